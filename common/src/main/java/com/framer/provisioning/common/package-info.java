@@ -1,6 +1,4 @@
-/**
- * The wire contract between gateway and provisioner, without Spring.
- */
+/** The wire contract between gateway and provisioner, without Spring. */
 @NullMarked
 package com.framer.provisioning.common;
 

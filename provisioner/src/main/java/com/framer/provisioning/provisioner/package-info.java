@@ -1,6 +1,4 @@
-/**
- * The only writer of the directory: consumes commands, decides, applies, records outcomes.
- */
+/** The only writer of the directory: consumes commands, decides, applies, records outcomes. */
 @NullMarked
 package com.framer.provisioning.provisioner;
 

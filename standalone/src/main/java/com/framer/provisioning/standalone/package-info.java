@@ -1,6 +1,4 @@
-/**
- * One command that runs the whole system with a demo Organization.
- */
+/** One command that runs the whole system with a demo Organization. */
 @NullMarked
 package com.framer.provisioning.standalone;
 

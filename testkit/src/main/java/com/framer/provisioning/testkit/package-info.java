@@ -1,6 +1,4 @@
-/**
- * Real PostgreSQL and real Kafka behind one door, fixtures and a settable clock.
- */
+/** Real PostgreSQL and real Kafka behind one door, fixtures and a settable clock. */
 @NullMarked
 package com.framer.provisioning.testkit;
 
