@@ -1,0 +1,42 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.framer.provisioning.common.json.VersionedCodec;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A command with what every command has: one record on {@code provisioning.commands}.
+ *
+ * <pre>{@code
+ * {"schemaVersion":1,"id":"019a…","organizationId":"0198…","email":"ada@example.com",
+ *  "actor":{"kind":"SCIM_TOKEN","id":"0198…"},"issuedAt":"2026-11-23T10:00:00Z",
+ *  "command":{"type":"CreateUser",…}}
+ * }</pre>
+ *
+ * @param id the command's id, a UUID of version 7; applied at most once (rule G2)
+ * @param organizationId the Organization in which it acts, and the only one it can see (rule F3)
+ * @param email the normal form of the Account's email, which is the record's key too (rule A3)
+ * @param actor who asked
+ * @param issuedAt when, by the clock of the publisher; for people, never for order
+ * @param command what to do
+ */
+public record CommandEnvelope(
+    UUID id, UUID organizationId, String email, Actor actor, Instant issuedAt, Command command) {
+  /** The JSON on Kafka, in its only version so far. */
+  public static final VersionedCodec<CommandEnvelope> CODEC =
+      new VersionedCodec<>(CommandEnvelope.class, 1);
+
+  /** Checks the parts. */
+  public CommandEnvelope {
+    requireNonNull(organizationId, "organizationId");
+    requireNonNull(email, "email");
+    requireNonNull(actor, "actor");
+    requireNonNull(issuedAt, "issuedAt");
+    requireNonNull(command, "command");
+    if (!CommandIds.isValid(id)) {
+      throw new IllegalArgumentException("a command id is a UUID of version 7");
+    }
+  }
+}

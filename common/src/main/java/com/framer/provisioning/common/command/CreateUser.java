@@ -1,0 +1,36 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * POST /Users: let a person into the Organization (rules B1 to B8).
+ *
+ * @param scimId the id that the resource gets if one is made (rule A4)
+ * @param profile what the IdP sent, less access and password
+ * @param organizationRole the role in every Workspace, or null for the oldest Workspace only
+ * @param active false makes a resource without memberships (rule B8)
+ * @param payloadHash SHA-256 of the request's content without its password, hex: tells a repeated
+ *     create from another one (rule B7)
+ * @param resourceSeen whether the gateway saw a SCIM-managed resource of this person when it
+ *     published the command; if so, a create with the same content is a duplicate (rule B7)
+ */
+public record CreateUser(
+    UUID scimId,
+    UserProfile profile,
+    @Nullable Role organizationRole,
+    boolean active,
+    String payloadHash,
+    boolean resourceSeen)
+    implements Command {
+  /** Checks the parts. */
+  public CreateUser {
+    requireNonNull(scimId, "scimId");
+    requireNonNull(profile, "profile");
+    requireNonNull(payloadHash, "payloadHash");
+  }
+}

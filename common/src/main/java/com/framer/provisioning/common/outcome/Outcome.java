@@ -1,0 +1,83 @@
+package com.framer.provisioning.common.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.UserResource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a command: exactly one of these, ever (rule F5). */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Outcome {
+
+  /**
+   * The command changed something.
+   *
+   * @param changes what
+   * @param resource the SCIM resource afterwards; null if none is left, or the command is not about
+   *     one
+   */
+  record Applied(Changes changes, @Nullable UserResource resource) implements Outcome {
+    /** Checks the parts. */
+    public Applied {
+      requireNonNull(changes, "changes");
+    }
+  }
+
+  /**
+   * The command asked for what was so already.
+   *
+   * @param resource the SCIM resource; null if the command is not about one
+   */
+  record Unchanged(@Nullable UserResource resource) implements Outcome {}
+
+  /**
+   * A rule forbade the command; nothing changed, and nothing failed (rule G4).
+   *
+   * @param error what the client is told
+   */
+  record Refused(ScimError error) implements Outcome {
+    /** Checks the parts. */
+    public Refused {
+      requireNonNull(error, "error");
+    }
+  }
+
+  /**
+   * A replay that newer commands made obsolete (rule G3).
+   *
+   * @param reason which newer command, and when
+   */
+  record Superseded(String reason) implements Outcome {
+    /** Checks the parts. */
+    public Superseded {
+      requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * The command failed for good; operators have it.
+   *
+   * @param cause the class of the failure, never its text
+   */
+  record DeadLettered(String cause) implements Outcome {
+    /** Checks the parts. */
+    public DeadLettered {
+      requireNonNull(cause, "cause");
+    }
+  }
+
+  /**
+   * The word of rule F5, in the activity log: applied, unchanged, refused, superseded,
+   * dead-lettered.
+   */
+  default String status() {
+    return switch (this) {
+      case DeadLettered _ -> "dead-lettered";
+      case Applied _, Unchanged _, Refused _, Superseded _ ->
+          getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    };
+  }
+}

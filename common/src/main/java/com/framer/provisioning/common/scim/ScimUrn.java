@@ -1,0 +1,25 @@
+package com.framer.provisioning.common.scim;
+
+/** The URNs of SCIM schemas and messages that this system speaks (RFC 7643 §10, RFC 7644 §8.2). */
+public final class ScimUrn {
+  /** The core User schema. */
+  public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+  /** The enterprise extension of User. */
+  public static final String ENTERPRISE_USER =
+      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+  /** The extension that carries {@code organizationRole} (product guide, step 4). */
+  public static final String FRAMER_USER = "urn:ietf:params:scim:schemas:extension:framer:2.0:User";
+
+  /** The message of a list answer. */
+  public static final String LIST_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+
+  /** The message of an error answer. */
+  public static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+  /** The message of a PATCH request. */
+  public static final String PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  private ScimUrn() {}
+}

@@ -1,0 +1,53 @@
+package com.framer.provisioning.common.scim;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.json.WireJson;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The SCIM attributes of a User that are the IdP's business only (rule A5): every top-level
+ * attribute and extension except what is access (active, organizationRole), read-only (id, meta,
+ * groups, schemas) or secret (password). Letter case is as sent.
+ *
+ * @param attributes a JSON object; owned by this value, never changed afterwards
+ */
+public record UserProfile(@JsonValue ObjectNode attributes) {
+  /** What is never part of a profile, whoever sends it. */
+  public static final Set<String> EXCLUDED =
+      Set.of("id", "meta", "groups", "schemas", "password", "active", ScimUrn.FRAMER_USER);
+
+  /** Checks that there is a userName and nothing that does not belong here. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public UserProfile {
+    JsonNode userName = attributes.get("userName");
+    if (userName == null || !userName.isString()) {
+      throw new IllegalArgumentException("a profile has a userName");
+    }
+    for (String name : EXCLUDED) {
+      if (attributes.has(name)) {
+        throw new IllegalArgumentException("not part of a profile: " + name);
+      }
+    }
+  }
+
+  /** The profile of a member who was added by hand: all that is known is the email (rule B6). */
+  public static UserProfile ofMember(String email) {
+    ObjectNode attributes = WireJson.mapper().createObjectNode().put("userName", email);
+    attributes.putArray("emails").addObject().put("value", email).put("primary", true);
+    return new UserProfile(attributes);
+  }
+
+  /** The userName, letter case as sent. */
+  public String userName() {
+    return attributes.get("userName").stringValue();
+  }
+
+  /** The userName in the form in which it is unique in an Organization (rule A6). */
+  public String userNameNormalForm() {
+    return NormalForm.ofUserName(userName());
+  }
+}
