@@ -56,6 +56,7 @@ create table organization_user (
     -- The create that made the resource: tells a repeated one from a duplicate (rule B7).
     create_command_id  uuid,
     create_hash        text,
+    create_version     bigint,
     create_unanswered  boolean not null default false,
     primary key (organization_id, account_id),
     check (deleted_at is null or (not active and profile is null and organization_role is null)),

@@ -7,4 +7,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * {@code type} holds the simple name; a name that is not listed here is poison (rule G5).
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface Command permits CreateUser {}
+public sealed interface Command
+    permits CreateUser,
+        ReplaceUser,
+        DeleteUser,
+        Unanswered,
+        CreateOrganization,
+        CreateWorkspace,
+        CreateProject,
+        AddMember,
+        SetWorkspaceRole,
+        RemoveFromWorkspace,
+        AddToProject,
+        RemoveFromProject {}

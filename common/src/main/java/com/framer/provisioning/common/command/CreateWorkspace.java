@@ -1,0 +1,22 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.framer.provisioning.common.scim.Role;
+import java.util.UUID;
+
+/**
+ * A new Workspace, by hand; the person the command is about becomes its Admin.
+ *
+ * @param workspaceId the id that it gets
+ * @param name its name
+ * @param defaultRole the role of who comes without one (rule B3)
+ */
+public record CreateWorkspace(UUID workspaceId, String name, Role defaultRole) implements Command {
+  /** Checks the parts. */
+  public CreateWorkspace {
+    requireNonNull(workspaceId, "workspaceId");
+    requireNonNull(name, "name");
+    requireNonNull(defaultRole, "defaultRole");
+  }
+}

@@ -1,0 +1,17 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * A person is taken out of a Workspace and its Projects, by hand (rule D4).
+ *
+ * @param workspaceId the Workspace
+ */
+public record RemoveFromWorkspace(UUID workspaceId) implements Command {
+  /** Checks the parts. */
+  public RemoveFromWorkspace {
+    requireNonNull(workspaceId, "workspaceId");
+  }
+}

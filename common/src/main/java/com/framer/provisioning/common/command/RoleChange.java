@@ -1,0 +1,24 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.framer.provisioning.common.scim.Role;
+
+/** What a request does to {@code organizationRole}: absence and removal differ (rule C3). */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface RoleChange {
+  /** The request does not speak of the role. */
+  record Keep() implements RoleChange {}
+
+  /** The role is taken away. */
+  record Remove() implements RoleChange {}
+
+  /** The role is set, maybe to what it is. */
+  record Assign(Role role) implements RoleChange {
+    /** Checks the part. */
+    public Assign {
+      requireNonNull(role, "role");
+    }
+  }
+}

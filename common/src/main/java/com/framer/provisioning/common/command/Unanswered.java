@@ -1,0 +1,17 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * The gateway gave up waiting for a create, so its client never got the answer (rule B7).
+ *
+ * @param createId the id of that create
+ */
+public record Unanswered(UUID createId) implements Command {
+  /** Checks the parts. */
+  public Unanswered {
+    requireNonNull(createId, "createId");
+  }
+}

@@ -1,0 +1,47 @@
+package com.framer.provisioning.provisioner.chunk;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.membership.Case;
+import com.framer.provisioning.provisioner.membership.Decision;
+import com.framer.provisioning.provisioner.membership.Roster;
+import com.framer.provisioning.provisioner.membership.Rules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Decides a chunk's commands in their order, each seeing the ones before. */
+final class Decisions {
+  private Decisions() {}
+
+  /** The outcomes of the commands that have a position; the rosters are changed on the way. */
+  static List<OutcomeEnvelope> decide(
+      List<CommandEnvelope> commands,
+      Map<UUID, Long> positions,
+      Map<UUID, Roster> rosters,
+      Instant now) {
+    List<OutcomeEnvelope> outcomes = new ArrayList<>();
+    for (CommandEnvelope envelope : commands) {
+      long position = Objects.requireNonNull(positions.get(envelope.id()));
+      Roster roster = Objects.requireNonNull(rosters.get(envelope.organizationId()));
+      Decision decision = decide(new Case(roster, envelope, position, now));
+      if (decision instanceof Decision.Accepted accepted) {
+        roster.accept(accepted);
+      }
+      outcomes.add(
+          new OutcomeEnvelope(envelope.id(), envelope.organizationId(), now, decision.outcomeOf()));
+    }
+    return outcomes;
+  }
+
+  private static Decision decide(Case c) {
+    try {
+      return Rules.decide(c);
+    } catch (RuntimeException e) {
+      throw new UndecidableCommandException(c.envelope().id(), e);
+    }
+  }
+}

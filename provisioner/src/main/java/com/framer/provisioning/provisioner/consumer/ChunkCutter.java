@@ -1,0 +1,50 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.directory.Directory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts commands into chunks that stay small in commands and in membership rows: a command may touch
+ * a row in every Workspace of its Organization.
+ */
+@Component
+class ChunkCutter {
+  private final Directory directory;
+  private final ConsumerSettings settings;
+
+  ChunkCutter(Directory directory, ConsumerSettings settings) {
+    this.directory = directory;
+    this.settings = settings;
+  }
+
+  List<Chunk> cut(List<ReceivedCommand> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Integer> workspaces =
+        directory.workspaceCounts(
+            commands.stream().map(c -> c.envelope().organizationId()).toList());
+    List<Chunk> chunks = new ArrayList<>();
+    List<ReceivedCommand> next = new ArrayList<>();
+    long rows = 0;
+    for (ReceivedCommand command : commands) {
+      int more = workspaces.getOrDefault(command.envelope().organizationId(), 1);
+      if (next.size() == settings.chunkCommands()
+          || (!next.isEmpty() && rows + more > settings.chunkMembershipRows())) {
+        chunks.add(new Chunk(next));
+        next.clear();
+        rows = 0;
+      }
+      next.add(command);
+      rows += more;
+    }
+    chunks.add(new Chunk(next));
+    return chunks;
+  }
+}

@@ -1,0 +1,103 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.common.json.UnreadableRecordException;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.topic.CommandTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the records of one partition, in their order, to their end: applied in chunks, or, if a
+ * record fails for good, on the dead-letter topic. A chunk that fails is applied singly, so that
+ * only the poison leaves. What passes with time is thrown, and the call is repeated with the same
+ * records.
+ */
+@Component
+class PartitionRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionRecords.class);
+
+  private final CommandReader reader;
+  private final ChunkCutter cutter;
+  private final ChunkTransaction transaction;
+  private final CommandTopic topic;
+  private final Outcomes outcomes;
+  private final DeadLetterTopic deadLetters;
+
+  PartitionRecords(
+      CommandReader reader,
+      ChunkCutter cutter,
+      ChunkTransaction transaction,
+      CommandTopic topic,
+      Outcomes outcomes,
+      DeadLetterTopic deadLetters) {
+    this.reader = reader;
+    this.cutter = cutter;
+    this.transaction = transaction;
+    this.topic = topic;
+    this.outcomes = outcomes;
+    this.deadLetters = deadLetters;
+  }
+
+  void process(List<ConsumerRecord<byte[], byte[]>> records) {
+    List<ReceivedCommand> readable = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        readable.add(reader.read(record));
+      } catch (UnreadableRecordException poison) {
+        applyAll(readable);
+        readable.clear();
+        deadLetters.add(record, poison);
+        transaction.skip(topic.id(), record.partition(), record.offset());
+        LOG.warn("Dead-lettered {}: {}", place(record), poison.getMessage());
+      }
+    }
+    applyAll(readable);
+  }
+
+  private void applyAll(List<ReceivedCommand> commands) {
+    cutter.cut(commands).forEach(this::apply);
+  }
+
+  private void apply(Chunk chunk) {
+    Map<UUID, OutcomeEnvelope> decided;
+    try {
+      decided = transaction.apply(topic.id(), chunk);
+    } catch (RuntimeException failure) {
+      if (!Failures.isPermanent(failure)) {
+        throw failure;
+      }
+      if (chunk.commands().size() > 1) {
+        chunk.commands().forEach(command -> apply(new Chunk(List.of(command))));
+      } else {
+        deadLetter(chunk.commands().getFirst(), failure);
+      }
+      return;
+    }
+    outcomes.publish(chunk.commands(), decided);
+  }
+
+  private void deadLetter(ReceivedCommand command, RuntimeException failure) {
+    deadLetters.add(command.record(), failure);
+    OutcomeEnvelope outcome =
+        transaction.deadLetter(topic.id(), command, failure.getClass().getSimpleName());
+    outcomes.publish(List.of(command), Map.of(command.envelope().id(), outcome));
+    LOG.warn(
+        "Dead-lettered command {} at {}",
+        command.envelope().id(),
+        place(command.record()),
+        failure);
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return record.topic() + "-" + record.partition() + "@" + record.offset();
+  }
+}

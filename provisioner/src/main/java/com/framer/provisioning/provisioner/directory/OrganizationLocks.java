@@ -1,0 +1,54 @@
+package com.framer.provisioning.provisioner.directory;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Organization's row lock: two chunks that could both take an Admin away never decide at once
+ * (rules F1, F2). Who is Organization Admin can't change under us while we look: only the person's
+ * own commands do that, and they are in our partition; rule D3 only touches who is one already.
+ *
+ * <p>NO KEY UPDATE, so that the foreign keys of others' inserts pass. In id order, so that no two
+ * chunks wait for each other. It must come before the standing is read, and at READ COMMITTED: at
+ * REPEATABLE READ the later reads would still see the state before the wait.
+ */
+@Component
+class OrganizationLocks {
+  private final JdbcClient jdbc;
+
+  OrganizationLocks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Locks what the chunk needs locked, and returns it. */
+  Set<UUID> lock(ChunkScope scope) {
+    var ids = new HashSet<>(scope.mayNeedLock());
+    ids.addAll(organizationsOfAdmins(scope));
+    if (!ids.isEmpty()) {
+      jdbc.sql("select id from organization where id = any(:ids) order by id for no key update")
+          .param("ids", SqlArrays.uuids(ids, id -> id))
+          .query(UUID.class)
+          .list();
+    }
+    return ids;
+  }
+
+  private Set<UUID> organizationsOfAdmins(ChunkScope scope) {
+    return jdbc.sql(
+            """
+            select distinct u.organization_id
+            from unnest(:organizations, :emails) as about (organization_id, email)
+            join account a on a.email = about.email
+            join organization_user u
+              on u.organization_id = about.organization_id and u.account_id = a.id
+            where u.admin_since is not null
+            """)
+        .param("organizations", SqlArrays.uuids(scope.people(), p -> p.organizationId()))
+        .param("emails", SqlArrays.texts(scope.people(), p -> p.value()))
+        .query(UUID.class)
+        .set();
+  }
+}

@@ -1,0 +1,133 @@
+package com.framer.provisioning.provisioner.directory;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
+import com.framer.provisioning.provisioner.membership.Account;
+import com.framer.provisioning.provisioner.membership.Membership;
+import com.framer.provisioning.provisioner.membership.Memberships;
+import com.framer.provisioning.provisioner.membership.Origin;
+import com.framer.provisioning.provisioner.membership.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Loads everyone a chunk is about, with all their memberships, in four statements. */
+@Component
+class PeopleReader {
+  private final JdbcClient jdbc;
+  private final TimeBasedEpochGenerator accountIds = Generators.timeBasedEpochGenerator();
+
+  PeopleReader(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The people of the scope, strangers too, by Organization. */
+  Map<UUID, List<Person>> read(ChunkScope scope) {
+    Map<String, Account> accounts = accounts(scope);
+    Map<InOrganization<UUID>, Person> people = new LinkedHashMap<>();
+    for (InOrganization<String> about : scope.people()) {
+      Account account =
+          accounts.computeIfAbsent(
+              about.value(), email -> new Account(accountIds.generate(), email, false));
+      people.put(
+          new InOrganization<>(about.organizationId(), account.id()), Person.stranger(account));
+    }
+    readStates(people);
+    readMemberships(people);
+    return people.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                e -> e.getKey().organizationId(),
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  private Map<String, Account> accounts(ChunkScope scope) {
+    var accounts = new HashMap<String, Account>();
+    jdbc.sql("select id, email from account where email = any(:emails)")
+        .param("emails", SqlArrays.texts(scope.people(), p -> p.value()))
+        .query(
+            (row, _) -> new Account(row.getObject("id", UUID.class), row.getString("email"), true))
+        .list()
+        .forEach(account -> accounts.put(account.email(), account));
+    return accounts;
+  }
+
+  private void readStates(Map<InOrganization<UUID>, Person> people) {
+    about(
+            """
+            select u.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
+            join organization_user u using (organization_id, account_id)
+            """,
+            people)
+        .query(
+            row -> {
+              InOrganization<UUID> key = key(row);
+              Account account = Objects.requireNonNull(people.get(key)).account();
+              people.put(key, PersonRows.read(row, account));
+            });
+  }
+
+  private void readMemberships(Map<InOrganization<UUID>, Person> people) {
+    var workspaces = new HashMap<InOrganization<UUID>, Map<UUID, Membership>>();
+    about(
+            """
+            select m.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
+            join workspace_membership m using (organization_id, account_id)
+            """,
+            people)
+        .query(
+            row -> {
+              var membership =
+                  new Membership(
+                      Role.of(row.getString("role")), Origin.of(row.getString("origin")));
+              workspaces
+                  .computeIfAbsent(key(row), _ -> new HashMap<>())
+                  .put(row.getObject("workspace_id", UUID.class), membership);
+            });
+    var projects = new HashMap<InOrganization<UUID>, Map<UUID, UUID>>();
+    about(
+            """
+            select m.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
+            join project_membership m using (organization_id, account_id)
+            """,
+            people)
+        .query(
+            row -> {
+              projects
+                  .computeIfAbsent(key(row), _ -> new HashMap<>())
+                  .put(
+                      row.getObject("project_id", UUID.class),
+                      row.getObject("workspace_id", UUID.class));
+            });
+    people.replaceAll(
+        (key, person) ->
+            new Person(
+                person.account(),
+                person.state(),
+                person.positions(),
+                new Memberships(
+                    workspaces.getOrDefault(key, Map.of()), projects.getOrDefault(key, Map.of())),
+                person.adminSince()));
+  }
+
+  private JdbcClient.StatementSpec about(String sql, Map<InOrganization<UUID>, Person> people) {
+    return jdbc.sql(sql)
+        .param("organizations", SqlArrays.uuids(people.keySet(), k -> k.organizationId()))
+        .param("accounts", SqlArrays.uuids(people.keySet(), k -> k.value()));
+  }
+
+  private static InOrganization<UUID> key(ResultSet row) throws SQLException {
+    return new InOrganization<>(
+        row.getObject("organization_id", UUID.class), row.getObject("account_id", UUID.class));
+  }
+}

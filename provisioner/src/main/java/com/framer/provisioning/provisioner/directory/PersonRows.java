@@ -1,0 +1,76 @@
+package com.framer.provisioning.provisioner.directory;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.provisioner.membership.Account;
+import com.framer.provisioning.provisioner.membership.Memberships;
+import com.framer.provisioning.provisioner.membership.Person;
+import com.framer.provisioning.provisioner.membership.Positions;
+import com.framer.provisioning.provisioner.membership.UserState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads rows of {@code organization_user}. */
+final class PersonRows {
+  private static final TypeReference<Map<String, Long>> POSITIONS = new TypeReference<>() {};
+
+  private PersonRows() {}
+
+  /** The person of the row, still without memberships. */
+  static Person read(ResultSet row, Account account) throws SQLException {
+    Positions positions =
+        new Positions(
+            row.getLong("access_position"),
+            WireJson.mapper().readValue(row.getString("profile_positions"), POSITIONS));
+    return new Person(
+        account, state(row), positions, Memberships.NONE, instant(row, "admin_since"));
+  }
+
+  private static UserState state(ResultSet row) throws SQLException {
+    Instant deletedAt = instant(row, "deleted_at");
+    UUID scimId = row.getObject("scim_id", UUID.class);
+    if (deletedAt != null) {
+      return new UserState.Deleted(scimId, required(row, "created_at"), deletedAt);
+    }
+    String role = row.getString("organization_role");
+    var resource =
+        new UserResource(
+            scimId,
+            new UserProfile((ObjectNode) WireJson.mapper().readTree(row.getString("profile"))),
+            row.getBoolean("active"),
+            role == null ? null : Role.of(role),
+            required(row, "created_at"),
+            required(row, "last_modified"),
+            row.getLong("version"));
+    return new UserState.Live(resource, row.getBoolean("scim_managed"), creation(row));
+  }
+
+  private static UserState.@Nullable Creation creation(ResultSet row) throws SQLException {
+    UUID command = row.getObject("create_command_id", UUID.class);
+    return command == null
+        ? null
+        : new UserState.Creation(
+            command,
+            row.getString("create_hash"),
+            row.getLong("create_version"),
+            row.getBoolean("create_unanswered"));
+  }
+
+  private static Instant required(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

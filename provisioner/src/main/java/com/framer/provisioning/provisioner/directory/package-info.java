@@ -1,0 +1,5 @@
+/** Reads and writes the directory in PostgreSQL, set-based: locks, standing, claims, net change. */
+@NullMarked
+package com.framer.provisioning.provisioner.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.outcome.AdminAssignment;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a decision changed, in sentences for the activity log. Short whatever the number of
+ * Workspaces; empty if nothing changed.
+ */
+final class Effects {
+  private Effects() {}
+
+  static List<String> between(Roster roster, Person before, Person after, List<Made> made) {
+    var effects = new ArrayList<String>();
+    made.forEach(thing -> effects.add(describe(thing)));
+    addState(before, after, effects);
+    addMemberships(roster, made, before.memberships(), after.memberships(), effects);
+    addProjects(before.memberships(), after.memberships(), effects);
+    return effects;
+  }
+
+  static List<AdminAssignment> assigned(List<Assignment> assignments) {
+    return assignments.stream()
+        .collect(Collectors.groupingBy(a -> a.admin().email(), TreeMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(e -> new AdminAssignment(e.getKey(), e.getValue().size(), names(e.getValue())))
+        .toList();
+  }
+
+  private static List<String> names(List<Assignment> assignments) {
+    return assignments.stream()
+        .limit(AdminAssignment.NAMED)
+        .map(a -> a.workspace().name())
+        .toList();
+  }
+
+  private static String describe(Made made) {
+    return switch (made) {
+      case Made.MadeOrganization organization -> "made the Organization " + organization.name();
+      case Made.MadeWorkspace workspace -> "made the Workspace " + workspace.workspace().name();
+      case Made.MadeProject project -> "made the Project " + project.name();
+    };
+  }
+
+  private static void addState(Person before, Person after, List<String> effects) {
+    UserResource old = before.resource();
+    UserResource now = after.resource();
+    if (old == null && now != null) {
+      effects.add(before.account().exists() ? "linked the Account" : "created the Account");
+    } else if (old != null && now == null) {
+      effects.add("deleted the user");
+    } else if (old != null && now != null) {
+      addManaged(before.state(), after.state(), effects);
+      addResource(old, now, effects);
+    }
+  }
+
+  private static void addManaged(UserState before, UserState after, List<String> effects) {
+    if (before instanceof UserState.Live old
+        && after instanceof UserState.Live now
+        && now.scimManaged()
+        && !old.scimManaged()) {
+      effects.add("managed by SCIM from now on");
+    }
+  }
+
+  private static void addResource(UserResource old, UserResource now, List<String> effects) {
+    if (old.active() != now.active()) {
+      effects.add(now.active() ? "activated" : "deactivated");
+    }
+    if (!Objects.equals(old.organizationRole(), now.organizationRole())) {
+      Role role = now.organizationRole();
+      effects.add(
+          role == null ? "organizationRole removed" : "organizationRole is " + role.wireName());
+    }
+    Set<String> attributes = changedAttributes(old, now);
+    if (!attributes.isEmpty()) {
+      effects.add("changed " + String.join(", ", attributes));
+    }
+  }
+
+  private static Set<String> changedAttributes(UserResource old, UserResource now) {
+    var names = new TreeSet<String>(old.profile().attributes().propertyNames());
+    names.addAll(now.profile().attributes().propertyNames());
+    names.removeIf(
+        n -> Objects.equals(old.profile().attributes().get(n), now.profile().attributes().get(n)));
+    return names;
+  }
+
+  private static void addMemberships(
+      Roster roster, List<Made> made, Memberships before, Memberships after, List<String> effects) {
+    Set<UUID> removed = new HashSet<>(before.workspaces().keySet());
+    removed.removeAll(after.workspaces().keySet());
+    if (!removed.isEmpty()) {
+      effects.add("removed from " + count(removed, roster, made));
+    }
+    Map<Role, Set<UUID>> set = new TreeMap<>();
+    after
+        .workspaces()
+        .forEach(
+            (workspace, membership) -> {
+              if (!membership.equals(before.workspaces().get(workspace))) {
+                set.computeIfAbsent(membership.role(), _ -> new HashSet<>()).add(workspace);
+              }
+            });
+    set.forEach(
+        (role, ids) ->
+            effects.add("member of " + count(ids, roster, made) + " as " + role.wireName()));
+  }
+
+  private static void addProjects(Memberships before, Memberships after, List<String> effects) {
+    int added = missing(after, before);
+    int removed = missing(before, after);
+    if (added > 0) {
+      effects.add("added to Projects: " + added);
+    }
+    if (removed > 0) {
+      effects.add("removed from Projects: " + removed);
+    }
+  }
+
+  private static int missing(Memberships of, Memberships in) {
+    var ids = new HashSet<>(of.projects().keySet());
+    ids.removeAll(in.projects().keySet());
+    return ids.size();
+  }
+
+  private static String count(Set<UUID> ids, Roster roster, Collection<Made> made) {
+    long all =
+        roster.workspaces().size()
+            + made.stream().filter(Made.MadeWorkspace.class::isInstance).count();
+    if (ids.size() == all) {
+      return "every Workspace (" + all + ")";
+    }
+    if (ids.size() > 1) {
+      return ids.size() + " Workspaces";
+    }
+    UUID only = ids.iterator().next();
+    return "the Workspace " + roster.workspace(only).map(Workspace::name).orElse(only.toString());
+  }
+}

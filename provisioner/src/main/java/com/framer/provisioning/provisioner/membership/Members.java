@@ -1,0 +1,46 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.UserResource;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * People who come in by hand, and the Organization's birth with its first Admin (rules.md, Words).
+ */
+final class Members {
+  private Members() {}
+
+  static Decision decide(Case c, CreateOrganization create) {
+    if (c.roster().exists()) {
+      return c.refuse(ScimError.conflict("The Organization exists already."));
+    }
+    var workspace =
+        new Workspace(create.workspaceId(), create.workspaceName(), create.defaultRole());
+    Memberships first = Memberships.NONE.with(workspace.id(), Role.ADMIN, Origin.MANUAL);
+    return c.settle(
+        joined(c, create.scimId()).withAccessSet(c.position()).with(first, c.now()),
+        new Made.MadeOrganization(create.name()),
+        new Made.MadeWorkspace(workspace));
+  }
+
+  /** The person as an organization user: as they are, or with a resource made of the email. */
+  static Person joined(Case c, UUID scimId) {
+    Person before = c.before();
+    if (before.resource() != null) {
+      return before;
+    }
+    UserProfile profile = UserProfile.ofMember(before.account().email());
+    var resource = new UserResource(scimId, profile, true, null, c.now(), c.now(), 1);
+    return before
+        .with(new UserState.Live(resource, false, null))
+        .with(Profiles.positionsAfterSetting(before, profile, c.position()));
+  }
+
+  static UserProfile profileOf(Person joined) {
+    return Objects.requireNonNull(joined.resource()).profile();
+  }
+}

@@ -1,0 +1,83 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.scim.Role;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Everything one person may get into in one Organization. A value; the methods return changed
+ * copies.
+ *
+ * @param workspaces membership by Workspace id
+ * @param projects Workspace id by Project id
+ */
+public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> projects) {
+  /** No access to anything. */
+  public static final Memberships NONE = new Memberships(Map.of(), Map.of());
+
+  /** Takes copies. */
+  public Memberships {
+    workspaces = Map.copyOf(workspaces);
+    projects = Map.copyOf(projects);
+  }
+
+  boolean isEmpty() {
+    return workspaces.isEmpty() && projects.isEmpty();
+  }
+
+  boolean isAdminSomewhere() {
+    return workspaces.values().stream().anyMatch(Membership::isAdmin);
+  }
+
+  boolean isAdminOf(UUID workspace) {
+    Membership membership = workspaces.get(workspace);
+    return membership != null && membership.isAdmin();
+  }
+
+  Set<UUID> adminOf() {
+    return workspaces.entrySet().stream()
+        .filter(e -> e.getValue().isAdmin())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  Memberships with(UUID workspace, Role role, Origin origin) {
+    var changed = new HashMap<>(workspaces);
+    changed.put(workspace, new Membership(role, origin));
+    return new Memberships(changed, projects);
+  }
+
+  /** The same role in each of the Workspaces, whatever was there (rules B4, C1). */
+  Memberships withRoleEverywhere(Iterable<Workspace> everyWorkspace, Role role) {
+    var changed = new HashMap<>(workspaces);
+    for (Workspace workspace : everyWorkspace) {
+      changed.put(workspace.id(), new Membership(role, Origin.ORGANIZATION_ROLE));
+    }
+    return new Memberships(changed, projects);
+  }
+
+  /** Without the Workspaces that match, and without their Projects. */
+  Memberships without(Predicate<Map.Entry<UUID, Membership>> unwanted) {
+    var kept = new HashMap<>(workspaces);
+    kept.entrySet().removeIf(unwanted);
+    var keptProjects = new HashMap<>(projects);
+    keptProjects.values().removeIf(w -> workspaces.containsKey(w) && !kept.containsKey(w));
+    return new Memberships(kept, keptProjects);
+  }
+
+  Memberships withProject(UUID project, UUID workspace) {
+    var changed = new HashMap<>(projects);
+    changed.put(project, workspace);
+    return new Memberships(workspaces, changed);
+  }
+
+  Memberships withoutProject(UUID project) {
+    var changed = new HashMap<>(projects);
+    changed.remove(project);
+    return new Memberships(workspaces, changed);
+  }
+}

@@ -1,0 +1,59 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.scim.ScimError;
+
+/** Decides commands: the one door to the rules. */
+public final class Rules {
+  private static final ScimError NO_ORGANIZATION =
+      ScimError.notFound("There is no such Organization.");
+
+  private Rules() {}
+
+  /** What the rules say to the command; the roster is not changed. */
+  public static Decision decide(Case c) {
+    if (!c.roster().exists() && !(c.envelope().command() instanceof CreateOrganization)) {
+      return c.refuse(NO_ORGANIZATION);
+    }
+    return switch (c.envelope().command()) {
+      case CreateUser create -> Creating.decide(c, create);
+      case ReplaceUser replace -> Replacing.decide(c, replace);
+      case DeleteUser delete -> Deleting.decide(c, delete);
+      case Unanswered unanswered -> Creating.decide(c, unanswered);
+      case CreateOrganization create -> Members.decide(c, create);
+      case CreateWorkspace create -> ByHand.decide(c, create);
+      case CreateProject create -> ByHand.decide(c, create);
+      case AddMember add -> ByHand.decide(c, add);
+      case SetWorkspaceRole set -> ByHand.decide(c, set);
+      case RemoveFromWorkspace remove -> ByHand.decide(c, remove);
+      case AddToProject add -> ByHand.decide(c, add);
+      case RemoveFromProject remove -> ByHand.decide(c, remove);
+    };
+  }
+
+  /**
+   * Whether the command could make its person an Organization Admin. If so, a later command of the
+   * same chunk about that person needs the Organization's lock, as if the person were one already.
+   */
+  public static boolean mayMakeAdmin(Command command) {
+    return switch (command) {
+      // Without a role the oldest Workspace's default role counts, which may be admin.
+      case CreateUser _, ReplaceUser _, AddMember _, SetWorkspaceRole _ -> true;
+      case CreateOrganization _, CreateWorkspace _ -> true;
+      case DeleteUser _, Unanswered _, CreateProject _ -> false;
+      case RemoveFromWorkspace _, AddToProject _, RemoveFromProject _ -> false;
+    };
+  }
+}

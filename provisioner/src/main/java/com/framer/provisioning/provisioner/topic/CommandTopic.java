@@ -1,0 +1,106 @@
+package com.framer.provisioning.provisioner.topic;
+
+import com.framer.provisioning.common.kafka.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * The commands topic as the broker has it: made at the start together with the other topics, and
+ * checked if it was there already.
+ */
+@Component
+public class CommandTopic {
+  private final String id;
+
+  CommandTopic(KafkaAdmin kafka, TopicSettings settings) {
+    try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+      long seconds = settings.startTimeout().toSeconds();
+      createMissing(admin, settings, seconds);
+      id = checkedId(admin, settings, seconds);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the topics could not be made or read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the topics were made", e);
+    }
+  }
+
+  /** The topic's id: a topic that is deleted and made again has another one. */
+  public String id() {
+    return id;
+  }
+
+  private static void createMissing(Admin admin, TopicSettings settings, long seconds)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Set<String> present = admin.listTopics().names().get(seconds, TimeUnit.SECONDS);
+    List<NewTopic> missing =
+        topics(settings).stream().filter(t -> !present.contains(t.name())).toList();
+    for (var creation : admin.createTopics(missing).values().values()) {
+      try {
+        creation.get(seconds, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) { // another provisioner was quicker
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static List<NewTopic> topics(TopicSettings settings) {
+    return List.of(
+        topic(Topics.COMMANDS, settings.partitions(), settings, settings.commandRetention()),
+        topic(Topics.OUTCOMES, settings.outcomePartitions(), settings, settings.outcomeRetention()),
+        topic(Topics.COMMANDS_DLT, settings.partitions(), settings, Duration.ofMillis(-1)));
+  }
+
+  private static NewTopic topic(
+      String name, int partitions, TopicSettings settings, Duration retention) {
+    return new NewTopic(name, partitions, settings.replication())
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(settings.minInsyncReplicas()),
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE));
+  }
+
+  private static String checkedId(Admin admin, TopicSettings settings, long seconds)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<NewTopic> wanted = topics(settings);
+    Map<String, TopicDescription> found =
+        admin
+            .describeTopics(wanted.stream().map(NewTopic::name).toList())
+            .allTopicNames()
+            .get(seconds, TimeUnit.SECONDS);
+    wanted.forEach(topic -> check(topic, described(found, topic.name())));
+    return described(found, Topics.COMMANDS).topicId().toString();
+  }
+
+  private static TopicDescription described(Map<String, TopicDescription> found, String name) {
+    return Objects.requireNonNull(found.get(name), name);
+  }
+
+  private static void check(NewTopic wanted, TopicDescription found) {
+    int partitions = found.partitions().size();
+    if (partitions != wanted.numPartitions()) {
+      throw new IllegalStateException(
+          "The topic %s has %d partitions, but provisioner.topics says %d. Adding partitions moves keys, so it needs stopped gateways and no lag."
+              .formatted(wanted.name(), partitions, wanted.numPartitions()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.ProvisionerApplication;
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.Infrastructure;
+import com.framer.provisioning.testkit.broker.EmbeddedBroker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A running provisioner with a broker and a database of its own, and the two ends of its pipe. */
+final class Pipeline implements AutoCloseable {
+  static final Actor OPERATOR = new Actor(Actor.Kind.OPERATOR, "test");
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  private final EmbeddedBroker broker = Infrastructure.shared().newBroker();
+  private final Database database = Infrastructure.shared().newDatabase();
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<ConfigurableApplicationContext> provisioners = new ArrayList<>();
+
+  Pipeline() {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    startProvisioner();
+  }
+
+  /** One more provisioner of the same group. */
+  ConfigurableApplicationContext startProvisioner() {
+    var context =
+        ProvisionerApplication.builder()
+            .run(
+                "--server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    provisioners.add(context);
+    return context;
+  }
+
+  JdbcClient sql() {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            database.jdbcUrl(), database.owner().user(), database.owner().password()));
+  }
+
+  /** Publishes the command and waits until the topic has it. */
+  CommandEnvelope publish(UUID organization, String email, Command command) {
+    var envelope =
+        new CommandEnvelope(
+            CommandIds.next(), organization, email, OPERATOR, Instant.now(), command);
+    publish(WireRecords.of(envelope, "/test", null));
+    return envelope;
+  }
+
+  /** Publishes any record and waits until the topic has it. */
+  void publish(ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The outcome of the command, as soon as the log has it. */
+  OutcomeEnvelope outcome(CommandEnvelope command) {
+    return Awaitility.await()
+        .atMost(LONG_ENOUGH)
+        .until(
+            () ->
+                sql()
+                    .sql("select outcome::text from command_log where command_id = :id")
+                    .param("id", command.id())
+                    .query(String.class)
+                    .optional()
+                    .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8))),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** All records of a topic, from the first to the last now. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+      return found;
+    }
+  }
+
+  /** The outcomes on the topic of that command, in their order. */
+  List<OutcomeEnvelope> published(CommandEnvelope command) {
+    return records(Topics.OUTCOMES).stream()
+        .map(r -> OutcomeEnvelope.CODEC.read(r.value()))
+        .filter(o -> o.commandId().equals(command.id()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    provisioners.forEach(ConfigurableApplicationContext::close);
+    producer.close();
+    broker.close();
+    database.close();
+  }
+}
