@@ -28,7 +28,6 @@ final class DockerEngine {
     var places =
         Stream.of(
             Path.of("/var/run/docker.sock"),
-            home.resolve(".testcontainers.properties"),
             home.resolve(".docker/run/docker.sock"),
             home.resolve(".docker/desktop/docker.sock"));
     var runtime = System.getenv("XDG_RUNTIME_DIR");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a {@code kill -9} of the JVM; the port may differ between runs.
  *
  * <p>It can be started and stopped again and again, always on the same port: an outage for tests.
+ * Until then its threads keep the JVM alive.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final Path directory;

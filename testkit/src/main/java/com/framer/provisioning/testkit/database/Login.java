@@ -12,4 +12,9 @@ public record Login(String user, String password) {
 
   /** The gateway's role. It has no rights until the first migration grants some. */
   public static final Login GATEWAY = new Login("provisioning_gateway", "provisioning_gateway");
+
+  @Override
+  public String toString() {
+    return user + ":***";
+  }
 }
