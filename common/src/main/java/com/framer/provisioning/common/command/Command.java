@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Command
     permits CreateUser,
         ReplaceUser,
+        PatchUser,
         DeleteUser,
         Unanswered,
         CreateOrganization,

@@ -2,6 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

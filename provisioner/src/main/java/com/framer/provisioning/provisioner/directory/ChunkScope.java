@@ -9,15 +9,18 @@ import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.email.NormalForm;
 import com.framer.provisioning.provisioner.membership.Rules;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -85,10 +88,20 @@ public record ChunkScope(
     return switch (envelope.command()) {
       case CreateUser create -> create.profile().userNameNormalForm();
       case ReplaceUser replace -> replace.profile().userNameNormalForm();
+      case PatchUser patch -> userNameOf(patch);
       case AddMember _, CreateOrganization _ -> envelope.email();
       case DeleteUser _, Unanswered _, CreateWorkspace _, CreateProject _ -> null;
       case SetWorkspaceRole _, RemoveFromWorkspace _, AddToProject _, RemoveFromProject _ -> null;
     };
+  }
+
+  /** The last userName that the operations set: all of them happen or none. */
+  private static @Nullable String userNameOf(PatchUser patch) {
+    return patch.operations().stream()
+        .filter(o -> o.path().equals("userName") && o.value() != null)
+        .reduce((_, last) -> last)
+        .map(o -> NormalForm.ofUserName(Objects.requireNonNull(o.value()).stringValue()))
+        .orElse(null);
   }
 
   private static @Nullable UUID projectOf(Command command) {
@@ -96,7 +109,8 @@ public record ChunkScope(
       case CreateProject create -> create.projectId();
       case AddToProject add -> add.projectId();
       case RemoveFromProject remove -> remove.projectId();
-      case CreateUser _, ReplaceUser _, DeleteUser _, Unanswered _, CreateOrganization _ -> null;
+      case CreateUser _, ReplaceUser _, PatchUser _, DeleteUser _, Unanswered _ -> null;
+      case CreateOrganization _ -> null;
       case CreateWorkspace _, AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> null;
     };
   }

@@ -1,12 +1,14 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,37 +21,49 @@ final class Replacing {
         || !live.resource().id().equals(replace.scimId())) {
       return c.refuse(notFound(replace.scimId()));
     }
-    return change(c, live, replace.profile(), replace.organizationRole(), replace.active());
+    UserResource resource = live.resource();
+    Set<String> attributes = new HashSet<>(replace.profile().attributes().propertyNames());
+    attributes.addAll(resource.profile().attributes().propertyNames());
+    var revision =
+        new Revision(replace.profile(), attributes, replace.organizationRole(), replace.active());
+    return change(c, live, revision);
   }
+
+  /**
+   * What a request makes of a resource.
+   *
+   * @param profile the profile afterwards
+   * @param attributes the profile's attributes that the request sets or removes (rule G3)
+   * @param role what becomes of the role
+   * @param active null if the request does not say
+   */
+  record Revision(
+      UserProfile profile, Set<String> attributes, RoleChange role, @Nullable Boolean active) {}
 
   static ScimError notFound(UUID scimId) {
     return ScimError.notFound("There is no user " + scimId + " in this Organization.");
   }
 
-  private static Decision change(
-      Case c,
-      UserState.Live live,
-      UserProfile profile,
-      RoleChange roleChange,
-      @Nullable Boolean active) {
-    if (c.isTaken(profile)) {
-      return c.refuseTaken(profile);
+  static Decision change(Case c, UserState.Live live, Revision revision) {
+    if (c.isTaken(revision.profile())) {
+      return c.refuseTaken(revision.profile());
     }
     Person before = c.before();
     UserResource old = live.resource();
-    boolean activeAfter = active == null ? old.active() : active;
-    UserResource now = changed(c, old, profile, activeAfter, roleAfter(old, roleChange));
+    UserResource now = changed(c, old, revision);
     Person after =
         before
             .with(new UserState.Live(now, true, live.creation()))
-            .with(Profiles.positionsAfterSetting(before, profile, c.position()))
-            .with(memberships(c, old, now, roleChange), c.now());
-    boolean setsAccess = active != null || !(roleChange instanceof RoleChange.Keep);
+            .with(before.positions().withProfile(revision.attributes(), c.position()))
+            .with(memberships(c, old, now, revision.role()), c.now());
+    boolean setsAccess = revision.active() != null || !(revision.role() instanceof RoleChange.Keep);
     return c.settle(setsAccess ? after.withAccessSet(c.position()) : after);
   }
 
-  private static UserResource changed(
-      Case c, UserResource old, UserProfile profile, boolean active, @Nullable Role role) {
+  private static UserResource changed(Case c, UserResource old, Revision revision) {
+    UserProfile profile = revision.profile();
+    boolean active = revision.active() == null ? old.active() : revision.active();
+    Role role = roleAfter(old, revision.role());
     if (old.profile().equals(profile)
         && old.active() == active
         && Objects.equals(old.organizationRole(), role)) {

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
@@ -30,6 +31,7 @@ public final class Rules {
     return switch (c.envelope().command()) {
       case CreateUser create -> Creating.decide(c, create);
       case ReplaceUser replace -> Replacing.decide(c, replace);
+      case PatchUser patch -> Patching.decide(c, patch);
       case DeleteUser delete -> Deleting.decide(c, delete);
       case Unanswered unanswered -> Creating.decide(c, unanswered);
       case CreateOrganization create -> Members.decide(c, create);
@@ -50,7 +52,7 @@ public final class Rules {
   public static boolean mayMakeAdmin(Command command) {
     return switch (command) {
       // Without a role the oldest Workspace's default role counts, which may be admin.
-      case CreateUser _, ReplaceUser _, AddMember _, SetWorkspaceRole _ -> true;
+      case CreateUser _, ReplaceUser _, PatchUser _, AddMember _, SetWorkspaceRole _ -> true;
       case CreateOrganization _, CreateWorkspace _ -> true;
       case DeleteUser _, Unanswered _, CreateProject _ -> false;
       case RemoveFromWorkspace _, AddToProject _, RemoveFromProject _ -> false;

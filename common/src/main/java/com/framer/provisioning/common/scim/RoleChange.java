@@ -1,9 +1,8 @@
-package com.framer.provisioning.common.command;
+package com.framer.provisioning.common.scim;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.framer.provisioning.common.scim.Role;
 
 /** What a request does to {@code organizationRole}: absence and removal differ (rule C3). */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

@@ -1,0 +1,22 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import com.framer.provisioning.common.scim.patch.PatchOperation;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * PATCH /Users/{id}: applied to the resource as it is when its turn comes, so that two of them
+ * never lose each other's change (rule C6).
+ *
+ * @param scimId the resource
+ * @param operations in their order; none changes nothing
+ */
+public record PatchUser(UUID scimId, List<PatchOperation> operations) implements Command {
+  /** Checks the parts, and takes a copy. */
+  public PatchUser {
+    requireNonNull(scimId, "scimId");
+    operations = List.copyOf(operations);
+  }
+}
