@@ -1,0 +1,92 @@
+package com.framer.provisioning.testkit;
+
+import com.framer.provisioning.testkit.broker.EmbeddedBroker;
+import com.framer.provisioning.testkit.database.Bootstrap;
+import com.framer.provisioning.testkit.database.Login;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The one door to a real PostgreSQL and a real Kafka for tests: containers where a Docker engine
+ * answers, else embedded servers. They are started once per JVM, and stopped and cleaned up when it
+ * exits.
+ */
+public final class Infrastructure {
+  private final TemporaryDirectories directories = new TemporaryDirectories();
+  private final Queue<EmbeddedBroker> ownBrokers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger databases = new AtomicInteger();
+  private final Servers servers;
+
+  private Infrastructure() {
+    servers = start();
+    System.out.printf(
+        "Tests run against %s: Kafka at %s, PostgreSQL at %s%n",
+        servers.kind(), servers.bootstrapServers(), servers.jdbcUrl(""));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "testkit-close"));
+  }
+
+  /** Started by the first call in this JVM. */
+  public static Infrastructure shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static final class Shared {
+    static final Infrastructure INSTANCE = new Infrastructure();
+  }
+
+  private Servers start() {
+    if (DockerEngine.answers()) {
+      try {
+        return ContainerServers.start();
+      } catch (RuntimeException e) {
+        System.out.println("Docker answers, but the containers do not start: " + e);
+      }
+    }
+    return EmbeddedServers.start(directories);
+  }
+
+  /** The broker that all test classes share; its topics are shared with it. */
+  public String bootstrapServers() {
+    return servers.bootstrapServers();
+  }
+
+  /** A running broker of the caller's own, for tests that stop it or want its topics empty. */
+  public EmbeddedBroker newBroker() {
+    var broker = new EmbeddedBroker(directories.create(), 0);
+    ownBrokers.add(broker);
+    return broker.start();
+  }
+
+  /** An empty database that nobody else uses. */
+  public Database newDatabase() {
+    var name = "test_" + databases.incrementAndGet();
+    asSuperuser(superuser -> Bootstrap.createDatabase(superuser, name));
+    return new Database(
+        servers.jdbcUrl(name),
+        Login.OWNER,
+        Login.GATEWAY,
+        () -> asSuperuser(superuser -> Bootstrap.dropDatabase(superuser, name)));
+  }
+
+  private void asSuperuser(Statements statements) {
+    try (var superuser = servers.connectAsSuperuser()) {
+      statements.run(superuser);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a test's database can't be created or dropped", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Statements {
+    void run(Connection superuser) throws SQLException;
+  }
+
+  private void close() {
+    ownBrokers.forEach(EmbeddedBroker::close);
+    servers.close();
+    directories.close();
+  }
+}

@@ -1,0 +1,75 @@
+package com.framer.provisioning.testkit.broker;
+
+import com.framer.provisioning.testkit.net.LocalPort;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** The settings of a broker that is alone, small, and quick to notice deaths. */
+public final class BrokerSettings {
+  static final int NODE_ID = 1;
+  static final String CONTROLLER = "CONTROLLER";
+
+  /** Settings that are the same for a broker in this JVM and one in a container. */
+  public static final Map<String, String> COMMON =
+      Map.ofEntries(
+          Map.entry("auto.create.topics.enable", "false"),
+          Map.entry("offsets.topic.replication.factor", "1"),
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("transaction.state.log.replication.factor", "1"),
+          Map.entry("transaction.state.log.min.isr", "1"),
+          Map.entry("transaction.state.log.num.partitions", "4"),
+          Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+          Map.entry("share.coordinator.state.topic.min.isr", "1"),
+          Map.entry("share.coordinator.state.topic.num.partitions", "4"),
+          // After a kill -9 the next consumer waits for the dead one's session: 45 s by default.
+          Map.entry("group.consumer.min.session.timeout.ms", "6000"),
+          Map.entry("group.consumer.session.timeout.ms", "6000"),
+          Map.entry("group.consumer.min.heartbeat.interval.ms", "1000"),
+          Map.entry("group.consumer.heartbeat.interval.ms", "1000"),
+          Map.entry("group.initial.rebalance.delay.ms", "0"));
+
+  private BrokerSettings() {}
+
+  static Properties properties(Path directory, int port, int controllerPort) {
+    var settings = new Properties();
+    settings.putAll(COMMON);
+    settings.putAll(node(directory, port, controllerPort));
+    settings.putAll(SMALL);
+    return settings;
+  }
+
+  private static Map<String, String> node(Path directory, int port, int controllerPort) {
+    return Map.ofEntries(
+        Map.entry("node.id", Integer.toString(NODE_ID)),
+        Map.entry("process.roles", "broker,controller"),
+        Map.entry("log.dirs", directory.toString()),
+        Map.entry(
+            "listeners", listener("PLAINTEXT", port) + "," + listener(CONTROLLER, controllerPort)),
+        Map.entry("advertised.listeners", listener("PLAINTEXT", port)),
+        Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+        Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+        Map.entry("controller.listener.names", CONTROLLER),
+        Map.entry(
+            "controller.quorum.voters", NODE_ID + "@" + LocalPort.HOST + ":" + controllerPort),
+        // A killed broker's next start waits for its own former session.
+        Map.entry("broker.session.timeout.ms", "2000"),
+        Map.entry("broker.heartbeat.interval.ms", "500"));
+  }
+
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "num.network.threads", "2",
+          "num.io.threads", "4",
+          "background.threads", "2",
+          "num.recovery.threads.per.data.dir", "2",
+          "group.coordinator.threads", "1",
+          "share.coordinator.threads", "1",
+          "log.cleaner.threads", "1",
+          // 128 MiB by default, from the heap.
+          "log.cleaner.dedupe.buffer.size", "4194304");
+
+  private static String listener(String name, int port) {
+    return name + "://" + LocalPort.HOST + ":" + port;
+  }
+}

@@ -1,0 +1,88 @@
+package com.framer.provisioning.testkit.broker;
+
+import com.framer.provisioning.testkit.net.LocalPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Kafka broker in this JVM: broker and controller in one node, on 127.0.0.1, its log on
+ * disk. What was acknowledged is there again after {@link #stop()} and {@link #start()}, and after
+ * a {@code kill -9} of the JVM; the port may differ between runs.
+ *
+ * <p>It can be started and stopped again and again, always on the same port: an outage for tests.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private final Path directory;
+  private final int port;
+  private @Nullable KafkaRaftServer server;
+
+  /**
+   * @param directory the broker's log, made and formatted at the first start
+   * @param port 0 for a free one, which this broker then keeps
+   */
+  public EmbeddedBroker(Path directory, int port) {
+    this.directory = directory.toAbsolutePath();
+    this.port = LocalPort.choose(port);
+  }
+
+  /**
+   * Returns when the broker serves clients; does nothing if it runs.
+   *
+   * @throws com.framer.provisioning.testkit.net.PortTakenException if its port is
+   */
+  public synchronized EmbeddedBroker start() {
+    if (server == null) {
+      LocalPort.requireFree("Kafka", port);
+      createDirectory();
+      LogDirectory.formatOnce(directory);
+      server = startServer();
+    }
+    return this;
+  }
+
+  private KafkaRaftServer startServer() {
+    // Nothing on disk names the controller's port, so a new one each time does no harm.
+    var properties = BrokerSettings.properties(directory, port, LocalPort.free());
+    var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+    try {
+      starting.startup();
+      return starting;
+    } catch (RuntimeException | Error e) {
+      starting.shutdown();
+      throw e;
+    }
+  }
+
+  private void createDirectory() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Kafka's directory can't be made: " + directory, e);
+    }
+  }
+
+  /** For {@code bootstrap.servers}; known before the start, too. */
+  public String bootstrapServers() {
+    return LocalPort.HOST + ":" + port;
+  }
+
+  /** Stops cleanly; {@link #start()} may follow. Does nothing if it does not run. */
+  public synchronized void stop() {
+    if (server != null) {
+      server.shutdown();
+      server.awaitShutdown();
+      server = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,5 @@
+/** A real Kafka broker inside this JVM. */
+@NullMarked
+package com.framer.provisioning.testkit.broker;
+
+import org.jspecify.annotations.NullMarked;
