@@ -36,6 +36,8 @@ public final class ErrorAnswers {
       case DataAccessException away when isAway(away) ->
           comeAgain(
               request, response, new ComeAgainException("The directory can't be reached.", away));
+      // The client broke off, or sent what Tomcat can't read.
+      case IOException _ -> answer(request, response, 400);
       case InvalidParameterException _ -> answer(request, response, 400);
       case ErrorResponse known -> {
         known.getHeaders().forEach((name, values) -> copy(response, name, values));

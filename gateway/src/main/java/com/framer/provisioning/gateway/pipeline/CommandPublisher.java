@@ -27,13 +27,14 @@ final class CommandPublisher {
   /** Publishes; a failure, then or later, is told as what the client is to be answered. */
   void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
     try {
-      producer.send(
-          WireRecords.of(envelope, SOURCE, instance.id()),
-          (_, e) -> {
-            if (e != null) {
-              onFailure.accept(answerTo(e));
-            }
-          });
+      var _ =
+          producer.send(
+              WireRecords.of(envelope, SOURCE, instance.id()),
+              (_, e) -> {
+                if (e != null) {
+                  onFailure.accept(answerTo(e));
+                }
+              });
     } catch (KafkaException | IllegalStateException e) {
       onFailure.accept(answerTo(e));
     }

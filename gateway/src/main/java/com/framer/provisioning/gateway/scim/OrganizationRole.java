@@ -15,7 +15,7 @@ final class OrganizationRole {
   static @Nullable Role of(JsonNode user) {
     JsonNode extension = user.path(ScimUrn.FRAMER_USER);
     @Nullable JsonNode role = UserAttributes.member(extension, "organizationRole");
-    if (role == null || role.isString() && role.stringValue().isBlank()) {
+    if (role == null || (role.isString() && role.stringValue().isBlank())) {
       return null;
     }
     return Role.parse(role.isString() ? role.stringValue().strip() : "")

@@ -38,7 +38,7 @@ record UserAttribute(String name, Type type) {
     boolean allows(JsonNode value) {
       return switch (this) {
         case TEXT -> value.isString();
-        case BOOLEAN -> value.isBoolean() || value.isString() && isWord(value.stringValue());
+        case BOOLEAN -> value.isBoolean() || (value.isString() && isWord(value.stringValue()));
         case COMPLEX -> value.isObject();
         case MULTI_VALUED ->
             value.isArray() && value.values().stream().allMatch(JsonNode::isObject);
