@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 final class TokenTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
@@ -53,6 +56,17 @@ final class TokenTests {
 
     String used = "select last_used_at is not null from scim_token where token_hash = ?";
     Awaitility.await().until(() -> world.rows.read(used, TokenHash.of(token)).equals(true));
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void logsNoToken(CapturedOutput output) { // H1
+    String token = world.rows.token(organization);
+
+    send("Bearer " + token);
+    send("Bearer x" + token);
+
+    assertThat(output.getAll()).doesNotContain(token);
   }
 
   private Answer send(String authorization) {
