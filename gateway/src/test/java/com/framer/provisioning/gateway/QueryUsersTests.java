@@ -132,7 +132,7 @@ final class QueryUsersTests {
   void tellsWhatItCanDo() {
     JsonNode config = world.http.get(token, "/ServiceProviderConfig").json();
 
-    assertThat(config.path("patch").path("supported").booleanValue()).isFalse();
+    assertThat(config.path("patch").path("supported").booleanValue()).isTrue();
     assertThat(config.path("filter").path("maxResults").intValue()).isEqualTo(1000);
     assertThat(config.path("authenticationSchemes").get(0).path("type").asString())
         .isEqualTo("oauthbearertoken");

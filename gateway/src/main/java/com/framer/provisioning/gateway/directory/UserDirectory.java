@@ -33,6 +33,19 @@ public final class UserDirectory {
         .optional();
   }
 
+  /** The email of the Account behind the User: the key of every command about it (rule A3). */
+  public Optional<String> emailOf(UUID organizationId, UUID scimId) {
+    return jdbc.sql(
+            """
+            select a.email from organization_user u join account a on a.id = u.account_id
+            where u.scim_id = :id and u.organization_id = :organization and u.deleted_at is null
+            """)
+        .param("organization", organizationId)
+        .param("id", scimId)
+        .query(String.class)
+        .optional();
+  }
+
   /** The User who holds the userName, active or not. */
   public Optional<UserResource> byUserName(UUID organizationId, String normalForm) {
     return jdbc.sql(

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.error;
 
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.settings.GatewaySettings;
 import com.framer.provisioning.gateway.settings.GatewaySettings.Overload;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.gateway.error.ScimFailure;
+import com.framer.provisioning.common.scim.ScimFailure;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 

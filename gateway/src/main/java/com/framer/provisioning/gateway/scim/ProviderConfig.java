@@ -22,7 +22,7 @@ final class ProviderConfig {
   ResponseEntity<byte[]> get(HttpServletRequest request) {
     ObjectNode json = WireJson.mapper().createObjectNode();
     json.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
-    supported(json, "patch", false);
+    supported(json, "patch", true);
     supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
     supported(json, "filter", true).put("maxResults", Paging.MAX_COUNT);
     supported(json, "changePassword", false);

@@ -18,6 +18,10 @@ final class ScimAnswer {
     return with(ResponseEntity.status(201).header(HttpHeaders.LOCATION, location), json);
   }
 
+  static ResponseEntity<byte[]> noContent() {
+    return ResponseEntity.noContent().build();
+  }
+
   private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder answer, ObjectNode json) {
     return answer
         .header(HttpHeaders.CONTENT_TYPE, ScimErrorJson.MEDIA_TYPE)

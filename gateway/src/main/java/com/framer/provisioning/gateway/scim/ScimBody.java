@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.gateway.error.ScimFailure;
+import com.framer.provisioning.common.scim.ScimFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.gateway.error.ScimFailure;
+import com.framer.provisioning.common.scim.ScimFailure;
 import tools.jackson.databind.JsonNode;
 
 /** JSON that Kafka, PostgreSQL's jsonb and UTF-8 can all hold; the rest would become poison. */

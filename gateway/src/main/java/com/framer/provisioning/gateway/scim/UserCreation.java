@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.scim;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.directory.UserDirectory;
 import com.framer.provisioning.gateway.pipeline.CommandPipeline;
 import com.framer.provisioning.gateway.settings.GatewaySettings;
@@ -44,7 +45,9 @@ final class UserCreation {
       @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
     UserRequest user = UserRequest.of(ScimBody.read(request, maxBodySize));
     CommandEnvelope command = command(client, user);
-    return CreateAnswer.of(command.id(), pipeline.outcomeOf(command), baseUrl.of(request));
+    UserResource made = Outcomes.user(command.id(), pipeline.outcomeOf(command));
+    String base = baseUrl.of(request);
+    return ScimAnswer.created(made.location(base), made.toJson(base));
   }
 
   private CommandEnvelope command(ScimClient client, UserRequest user) {

@@ -3,8 +3,8 @@ package com.framer.provisioning.gateway.scim;
 import com.framer.provisioning.common.email.InvalidEmailException;
 import com.framer.provisioning.common.email.NormalForm;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.ScimUrn;
-import com.framer.provisioning.gateway.error.ScimFailure;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.filters.Filter;
@@ -49,7 +49,7 @@ final class UserFilter {
     return path.size() == 1
         && (path.getSchemaUrn() == null || path.getSchemaUrn().equalsIgnoreCase(ScimUrn.USER))
         && path.getElement(0).getValueFilter() == null
-        && path.getElement(0).getAttribute().equalsIgnoreCase(UserAttribute.USER_NAME);
+        && path.getElement(0).getAttribute().equalsIgnoreCase("userName");
   }
 
   private static ScimFailure invalid(String detail) {

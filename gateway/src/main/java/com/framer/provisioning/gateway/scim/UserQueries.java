@@ -1,9 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.directory.UserDirectory;
-import com.framer.provisioning.gateway.error.ScimFailure;
 import com.framer.provisioning.gateway.token.ScimClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -35,10 +33,9 @@ final class UserQueries {
       @PathVariable String id,
       HttpServletRequest request) {
     UserResource user =
-        scimId(id)
+        ScimId.parse(id)
             .flatMap(scimId -> directory.byId(client.organizationId(), scimId))
-            .orElseThrow(
-                () -> new ScimFailure(ScimError.notFound("There is no User with this id.")));
+            .orElseThrow(ScimId::notFound);
     return ScimAnswer.ok(user.toJson(baseUrl.of(request)));
   }
 
@@ -73,15 +70,5 @@ final class UserQueries {
         normalForm.flatMap(name -> directory.byUserName(organizationId, name)).stream().toList();
     boolean shown = paging.startIndex() == 1 && paging.count() > 0;
     return ListAnswer.of(found.size(), paging.startIndex(), shown ? found : List.of(), base);
-  }
-
-  private static Optional<UUID> scimId(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      // Java also reads shortened ones.
-      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -3,7 +3,7 @@ package com.framer.provisioning.gateway.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.framer.provisioning.gateway.error.ScimFailure;
+import com.framer.provisioning.common.scim.ScimFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

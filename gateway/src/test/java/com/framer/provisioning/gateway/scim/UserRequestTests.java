@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.gateway.error.ScimFailure;
+import com.framer.provisioning.common.scim.ScimFailure;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ final class UserRequestTests {
             'URN:ietf:params:scim:schemas:extension:ENTERPRISE:2.0:User':{'department':'R'}
             """);
 
-    assertThat(user.profile().attributes())
+    assertThat(user.input().profile().attributes())
         .isEqualTo(
             json(
                 """
@@ -93,20 +94,32 @@ final class UserRequestTests {
       quoteCharacter = '`',
       value = {"true,true", "false,false", "'False',false", "'TRUE',true", "null,true"})
   void readsActiveInEverySpelling(String value, boolean expected) { // B8
-    assertThat(user("'userName':'a@x.com','active':" + value).active()).isEqualTo(expected);
+    assertThat(
+            user("'userName':'a@x.com','active':" + value)
+                .create(UUID.randomUUID(), false)
+                .active())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "null", "{'organizationRole':null}", "{'organizationRole':''}"})
   void takesAnEmptyRoleForNone(String extension) { // B3
-    assertThat(user("'userName':'a@x.com'," + FRAMER + ":" + extension).role()).isNull();
+    assertThat(
+            user("'userName':'a@x.com'," + FRAMER + ":" + extension)
+                .create(UUID.randomUUID(), false)
+                .organizationRole())
+        .isNull();
   }
 
   @Test
   void readsTheRoleInAnyLetterCase() { // B5
     String extension = FRAMER.toUpperCase(Locale.ROOT) + ":{'OrganizationRole':'EDITOR'}";
 
-    assertThat(user("'userName':'a@x.com'," + extension).role()).isEqualTo(Role.EDITOR);
+    assertThat(
+            user("'userName':'a@x.com'," + extension)
+                .create(UUID.randomUUID(), false)
+                .organizationRole())
+        .isEqualTo(Role.EDITOR);
   }
 
   @ParameterizedTest

@@ -122,7 +122,11 @@ final class CanonicalOperations {
     if (path.sub() != null) {
       return Values.of(path.sub(), value);
     }
-    return path.filter() == null ? Values.of(attribute, value) : Values.single(attribute, value);
+    if (path.filter() != null) {
+      return Values.single(attribute, value);
+    }
+    boolean one = attribute.isMultiValued() && value.isObject(); // instead of an array of it
+    return Values.of(attribute, one ? JsonNodeFactory.instance.arrayNode().add(value) : value);
   }
 
   private static boolean isWholeComplex(AttributePath path) {

@@ -7,7 +7,6 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.unboundid.scim2.common.types.AttributeDefinition;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +46,9 @@ public final class Values {
       return BooleanNode.valueOf(truth(attribute, value));
     }
     if (!value.isString()) {
-      throw invalid(attribute.getName() + " has to be a string.");
+      throw attribute.getName().equals(UserSchema.ORGANIZATION_ROLE)
+          ? noRole()
+          : invalid(attribute.getName() + " has to be a string.");
     }
     return text(attribute, value.stringValue());
   }
@@ -64,11 +65,12 @@ public final class Values {
     if (text.isBlank()) {
       return null;
     }
-    Role role =
-        Role.parse(text.strip())
-            .orElseThrow(
-                () -> invalid("organizationRole has to be one of " + Role.ALLOWED + ".")); // B5
+    Role role = Role.parse(text.strip()).orElseThrow(Values::noRole);
     return StringNode.valueOf(role.wireName());
+  }
+
+  private static ScimFailure noRole() { // B5
+    return invalid("organizationRole has to be one of " + Role.ALLOWED + ".");
   }
 
   private static JsonNode userName(String text) {
@@ -95,11 +97,11 @@ public final class Values {
     if (value.isNull()) {
       return null;
     }
-    if (!value.isArray() && !value.isObject()) {
+    if (!value.isArray()) {
       throw invalid(attribute.getName() + " has to be an array of objects.");
     }
     ArrayNode elements = WireJson.mapper().createArrayNode();
-    for (JsonNode element : value.isArray() ? value.values() : List.of(value)) {
+    for (JsonNode element : value.values()) {
       JsonNode canonical = single(attribute, element);
       if (canonical != null) {
         elements.add(canonical);

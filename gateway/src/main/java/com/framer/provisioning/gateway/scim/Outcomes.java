@@ -2,20 +2,24 @@ package com.framer.provisioning.gateway.scim;
 
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.gateway.error.ScimFailure;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 
-/** The answer to a POST, by what became of its command (rule I1). */
-final class CreateAnswer {
-  private CreateAnswer() {}
+/** What the client is told of an outcome (rules G4, I1, I4). */
+final class Outcomes {
+  private Outcomes() {}
 
-  static ResponseEntity<byte[]> of(UUID commandId, Outcome outcome, String baseUrl) {
+  /**
+   * The User after a command that was carried out; null if it is gone.
+   *
+   * @throws ScimFailure the error of a command that was not
+   */
+  static @Nullable UserResource carriedOut(UUID commandId, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied applied -> created(applied.resource(), baseUrl);
-      case Outcome.Unchanged unchanged -> created(unchanged.resource(), baseUrl);
+      case Outcome.Applied applied -> applied.resource();
+      case Outcome.Unchanged unchanged -> unchanged.resource();
       case Outcome.Refused refused -> throw new ScimFailure(refused.error());
       case Outcome.Superseded superseded ->
           throw new ScimFailure(ScimError.conflict(superseded.reason()));
@@ -28,10 +32,12 @@ final class CreateAnswer {
     };
   }
 
-  private static ResponseEntity<byte[]> created(@Nullable UserResource user, String baseUrl) {
+  /** The same, of a command that leaves a User. */
+  static UserResource user(UUID commandId, Outcome outcome) {
+    UserResource user = carriedOut(commandId, outcome);
     if (user == null) {
-      throw new IllegalStateException("a create was applied, but its outcome has no resource");
+      throw new IllegalStateException("the outcome of " + commandId + " has no resource");
     }
-    return ScimAnswer.created(user.location(baseUrl), user.toJson(baseUrl));
+    return user;
   }
 }

@@ -1,0 +1,25 @@
+package com.framer.provisioning.gateway.scim;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The id in the path of a request: what is no UUID names no User. */
+final class ScimId {
+  private ScimId() {}
+
+  static Optional<UUID> parse(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      // Java also reads shortened ones.
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static ScimFailure notFound() {
+    return new ScimFailure(ScimError.notFound("There is no User with this id."));
+  }
+}
