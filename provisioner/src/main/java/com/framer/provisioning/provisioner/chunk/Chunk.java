@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,18 +10,32 @@ import java.util.List;
  * topic.
  *
  * @param commands at least one
+ * @param since the offset from which on the consumer read everything up to these commands
  */
-public record Chunk(List<ReceivedCommand> commands) {
+public record Chunk(List<ReceivedCommand> commands, long since) {
   /** Takes a copy. */
   public Chunk {
     commands = List.copyOf(commands);
+  }
+
+  /** Each command in a chunk of its own. */
+  public List<Chunk> singly() {
+    List<Chunk> chunks = new ArrayList<>();
+    long from = since;
+    for (ReceivedCommand command : commands) {
+      var chunk = new Chunk(List.of(command), from);
+      chunks.add(chunk);
+      from = chunk.nextOffset();
+    }
+    return chunks;
   }
 
   int partition() {
     return commands.getFirst().record().partition();
   }
 
-  long nextOffset() {
+  /** The offset after the last command. */
+  public long nextOffset() {
     return commands.getLast().record().offset() + 1;
   }
 

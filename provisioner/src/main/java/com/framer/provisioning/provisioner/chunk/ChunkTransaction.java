@@ -68,32 +68,35 @@ public class ChunkTransaction {
     return inTransaction(() -> applyLocked(topicId, chunk));
   }
 
-  /** Records that the command failed for good, after the dead-letter topic acknowledged it. */
-  public OutcomeEnvelope deadLetter(String topicId, ReceivedCommand command, String cause) {
+  /**
+   * Records that the only command of the chunk failed for good, after the dead-letter topic
+   * acknowledged it.
+   */
+  public OutcomeEnvelope deadLetter(String topicId, Chunk single, String cause) {
+    ReceivedCommand command = single.commands().getFirst();
+    CommandEnvelope envelope = command.envelope();
     var outcome =
         new OutcomeEnvelope(
-            command.envelope().id(),
-            command.envelope().organizationId(),
-            now(),
-            new Outcome.DeadLettered(cause));
-    partitions.ensure(List.of(command.envelope().id()));
+            envelope.id(), envelope.organizationId(), now(), new Outcome.DeadLettered(cause));
+    partitions.ensure(List.of(envelope.id()));
     return inTransaction(
         () -> {
-          if (progress.lock(topicId, command.record().partition()) <= command.record().offset()) {
+          long next = progress.lock(topicId, single.partition(), single.since());
+          if (next < single.nextOffset()) {
             if (!log.receive(List.of(command), outcome.decidedAt()).isEmpty()) {
               log.decide(List.of(outcome));
             }
-            progress.advance(topicId, command.record().partition(), command.record().offset() + 1);
+            progress.advance(topicId, single.partition(), single.nextOffset());
           }
           return outcome;
         });
   }
 
   /** Goes past a record that is no command, after the dead-letter topic acknowledged it. */
-  public void skip(String topicId, int partition, long offset) {
+  public void skip(String topicId, int partition, long since, long offset) {
     inTransaction(
         () -> {
-          if (progress.lock(topicId, partition) <= offset) {
+          if (progress.lock(topicId, partition, since) <= offset) {
             progress.advance(topicId, partition, offset + 1);
           }
           return offset;
@@ -101,7 +104,8 @@ public class ChunkTransaction {
   }
 
   private Map<UUID, OutcomeEnvelope> applyLocked(String topicId, Chunk chunk) {
-    List<ReceivedCommand> ahead = chunk.from(progress.lock(topicId, chunk.partition()));
+    List<ReceivedCommand> ahead =
+        chunk.from(progress.lock(topicId, chunk.partition(), chunk.since()));
     Instant now = now();
     Map<UUID, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(ahead, now);
     List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());

@@ -40,7 +40,7 @@ final class Decisions {
   private static Decision decide(Case c) {
     try {
       return Rules.decide(c);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UndecidableCommandException(c.envelope().id(), e);
     }
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 public final class UndecidableCommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UndecidableCommandException(UUID commandId, RuntimeException cause) {
+  UndecidableCommandException(UUID commandId, Throwable cause) {
     super("the rules failed on command " + commandId, cause);
   }
 }

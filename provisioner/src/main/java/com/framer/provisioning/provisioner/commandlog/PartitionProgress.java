@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.commandlog;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +18,26 @@ public class PartitionProgress {
     this.jdbc = jdbc;
   }
 
-  /** The next offset of the partition; makes the row if the partition is new. */
-  public long register(String topicId, int partition) {
-    jdbc.sql(
-            """
-            insert into partition_progress (topic_id, kafka_partition, next_offset)
-            values (:topic, :partition, 0) on conflict do nothing
-            """)
-        .param("topic", topicId)
-        .param("partition", partition)
-        .update();
-    return next(topicId, partition, "");
-  }
-
-  /** The same, and locks the row until the end of the transaction. */
-  public long lock(String topicId, int partition) {
-    return next(topicId, partition, " for update");
+  /**
+   * Locks the partition's row until the end of the transaction; makes it if the partition is new.
+   *
+   * @param since the offset from which on the consumer read everything up to what it has at hand
+   * @return the next offset: what is below it was applied
+   * @throws PartitionBehindException if what lies before {@code since} was not all applied
+   */
+  public long lock(String topicId, int partition, long since) {
+    long next =
+        find(topicId, partition)
+            .or(
+                () -> {
+                  insert(topicId, partition);
+                  return find(topicId, partition);
+                })
+            .orElseThrow();
+    if (next < since) {
+      throw new PartitionBehindException(partition, next);
+    }
+    return next;
   }
 
   /** Everything below that offset is applied. */
@@ -48,16 +53,27 @@ public class PartitionProgress {
         .update();
   }
 
-  private long next(String topicId, int partition, String lock) {
+  private Optional<Long> find(String topicId, int partition) {
     return jdbc.sql(
             """
             select next_offset from partition_progress
             where topic_id = :topic and kafka_partition = :partition
-            """
-                + lock)
+            for update
+            """)
         .param("topic", topicId)
         .param("partition", partition)
         .query(Long.class)
-        .single();
+        .optional();
+  }
+
+  private void insert(String topicId, int partition) {
+    jdbc.sql(
+            """
+            insert into partition_progress (topic_id, kafka_partition, next_offset)
+            values (:topic, :partition, 0) on conflict do nothing
+            """)
+        .param("topic", topicId)
+        .param("partition", partition)
+        .update();
   }
 }

@@ -23,7 +23,8 @@ class ChunkCutter {
     this.settings = settings;
   }
 
-  List<Chunk> cut(List<ReceivedCommand> commands) {
+  /** The chunks; {@code since} is where the first of them begins. */
+  List<Chunk> cut(List<ReceivedCommand> commands, long since) {
     if (commands.isEmpty()) {
       return List.of();
     }
@@ -32,19 +33,22 @@ class ChunkCutter {
             commands.stream().map(c -> c.envelope().organizationId()).toList());
     List<Chunk> chunks = new ArrayList<>();
     List<ReceivedCommand> next = new ArrayList<>();
+    long from = since;
     long rows = 0;
     for (ReceivedCommand command : commands) {
       int more = workspaces.getOrDefault(command.envelope().organizationId(), 1);
       if (next.size() == settings.chunkCommands()
           || (!next.isEmpty() && rows + more > settings.chunkMembershipRows())) {
-        chunks.add(new Chunk(next));
+        var chunk = new Chunk(next, from);
+        chunks.add(chunk);
+        from = chunk.nextOffset();
         next.clear();
         rows = 0;
       }
       next.add(command);
       rows += more;
     }
-    chunks.add(new Chunk(next));
+    chunks.add(new Chunk(next, from));
     return chunks;
   }
 }

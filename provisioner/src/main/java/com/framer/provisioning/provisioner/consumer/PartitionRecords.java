@@ -47,24 +47,34 @@ class PartitionRecords {
     this.deadLetters = deadLetters;
   }
 
-  void process(List<ConsumerRecord<byte[], byte[]>> records) {
+  /**
+   * Processes the records; {@code since} is the offset from which on the consumer read them all.
+   */
+  void process(List<ConsumerRecord<byte[], byte[]>> records, long since) {
     List<ReceivedCommand> readable = new ArrayList<>();
+    long from = since;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         readable.add(reader.read(record));
       } catch (UnreadableRecordException poison) {
-        applyAll(readable);
+        from = applyAll(readable, from);
         readable.clear();
         deadLetters.add(record, poison);
-        transaction.skip(topic.id(), record.partition(), record.offset());
+        transaction.skip(topic.id(), record.partition(), from, record.offset());
+        from = record.offset() + 1;
         LOG.warn("Dead-lettered {}: {}", place(record), poison.getMessage());
       }
     }
-    applyAll(readable);
+    applyAll(readable, from);
   }
 
-  private void applyAll(List<ReceivedCommand> commands) {
-    cutter.cut(commands).forEach(this::apply);
+  private long applyAll(List<ReceivedCommand> commands, long since) {
+    long from = since;
+    for (Chunk chunk : cutter.cut(commands, since)) {
+      apply(chunk);
+      from = chunk.nextOffset();
+    }
+    return from;
   }
 
   private void apply(Chunk chunk) {
@@ -76,25 +86,23 @@ class PartitionRecords {
         throw failure;
       }
       if (chunk.commands().size() > 1) {
-        chunk.commands().forEach(command -> apply(new Chunk(List.of(command))));
+        chunk.singly().forEach(this::apply);
       } else {
-        deadLetter(chunk.commands().getFirst(), failure);
+        deadLetter(chunk, failure);
       }
       return;
     }
     outcomes.publish(chunk.commands(), decided);
   }
 
-  private void deadLetter(ReceivedCommand command, RuntimeException failure) {
+  private void deadLetter(Chunk single, RuntimeException failure) {
+    ReceivedCommand command = single.commands().getFirst();
     deadLetters.add(command.record(), failure);
     OutcomeEnvelope outcome =
-        transaction.deadLetter(topic.id(), command, failure.getClass().getSimpleName());
-    outcomes.publish(List.of(command), Map.of(command.envelope().id(), outcome));
+        transaction.deadLetter(topic.id(), single, failure.getClass().getSimpleName());
+    outcomes.publish(single.commands(), Map.of(outcome.commandId(), outcome));
     LOG.warn(
-        "Dead-lettered command {} at {}",
-        command.envelope().id(),
-        place(command.record()),
-        failure);
+        "Dead-lettered command {} at {}", outcome.commandId(), place(command.record()), failure);
   }
 
   private static String place(ConsumerRecord<?, ?> record) {

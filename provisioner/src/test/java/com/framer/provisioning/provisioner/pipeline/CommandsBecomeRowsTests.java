@@ -137,6 +137,20 @@ final class CommandsBecomeRowsTests {
                     .hasSize(1));
   }
 
+  @Test
+  void databaseThatWasSetBackCatchesUpFromTheTopic() { // G2, F5
+    createOrganization();
+    String email = UUID.randomUUID() + "@example.com";
+    var command = pipeline.publish(organization, email, createUser(email, null));
+    pipeline.outcome(command);
+
+    pipeline.forget(command);
+    pipeline.publish(organization, email, createUser(email, null)); // wakes the partition up
+
+    assertThat(pipeline.outcome(command).outcome()).isInstanceOf(Outcome.Applied.class);
+    assertThat(memberships(email)).containsExactly(Map.entry("First", "editor"));
+  }
+
   private void createOrganization() {
     pipeline.outcome(
         pipeline.publish(

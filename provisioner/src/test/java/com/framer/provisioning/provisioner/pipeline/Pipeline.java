@@ -103,6 +103,29 @@ final class Pipeline implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Sets the database back to before the command, the last one about its person. */
+  void forget(CommandEnvelope command) {
+    sql()
+        .sql(
+            """
+            with log as (
+              delete from command_log where command_id = :id
+              returning email, kafka_partition, kafka_offset),
+            gone as (
+              delete from account where email in (select email from log) returning id),
+            users as (
+              delete from organization_user where account_id in (select id from gone)),
+            names as (
+              delete from user_name where account_id in (select id from gone)),
+            memberships as (
+              delete from workspace_membership where account_id in (select id from gone))
+            update partition_progress p set next_offset = log.kafka_offset
+            from log where p.kafka_partition = log.kafka_partition
+            """)
+        .param("id", command.id())
+        .update();
+  }
+
   /** All records of a topic, from the first to the last now. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     try (var consumer =
