@@ -29,9 +29,6 @@ public final class NormalForm {
    */
   public static String ofEmail(String email) {
     String folded = fold(email);
-    if (folded.length() > MAX_EMAIL) {
-      throw new InvalidEmailException("an email has at most " + MAX_EMAIL + " characters");
-    }
     int at = folded.lastIndexOf('@');
     if (at < 1 || at == folded.length() - 1) {
       throw new InvalidEmailException("an email has a local part, an @ and a domain");
@@ -40,7 +37,12 @@ public final class NormalForm {
     if (localPart.codePoints().anyMatch(NormalForm::endsAWord)) {
       throw new InvalidEmailException("an email holds no white space or control characters");
     }
-    return localPart + '@' + asciiDomain(folded.substring(at + 1));
+    String normalForm = localPart + '@' + asciiDomain(folded.substring(at + 1));
+    // Of the normal form, not of the text: Punycode is longer than what it stands for.
+    if (normalForm.length() > MAX_EMAIL) {
+      throw new InvalidEmailException("an email has at most " + MAX_EMAIL + " characters");
+    }
+    return normalForm;
   }
 
   /** The normal form of the email, or null if the text is none. */

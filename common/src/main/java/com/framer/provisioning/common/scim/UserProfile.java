@@ -20,18 +20,21 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
   public static final Set<String> EXCLUDED =
       Set.of("id", "meta", "groups", "schemas", "password", "active", ScimUrn.FRAMER_USER);
 
-  /** Checks that there is a userName and nothing that does not belong here. */
+  /** Checks that there is a usable userName and nothing that does not belong here. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UserProfile {
     JsonNode userName = attributes.get("userName");
     if (userName == null || !userName.isString()) {
       throw new IllegalArgumentException("a profile has a userName");
     }
-    for (String name : EXCLUDED) {
-      if (attributes.has(name)) {
+    // Attribute names compare in any letter case (RFC 7643 §2.1), so "Password" is one too.
+    for (String name : attributes.propertyNames()) {
+      if (EXCLUDED.stream().anyMatch(name::equalsIgnoreCase)) {
         throw new IllegalArgumentException("not part of a profile: " + name);
       }
     }
+    // Here, and not when it is first compared: a record with such a userName can't be read (G5).
+    NormalForm.ofUserName(userName.stringValue());
   }
 
   /** The profile of a member who was added by hand: all that is known is the email (rule B6). */

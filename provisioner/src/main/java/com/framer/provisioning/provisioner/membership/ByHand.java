@@ -44,6 +44,9 @@ final class ByHand {
   }
 
   static Decision decide(Case c, CreateProject create) {
+    if (isInactive(c.before())) {
+      return c.refuse(INACTIVE);
+    }
     if (!isMember(c.before(), create.workspaceId())) {
       return c.refuse(
           c.roster().workspace(create.workspaceId()).isPresent() ? NOT_A_MEMBER : NO_WORKSPACE);

@@ -139,16 +139,21 @@ final class Effects {
   }
 
   private static String count(Set<UUID> ids, Roster roster, Collection<Made> made) {
-    long all =
-        roster.workspaces().size()
-            + made.stream().filter(Made.MadeWorkspace.class::isInstance).count();
-    if (ids.size() == all) {
-      return "every Workspace (" + all + ")";
+    List<Workspace> all = new ArrayList<>(roster.workspaces());
+    for (Made thing : made) {
+      if (thing instanceof Made.MadeWorkspace(Workspace workspace)) {
+        all.add(workspace);
+      }
+    }
+    if (ids.size() == all.size()) {
+      return "every Workspace (" + all.size() + ")";
     }
     if (ids.size() > 1) {
       return ids.size() + " Workspaces";
     }
-    UUID only = ids.iterator().next();
-    return "the Workspace " + roster.workspace(only).map(Workspace::name).orElse(only.toString());
+    return all.stream()
+        .filter(w -> ids.contains(w.id()))
+        .map(w -> "the Workspace " + w.name())
+        .collect(Collectors.joining());
   }
 }

@@ -1,0 +1,97 @@
+package com.framer.provisioning.common.command;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.outcome.AdminAssignment;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.UserResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The values of the golden files, by file name without its ending. */
+final class Golden {
+  static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+  static final UUID ORGANIZATION = UUID.fromString("0198d000-0000-7000-8000-000000000002");
+  private static final UUID WORKSPACE = UUID.fromString("0198d000-0000-7000-8000-000000000003");
+  private static final UUID PROJECT = UUID.fromString("0198d000-0000-7000-8000-000000000004");
+  private static final UUID SCIM = UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff");
+  static final Instant TIME = Instant.parse("2026-11-23T10:00:00Z");
+
+  static final Map<String, Command> COMMANDS =
+      Map.ofEntries(
+          Map.entry(
+              "CreateUser", new CreateUser(SCIM, profile(), Role.EDITOR, true, "2cf24dba", false)),
+          Map.entry("ReplaceUser", new ReplaceUser(SCIM, profile(), new RoleChange.Keep(), true)),
+          Map.entry(
+              "ReplaceUserKeep", new ReplaceUser(SCIM, profile(), new RoleChange.Keep(), null)),
+          Map.entry(
+              "ReplaceUserRemove", new ReplaceUser(SCIM, profile(), new RoleChange.Remove(), null)),
+          Map.entry(
+              "ReplaceUserAssign",
+              new ReplaceUser(SCIM, profile(), new RoleChange.Assign(Role.VIEWER), false)),
+          Map.entry("DeleteUser", new DeleteUser(SCIM)),
+          Map.entry("Unanswered", new Unanswered(ID)),
+          Map.entry(
+              "CreateOrganization",
+              new CreateOrganization("Acme", WORKSPACE, "First", Role.EDITOR, SCIM)),
+          Map.entry("CreateWorkspace", new CreateWorkspace(WORKSPACE, "Design", Role.VIEWER)),
+          Map.entry("CreateProject", new CreateProject(PROJECT, WORKSPACE, "Logo")),
+          Map.entry("AddMember", new AddMember(WORKSPACE, null, SCIM)),
+          Map.entry("SetWorkspaceRole", new SetWorkspaceRole(WORKSPACE, Role.ADMIN)),
+          Map.entry("RemoveFromWorkspace", new RemoveFromWorkspace(WORKSPACE)),
+          Map.entry("AddToProject", new AddToProject(PROJECT)),
+          Map.entry("RemoveFromProject", new RemoveFromProject(PROJECT)));
+
+  static final Map<String, Outcome> OUTCOMES =
+      Map.of(
+          "Applied",
+          new Outcome.Applied(
+              new Changes(
+                  List.of("member of every Workspace (3) as admin"),
+                  List.of(new AdminAssignment("zoe@example.com", 1, List.of("Design")))),
+              new UserResource(SCIM, profile(), true, Role.ADMIN, TIME, TIME, 1)),
+          "Unchanged",
+          new Outcome.Unchanged(null),
+          "Refused",
+          new Outcome.Refused(ScimError.uniqueness("Taken.")),
+          "Superseded",
+          new Outcome.Superseded("newer"),
+          "DeadLettered",
+          new Outcome.DeadLettered("DataIntegrityViolationException"));
+
+  private Golden() {}
+
+  static CommandEnvelope envelope(Command command) {
+    var actor = new Actor(Actor.Kind.SCIM_TOKEN, "token-1");
+    return new CommandEnvelope(ID, ORGANIZATION, "ada@example.com", actor, TIME, command);
+  }
+
+  static OutcomeEnvelope envelope(Outcome outcome) {
+    return new OutcomeEnvelope(ID, ORGANIZATION, TIME, outcome);
+  }
+
+  static byte[] file(String name) {
+    try (var in = Golden.class.getResourceAsStream("/golden/v1/" + name + ".json")) {
+      return Objects.requireNonNull(in, "golden/v1/" + name + ".json").readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UserProfile profile() {
+    ObjectNode json = WireJson.mapper().createObjectNode().put("userName", "Ada@Example.com");
+    json.putObject("name").put("givenName", "Ada").put("familyName", "Lovelace");
+    json.putArray("emails").addObject().put("value", "Ada@Example.com").put("primary", true);
+    return new UserProfile(json);
+  }
+}

@@ -1,0 +1,58 @@
+package com.framer.provisioning.common.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is on the topics today can be read tomorrow. A changed file here is a changed contract: add
+ * a version instead.
+ */
+final class GoldenFilesStayReadableTests {
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void commandIsReadAndWrittenAsEver(String name) { // A3, G5
+    CommandEnvelope expected =
+        Golden.envelope(Objects.requireNonNull(Golden.COMMANDS.get(name), "a value for " + name));
+
+    assertThat(CommandEnvelope.CODEC.read(Golden.file(name))).isEqualTo(expected);
+    assertSameJson(CommandEnvelope.CODEC.write(expected), Golden.file(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void outcomeIsReadAndWrittenAsEver(String name) { // F5
+    OutcomeEnvelope expected =
+        Golden.envelope(Objects.requireNonNull(Golden.OUTCOMES.get(name), "a value for " + name));
+
+    assertThat(OutcomeEnvelope.CODEC.read(Golden.file(name))).isEqualTo(expected);
+    assertSameJson(OutcomeEnvelope.CODEC.write(expected), Golden.file(name));
+  }
+
+  /** One name for every permitted subclass, so a new one fails until it has its file. */
+  static Stream<String> commands() {
+    return Stream.concat(
+        names(Command.class), names(RoleChange.class).map(name -> "ReplaceUser" + name));
+  }
+
+  static Stream<String> outcomes() {
+    return names(Outcome.class);
+  }
+
+  private static Stream<String> names(Class<?> sealed) {
+    return Arrays.stream(Objects.requireNonNull(sealed.getPermittedSubclasses()))
+        .map(Class::getSimpleName);
+  }
+
+  private static void assertSameJson(byte[] written, byte[] golden) {
+    assertThat(WireJson.mapper().readTree(written)).isEqualTo(WireJson.mapper().readTree(golden));
+  }
+}

@@ -1,0 +1,114 @@
+package com.framer.provisioning.common.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.framer.provisioning.common.json.UnreadableRecordException;
+import com.framer.provisioning.common.json.WireJson;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** G5: what can't be read is poison, and nothing else is. */
+final class UnreadableRecordIsRefusedTests {
+  private static final String CREATE = new String(Golden.file("CreateUser"), UTF_8);
+
+  @ParameterizedTest
+  @MethodSource("poison")
+  void poisonIsUnreadable(Map.Entry<String, String> poison) { // G5
+    assertThat(poison.getValue()).isNotEqualTo(CREATE);
+    assertUnreadable(poison.getValue());
+  }
+
+  static Stream<Map.Entry<String, String>> poison() {
+    return Stream.of(
+        Map.entry("unknown type", CREATE.replace("\"CreateUser\"", "\"Promote\"")),
+        Map.entry("class name as type", CREATE.replace("\"CreateUser\"", "\"java.util.UUID\"")),
+        Map.entry("missing type", CREATE.replace("\"type\": \"CreateUser\",", "")),
+        Map.entry(
+            "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")),
+        Map.entry(
+            "text as version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\":\"1\"")),
+        Map.entry("missing version", CREATE.replace("\"schemaVersion\": 1,", "")),
+        Map.entry(
+            "duplicate member",
+            CREATE.replace("\"schemaVersion\": 1,", "\"schemaVersion\": 1,\"schemaVersion\": 1,")),
+        Map.entry(
+            "duplicate member inside",
+            CREATE.replace("\"active\": true", "\"active\": true, \"active\": false")),
+        Map.entry("trailing token", CREATE + "{}"),
+        Map.entry("id of version 4", CREATE.replace("019a0000-0000-7000", "019a0000-0000-4000")),
+        Map.entry(
+            "id of another variant",
+            CREATE.replace("-7000-8000-000000000001", "-7000-c000-000000000001")),
+        Map.entry("missing email", CREATE.replace("\"email\":", "\"mail\":")),
+        Map.entry("null email", CREATE.replace("\"ada@example.com\"", "null")),
+        Map.entry("missing active", CREATE.replace("\"active\": true,", "")),
+        Map.entry("null active", CREATE.replace("\"active\": true", "\"active\": null")),
+        Map.entry("unknown role", CREATE.replace("\"editor\"", "\"owner\"")),
+        Map.entry(
+            "profile with password",
+            CREATE.replace("\"userName\"", "\"password\":\"x\",\"userName\"")),
+        Map.entry("profile without userName", CREATE.replace("\"userName\"", "\"nickName\"")),
+        Map.entry(
+            "blank userName",
+            CREATE.replace("\"userName\": \"Ada@Example.com\"", "\"userName\": \" \"")),
+        Map.entry(
+            "userName with U+0000",
+            CREATE.replace("\"userName\": \"Ada", "\"userName\": \"\\u0000Ada")),
+        Map.entry("missing resourceSeen", CREATE.replace("\"resourceSeen\"", "\"seen\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "1", "[]", "{}", "\"x\"", "{", "not JSON", "\u0000"})
+  void whatIsNoCommandAtAllIsUnreadable(String text) { // G5
+    assertUnreadable(text);
+  }
+
+  @Test
+  void absentValueIsUnreadable() { // G5
+    assertThatExceptionOfType(UnreadableRecordException.class)
+        .isThrownBy(() -> CommandEnvelope.CODEC.read(null));
+  }
+
+  @Test
+  void tooDeepIsUnreadable() { // G5
+    assertThat(CommandEnvelope.CODEC.read(nested(WireJson.MAX_DEPTH - 4).getBytes(UTF_8)).email())
+        .isEqualTo("ada@example.com");
+
+    assertUnreadable(nested(WireJson.MAX_DEPTH + 1));
+    assertUnreadable(nested(100_000));
+  }
+
+  @Test
+  void unknownMemberIsNoPoison() { // G5
+    String more =
+        CREATE
+            .replace("\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"later\": {\"a\": 1},")
+            .replace("\"active\": true", "\"active\": true, \"later\": []");
+
+    assertThat(CommandEnvelope.CODEC.read(more.getBytes(UTF_8)))
+        .isEqualTo(CommandEnvelope.CODEC.read(Golden.file("CreateUser")));
+  }
+
+  @Test
+  void messageQuotesNothingOfTheContent() { // A5
+    assertThatExceptionOfType(UnreadableRecordException.class)
+        .isThrownBy(() -> CommandEnvelope.CODEC.read("{\"secret\":hunter2}".getBytes(UTF_8)))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2", "secret"));
+  }
+
+  private static String nested(int depth) {
+    String deep = "[".repeat(depth) + "]".repeat(depth);
+    return CREATE.replace("\"userName\"", "\"deep\": " + deep + ", \"userName\"");
+  }
+
+  private static void assertUnreadable(String text) {
+    assertThatExceptionOfType(UnreadableRecordException.class)
+        .isThrownBy(() -> CommandEnvelope.CODEC.read(text.getBytes(UTF_8)));
+  }
+}

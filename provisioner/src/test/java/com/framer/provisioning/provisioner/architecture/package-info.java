@@ -1,0 +1,5 @@
+/** Rules about the code itself; {@code planted} holds classes that break them on purpose. */
+@NullMarked
+package com.framer.provisioning.provisioner.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.email;
+import static com.framer.provisioning.provisioner.membership.UserBody.user;
+import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class ChangesByHandTests {
+  private final Organization organization =
+      anOrganization()
+          .with(
+              workspace("Design")
+                  .withDefaultRole(Role.EDITOR)
+                  .administeredBy("ada")
+                  .with("gil", Role.VIEWER, Origin.MANUAL)
+                  .withProject("Logo"))
+          .with(workspace("Code").administeredBy("ada").withProject("Compiler"))
+          .build();
+
+  @Test
+  void addingAnUnknownEmailMakesAnAccountAndAUser() { // D7, rules.md Words
+    var outcome = organization.add("bob", "Design", Role.VIEWER);
+
+    assertThat(Told.applied(outcome).effects())
+        .containsExactly("created the Account", "member of the Workspace Design as viewer");
+    assertThat(organization.membershipsOf("bob")).containsExactly("Design as viewer (manual)");
+    var resource = organization.resource("bob");
+    assertThat(resource.profile()).isEqualTo(UserProfile.ofMember(email("bob")));
+    assertThat(resource.active()).isTrue();
+    assertThat(organization.person("bob").state())
+        .isEqualTo(new UserState.Live(resource, false, null));
+  }
+
+  @Test
+  void addingWithoutRoleGivesTheDefaultRole() { // D7
+    organization.add("bob", "Design", null);
+
+    assertThat(organization.membershipsOf("bob")).containsExactly("Design as editor (manual)");
+  }
+
+  @Test
+  void addingADeletedPersonMakesANewResource() { // A4, D5
+    organization.post("bob", user("bob"));
+    UUID id = organization.resource("bob").id();
+    organization.delete("bob");
+
+    organization.add("bob", "Design", null);
+
+    assertThat(organization.resource("bob").id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void addingAMemberLeavesThemAsTheyAre() { // I5
+    Told.unchanged(organization.add("gil", "Design", Role.ADMIN));
+
+    assertThat(organization.membershipsOf("gil")).containsExactly("Design as viewer (manual)");
+  }
+
+  @Test
+  void everyGrantToTheInactiveIsRefused() { // D7, F4
+    organization.post("bob", user("bob").as(Role.EDITOR).active(false));
+    var before = organization.everybody();
+
+    List<Outcome> grants =
+        List.of(
+            organization.add("bob", "Design", Role.VIEWER),
+            organization.setRole("bob", "Design", Role.VIEWER),
+            organization.apply("bob", new AddToProject(organization.projectId("Logo"))),
+            organization.apply("bob", new CreateWorkspace(id(), "Mine", Role.VIEWER)),
+            organization.apply(
+                "bob", new CreateProject(id(), organization.workspaceId("Design"), "Mine")));
+
+    assertThat(grants).allSatisfy(Told::refusedAsInactive);
+    assertThat(organization.everybody()).isEqualTo(before);
+    assertThat(organization.roster().netChange().made()).isEmpty();
+  }
+
+  @Test
+  void takingFromTheInactiveChangesNothing() { // D6, I5
+    organization.post("bob", user("bob").active(false));
+
+    Told.unchanged(organization.remove("bob", "Design"));
+    Told.unchanged(
+        organization.apply("bob", new RemoveFromProject(organization.projectId("Logo"))));
+  }
+
+  @Test
+  void roleByHandIsManual() { // C3, I5
+    organization.post("bob", user("bob").as(Role.EDITOR));
+
+    organization.setRole("bob", "Design", Role.ADMIN);
+
+    assertThat(organization.membershipsOf("bob"))
+        .containsExactly("Design as admin (manual)", "Code as editor (organization-role)");
+    assertThat(organization.person("bob").adminSince()).isEqualTo(organization.now());
+  }
+
+  @Test
+  void sameRoleByHandChangesNothing() { // I5
+    organization.post("bob", user("bob").as(Role.EDITOR));
+
+    Told.unchanged(organization.setRole("bob", "Design", Role.EDITOR));
+  }
+
+  @Test
+  void leavingAWorkspaceLeavesItsProjectsOnly() { // I5, D1
+    organization.post("bob", user("bob").as(Role.EDITOR));
+    organization.apply("bob", new AddToProject(organization.projectId("Logo")));
+    organization.apply("bob", new AddToProject(organization.projectId("Compiler")));
+    assertThat(organization.projectsOf("bob")).containsExactly("Compiler", "Logo");
+
+    var outcome = organization.remove("bob", "Design");
+
+    assertThat(organization.membershipsOf("bob"))
+        .containsExactly("Code as editor (organization-role)");
+    assertThat(organization.projectsOf("bob")).containsExactly("Compiler");
+    assertThat(Told.applied(outcome).effects())
+        .containsExactly("removed from the Workspace Design", "removed from Projects: 1");
+  }
+
+  @Test
+  void leavingAProjectLeavesTheWorkspaceAlone() { // I5
+    organization.apply("gil", new AddToProject(organization.projectId("Logo")));
+
+    Told.applied(organization.apply("gil", new RemoveFromProject(organization.projectId("Logo"))));
+
+    assertThat(organization.projectsOf("gil")).isEmpty();
+    assertThat(organization.membershipsOf("gil")).containsExactly("Design as viewer (manual)");
+  }
+
+  @Test
+  void creatorIsTheAdminOfTheWorkspace() { // rules.md Words, F2
+    var outcome = organization.apply("gil", new CreateWorkspace(id("Lab"), "Lab", Role.VIEWER));
+
+    assertThat(Told.applied(outcome).effects())
+        .containsExactly("made the Workspace Lab", "member of the Workspace Lab as admin");
+    assertThat(organization.membershipsOf("gil"))
+        .containsExactly("Design as viewer (manual)", "Lab as admin (manual)");
+  }
+
+  @Test
+  void creatorIsInTheProject() { // I5
+    organization.apply(
+        "gil", new CreateProject(organization.projectId("Poster"), id("Design"), "Poster"));
+
+    assertThat(organization.projectsOf("gil")).containsExactly("Poster");
+    Told.applied(organization.apply("ada", new AddToProject(organization.projectId("Poster"))));
+  }
+
+  @Test
+  void whoIsNotThereIsRefused() { // I5, F3
+    UUID nowhere = id("of another Organization");
+    List<Outcome> refused =
+        List.of(
+            organization.add("bob", "of another Organization", null),
+            organization.setRole("gil", "of another Organization", Role.VIEWER),
+            organization.remove("gil", "of another Organization"),
+            organization.setRole("gil", "Code", Role.VIEWER),
+            organization.apply("gil", new AddToProject(nowhere)),
+            organization.apply("gil", new RemoveFromProject(nowhere)),
+            organization.apply("gil", new AddToProject(organization.projectId("Compiler"))),
+            organization.apply("gil", new CreateProject(id(), id("Code"), "Mine")),
+            organization.apply("gil", new CreateProject(id(), nowhere, "Mine")),
+            organization.apply("bob", new CreateWorkspace(id(), "Mine", Role.VIEWER)));
+
+    assertThat(refused).allSatisfy(Told::refusedAsNotFound);
+  }
+
+  @Test
+  void idsThatAreTakenAreRefused() { // A4
+    assertThat(
+            Told.refused(
+                    organization.apply("gil", new CreateWorkspace(id("Code"), "x", Role.VIEWER)))
+                .status())
+        .isEqualTo(409);
+    assertThat(
+            Told.refused(
+                    organization.apply(
+                        "gil",
+                        new CreateProject(organization.projectId("Logo"), id("Design"), "x")))
+                .status())
+        .isEqualTo(409);
+  }
+
+  private static UUID id() {
+    return UUID.randomUUID();
+  }
+
+  private static UUID id(String name) {
+    return WorkspaceBuilder.id(name);
+  }
+}

@@ -1,0 +1,178 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.email;
+import static com.framer.provisioning.provisioner.membership.UserBody.named;
+import static com.framer.provisioning.provisioner.membership.UserBody.user;
+import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.membership.NetChange.ProjectRow;
+import com.framer.provisioning.provisioner.membership.NetChange.Row;
+import com.framer.provisioning.provisioner.membership.NetChange.UserName;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Several commands of one chunk come to one difference of rows. */
+final class ChunkNetsOutTests {
+  private final Organization organization =
+      anOrganization()
+          .with(
+              workspace("Design")
+                  .administeredBy("ada")
+                  .with("gil", Role.EDITOR, Origin.MANUAL)
+                  .withProject("Logo", "gil"))
+          .with(workspace("Code").administeredBy("ada"))
+          .build();
+
+  @Test
+  void createThenDeleteIsATombstoneOnly() { // D5, G3
+    organization.post("bob", user("bob").as(Role.EDITOR));
+    organization.delete("bob");
+
+    NetChange change = change();
+
+    assertThat(change.people()).containsExactly(organization.person("bob"));
+    assertThat(change.people().getFirst().state()).isInstanceOf(UserState.Deleted.class);
+    assertThat(change.set()).isEmpty();
+    assertThat(change.removed()).isEmpty();
+    assertThat(change.userNames().claimed()).isEmpty();
+    assertThat(change.userNames().released()).isEmpty();
+    assertThat(change.liveUsers()).isZero();
+  }
+
+  @Test
+  void createIsAUserWithMembershipsAndAName() { // B1, B4
+    organization.post("bob", user("bob").as(Role.EDITOR));
+
+    NetChange change = change();
+
+    UUID bob = account("bob");
+    var editor = new Membership(Role.EDITOR, Origin.ORGANIZATION_ROLE);
+    assertThat(change.set())
+        .containsExactlyInAnyOrder(
+            new Row(bob, organization.workspaceId("Design"), editor),
+            new Row(bob, organization.workspaceId("Code"), editor));
+    assertThat(change.userNames().claimed()).containsExactly(new UserName(email("bob"), bob));
+    assertThat(change.liveUsers()).isEqualTo(1);
+  }
+
+  @Test
+  void deleteThenCreateRemovesWhatIsNotGivenAgain() { // D1, B3
+    organization.delete("gil");
+    organization.post("gil", user("gil"));
+
+    NetChange change = change();
+
+    UUID design = organization.workspaceId("Design");
+    assertThat(change.set())
+        .containsExactly(
+            new Row(account("gil"), design, new Membership(Role.VIEWER, Origin.DEFAULT)));
+    assertThat(change.removed()).isEmpty();
+    assertThat(change.projects().removed())
+        .containsExactly(new ProjectRow(account("gil"), organization.projectId("Logo"), design));
+    assertThat(change.userNames().claimed()).isEmpty();
+    assertThat(change.userNames().released()).isEmpty();
+    assertThat(change.liveUsers()).isZero();
+  }
+
+  @Test
+  void deletionRemovesRowsAndReleasesTheName() { // D1
+    organization.delete("gil");
+
+    NetChange change = change();
+
+    assertThat(change.removed())
+        .containsExactly(
+            new Row(
+                account("gil"),
+                organization.workspaceId("Design"),
+                new Membership(Role.EDITOR, Origin.MANUAL)));
+    assertThat(change.userNames().released())
+        .containsExactly(new UserName(email("gil"), account("gil")));
+    assertThat(change.liveUsers()).isEqualTo(-1);
+  }
+
+  @Test
+  void nameGoesFromOneToAnother() { // A6
+    organization.put("gil", named("gilbert"));
+    organization.post("bob", named(email("gil")));
+
+    NetChange change = change();
+
+    assertThat(change.userNames().released())
+        .containsExactly(new UserName(email("gil"), account("gil")));
+    assertThat(change.userNames().claimed())
+        .containsExactlyInAnyOrder(
+            new UserName("gilbert", account("gil")), new UserName(email("gil"), account("bob")));
+  }
+
+  @Test
+  void nameThatGoesAndComesBackIsNoChange() { // A6
+    organization.put("gil", named("gilbert"));
+    organization.put("gil", named("GIL@example.com"));
+
+    NetChange change = change();
+
+    assertThat(change.userNames().released()).isEmpty();
+    assertThat(change.userNames().claimed()).isEmpty();
+  }
+
+  @Test
+  void projectThatComesAndGoesIsNoChange() { // F5
+    UUID poster = organization.projectId("Poster");
+    UUID design = organization.workspaceId("Design");
+    organization.apply("gil", new CreateProject(poster, design, "Poster"));
+    organization.apply("gil", new RemoveFromProject(poster));
+    organization.apply("ada", new AddToProject(poster));
+
+    NetChange change = change();
+
+    assertThat(change.made()).containsExactly(new Made.MadeProject(poster, design, "Poster"));
+    assertThat(change.projects().added())
+        .containsExactly(new ProjectRow(account("ada"), poster, design));
+    assertThat(change.projects().removed()).isEmpty();
+  }
+
+  @Test
+  void safeguardInsideTheChunkIsOneRow() { // D3
+    organization.setRole("gil", "Design", Role.ADMIN);
+    organization.delete("ada");
+
+    assertThat(change().set())
+        .containsExactlyInAnyOrder(
+            new Row(
+                account("gil"),
+                organization.workspaceId("Design"),
+                new Membership(Role.ADMIN, Origin.MANUAL)),
+            new Row(
+                account("gil"),
+                organization.workspaceId("Code"),
+                new Membership(Role.ADMIN, Origin.SAFEGUARD)));
+  }
+
+  @Test
+  void refusalsComeToNothing() { // G4, D2
+    Told.refusedAsFinalAdmin(organization.delete("ada"));
+    Told.refusedAsTaken(organization.post("bob", user("gil")));
+
+    NetChange change = change();
+
+    assertThat(change.people()).isEmpty();
+    assertThat(change.set()).isEmpty();
+    assertThat(change.removed()).isEmpty();
+    assertThat(change.liveUsers()).isZero();
+  }
+
+  private NetChange change() {
+    return organization.roster().netChange();
+  }
+
+  private UUID account(String name) {
+    return organization.person(name).account().id();
+  }
+}

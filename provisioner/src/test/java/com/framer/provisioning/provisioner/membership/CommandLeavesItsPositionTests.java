@@ -1,0 +1,151 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
+import static com.framer.provisioning.provisioner.membership.UserBody.named;
+import static com.framer.provisioning.provisioner.membership.UserBody.user;
+import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.scim.Role;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replay will be compared with. Bob's create is command 1, the next one is command 2. */
+final class CommandLeavesItsPositionTests {
+  private final Organization organization =
+      anOrganization().with(workspace("Design").administeredBy("ada").withProject("Logo")).build();
+
+  @BeforeEach
+  void bobIsCreated() {
+    organization.post("bob", user("bob").with("title", "Dr").as(Role.EDITOR));
+  }
+
+  @Test
+  void createSetsAccessAndEveryAttribute() { // G3
+    assertThat(positions()).isEqualTo(new Positions(1, Map.of("userName", 1L, "title", 1L)));
+  }
+
+  @Test
+  void replacementSetsWhatItHasAndWhatItRemoves() { // G3
+    organization.put("bob", user("bob").with("nickName", "Bobby"));
+
+    assertThat(positions())
+        .isEqualTo(new Positions(1, Map.of("userName", 2L, "title", 2L, "nickName", 2L)));
+  }
+
+  @Test
+  void removedAttributeKeepsItsPosition() { // G3
+    organization.put("bob", user("bob"));
+    organization.put("bob", user("bob"));
+
+    assertThat(positions()).isEqualTo(new Positions(1, Map.of("userName", 3L, "title", 2L)));
+  }
+
+  @Test
+  void equalActiveSetsAccess() { // G3
+    organization.put("bob", user("bob").active(true));
+
+    assertThat(positions().access()).isEqualTo(2);
+  }
+
+  @Test
+  void equalRoleSetsAccess() { // G3
+    organization.put("bob", user("bob").as(Role.EDITOR));
+
+    assertThat(positions().access()).isEqualTo(2);
+  }
+
+  @Test
+  void removedRoleSetsAccess() { // G3
+    organization.put("bob", user("bob").withRoleRemoved());
+
+    assertThat(positions().access()).isEqualTo(2);
+  }
+
+  @Test
+  void secondDeactivationSetsAccess() { // G3, D6
+    organization.deactivate("bob");
+    organization.deactivate("bob");
+
+    assertThat(positions().access()).isEqualTo(3);
+  }
+
+  @Test
+  void changesByHandSetAccessEvenToWhatItIs() { // G3, I5
+    organization.add("bob", "Design", Role.ADMIN);
+    assertThat(positions().access()).isEqualTo(2);
+    organization.setRole("bob", "Design", Role.EDITOR);
+    assertThat(positions().access()).isEqualTo(3);
+    organization.apply("bob", new AddToProject(organization.projectId("Logo")));
+    assertThat(positions().access()).isEqualTo(4);
+    organization.apply("bob", new RemoveFromProject(organization.projectId("Logo")));
+    assertThat(positions().access()).isEqualTo(5);
+    organization.remove("bob", "Design");
+    assertThat(positions().access()).isEqualTo(6);
+    organization.remove("bob", "Design");
+    assertThat(positions().access()).isEqualTo(7);
+    assertThat(positions().profile()).isEqualTo(Map.of("userName", 1L, "title", 1L));
+  }
+
+  @Test
+  void memberByHandGetsPositionsOfTheProfile() { // G3
+    organization.add("cyd", "Design", null);
+
+    assertThat(organization.person("cyd").positions())
+        .isEqualTo(new Positions(2, Map.of("userName", 2L, "emails", 2L)));
+  }
+
+  @Test
+  void linkSetsTheAttributesItReplaces() { // G3, B6
+    organization.add("cyd", "Design", null);
+    organization.post("cyd", user("cyd").with("title", "Dr"));
+
+    assertThat(organization.person("cyd").positions())
+        .isEqualTo(new Positions(3, Map.of("userName", 3L, "emails", 3L, "title", 3L)));
+  }
+
+  @Test
+  void tombstoneKeepsThePositions() { // G3, D5
+    organization.delete("bob");
+
+    assertThat(positions()).isEqualTo(new Positions(2, Map.of("userName", 1L, "title", 1L)));
+  }
+
+  @Test
+  void createAfterADeletionKeepsOlderPositions() { // G3
+    organization.delete("bob");
+    organization.post("bob", user("bob"));
+
+    assertThat(positions()).isEqualTo(new Positions(3, Map.of("userName", 3L, "title", 1L)));
+  }
+
+  @Test
+  void refusalSetsNothing() { // G3, G4
+    Positions before = positions();
+    Positions adas = organization.person("ada").positions();
+
+    Told.refusedAsTaken(organization.put("bob", named("ada@example.com").active(false)));
+    Told.refusedAsTaken(organization.post("bob", user("bob").whenSeen()));
+    Told.refusedAsFinalAdmin(organization.delete("ada"));
+
+    assertThat(positions()).isEqualTo(before);
+    assertThat(organization.person("ada").positions()).isEqualTo(adas);
+  }
+
+  @Test
+  void repetitionAndUnansweredSetNothing() { // G3, B7
+    Positions before = positions();
+
+    organization.post("bob", user("bob").with("title", "Dr").as(Role.EDITOR));
+    organization.unanswered("bob", organization.lastCommand());
+
+    assertThat(positions()).isEqualTo(before);
+  }
+
+  private Positions positions() {
+    return organization.person("bob").positions();
+  }
+}

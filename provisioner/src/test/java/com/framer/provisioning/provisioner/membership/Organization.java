@@ -1,0 +1,196 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.email;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Organization in memory: a roster on which commands are decided one after the other, an hour
+ * apart, at positions 1, 2, 3, …. After each, the invariants F1, F2 and F4 are asserted.
+ */
+final class Organization {
+  private static final Actor IDP = new Actor(Actor.Kind.SCIM_TOKEN, "token");
+
+  private final OrganizationFacts facts;
+  private final List<String> emails;
+  private final Map<String, UUID> projects;
+  private final Roster roster;
+  private final Set<UUID> outsideAdministered;
+  private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
+  private long position;
+  private @Nullable UUID lastCommand;
+
+  Organization(OrganizationFacts facts, List<Person> people, Map<String, UUID> projects) {
+    this.facts = facts;
+    this.emails = people.stream().map(p -> p.account().email()).toList();
+    this.projects = new HashMap<>(projects);
+    this.roster = new Roster(facts, people);
+    this.outsideAdministered = new HashSet<>(facts.outside().workspaces());
+  }
+
+  Outcome apply(String name, Command command) {
+    return decide(name, command).outcomeOf();
+  }
+
+  Decision decide(String name, Command command) {
+    now = now.plus(Duration.ofHours(1));
+    position++;
+    lastCommand = CommandIds.next();
+    var envelope = new CommandEnvelope(lastCommand, facts.id(), email(name), IDP, now, command);
+    Decision decision = Rules.decide(new Case(roster, envelope, position, now));
+    if (decision instanceof Decision.Accepted accepted) {
+      roster.accept(accepted);
+      accepted.assigned().stream()
+          .filter(a -> !emails.contains(a.admin().email()))
+          .forEach(a -> outsideAdministered.add(a.workspace().id()));
+    }
+    if (roster.exists()) {
+      assertInvariants();
+    }
+    return decision;
+  }
+
+  Outcome post(String name, UserBody body) {
+    return apply(name, body.post(UUID.randomUUID()));
+  }
+
+  Outcome put(String name, UserBody body) {
+    return apply(name, body.put(resource(name).id()));
+  }
+
+  Outcome delete(String name) {
+    return apply(name, new DeleteUser(resource(name).id()));
+  }
+
+  Outcome deactivate(String name) {
+    return put(name, sameBody(name).active(false));
+  }
+
+  Outcome reactivate(String name) {
+    return put(name, sameBody(name).active(true));
+  }
+
+  /** The gateway says that nobody got the answer to this command. */
+  Outcome unanswered(String name, UUID command) {
+    return apply(name, new Unanswered(command));
+  }
+
+  Outcome add(String name, String workspace, @Nullable Role role) {
+    return apply(name, new AddMember(workspaceId(workspace), role, UUID.randomUUID()));
+  }
+
+  Outcome setRole(String name, String workspace, Role role) {
+    return apply(name, new SetWorkspaceRole(workspaceId(workspace), role));
+  }
+
+  Outcome remove(String name, String workspace) {
+    return apply(name, new RemoveFromWorkspace(workspaceId(workspace)));
+  }
+
+  UUID lastCommand() {
+    return Objects.requireNonNull(lastCommand);
+  }
+
+  long lastPosition() {
+    return position;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  UUID workspaceId(String workspace) {
+    return WorkspaceBuilder.id(workspace);
+  }
+
+  UUID projectId(String project) {
+    return projects.computeIfAbsent(project, WorkspaceBuilder::id);
+  }
+
+  Person person(String name) {
+    return roster.person(email(name));
+  }
+
+  UserResource resource(String name) {
+    return Objects.requireNonNull(person(name).resource(), name + " has a resource");
+  }
+
+  /** For example {@code Design as editor (organization-role)}. */
+  List<String> membershipsOf(String name) {
+    Map<UUID, Membership> all = person(name).memberships().workspaces();
+    return roster.workspaces().stream()
+        .filter(w -> all.containsKey(w.id()))
+        .map(w -> w.name() + describe(Objects.requireNonNull(all.get(w.id()))))
+        .toList();
+  }
+
+  List<String> projectsOf(String name) {
+    var ids = person(name).memberships().projects().keySet();
+    return projects.entrySet().stream()
+        .filter(e -> ids.contains(e.getValue()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Everybody as they are now: equal to an earlier one if nothing changed meanwhile. */
+  Map<String, Person> everybody() {
+    return emails.stream().collect(Collectors.toMap(e -> e, roster::person));
+  }
+
+  private UserBody sameBody(String name) {
+    return UserBody.named(resource(name).profile().userName());
+  }
+
+  private static String describe(Membership membership) {
+    return " as " + membership.role().wireName() + " (" + membership.origin().wireName() + ")";
+  }
+
+  private void assertInvariants() {
+    assertThat(roster.workspaces()).as("F1: an Organization has a Workspace").isNotEmpty();
+    for (Workspace workspace : roster.workspaces()) {
+      assertThat(
+              outsideAdministered.contains(workspace.id())
+                  || everybody().values().stream()
+                      .anyMatch(p -> p.memberships().isAdminOf(workspace.id())))
+          .as("F2: %s has an Admin", workspace.name())
+          .isTrue();
+    }
+    for (Person person : everybody().values()) {
+      UserResource resource = person.resource();
+      if (resource == null || !resource.active()) {
+        assertThat(person.memberships()).as("F4: %s", person).isEqualTo(Memberships.NONE);
+      }
+      assertThat(person.adminSince() != null)
+          .as("admin_since of %s", person)
+          .isEqualTo(person.memberships().isAdminSomewhere());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.provisioner.membership.OrganizationFacts.Candidate;
+import com.framer.provisioning.provisioner.membership.OrganizationFacts.OutsideAdmins;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An Organization before the first command of a test. Whoever is named in it is a member by hand;
+ * the first Workspace is the oldest; who is named first as Admin is Organization Admin for longest.
+ */
+final class OrganizationBuilder {
+  static final Instant BIRTH = Instant.parse("2026-01-01T00:00:00Z");
+  private static final List<String> STRANGERS = List.of("bob", "cyd", "dan", "eve");
+
+  private final List<WorkspaceBuilder> workspaces = new ArrayList<>();
+  private final Map<String, UUID> accountIds = new HashMap<>();
+  private final Map<String, Instant> adminSince = new HashMap<>();
+  private final Set<String> outside = new LinkedHashSet<>();
+
+  static OrganizationBuilder anOrganization() {
+    return new OrganizationBuilder();
+  }
+
+  static String email(String name) {
+    return name + "@example.com";
+  }
+
+  /** The Organization with this Workspace too, younger than the ones before. */
+  OrganizationBuilder with(WorkspaceBuilder workspace) {
+    workspaces.add(workspace);
+    return this;
+  }
+
+  OrganizationBuilder whereAccountOf(String name, String id) {
+    accountIds.put(name, UUID.fromString(id));
+    return this;
+  }
+
+  OrganizationBuilder whereAdminIs(String name, Instant since) {
+    adminSince.put(name, since);
+    return this;
+  }
+
+  /** The commands of the test are not about this Admin, so the roster does not hold them. */
+  OrganizationBuilder whereOutsideIs(String admin) {
+    outside.add(admin);
+    return this;
+  }
+
+  Organization build() {
+    Map<String, Person> everybody = everybody();
+    List<Person> inside =
+        everybody.entrySet().stream()
+            .filter(e -> !outside.contains(e.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    Map<String, UUID> userNames =
+        everybody.values().stream()
+            .filter(p -> p.resource() != null)
+            .collect(Collectors.toMap(p -> p.account().email(), p -> p.account().id()));
+    Map<String, UUID> projects = new HashMap<>();
+    Map<UUID, UUID> workspaceOfProject = new HashMap<>();
+    for (WorkspaceBuilder workspace : workspaces) {
+      workspace.projects().keySet().forEach(p -> projects.put(p, WorkspaceBuilder.id(p)));
+      workspace
+          .projects()
+          .keySet()
+          .forEach(p -> workspaceOfProject.put(WorkspaceBuilder.id(p), workspace.id()));
+    }
+    var facts =
+        new OrganizationFacts(
+            UUID.randomUUID(),
+            !workspaces.isEmpty(),
+            workspaces.stream().map(WorkspaceBuilder::build).toList(),
+            workspaceOfProject,
+            outsideAdmins(everybody),
+            userNames);
+    return new Organization(facts, inside, projects);
+  }
+
+  private Map<String, Person> everybody() {
+    Map<String, Person> everybody = new LinkedHashMap<>();
+    for (WorkspaceBuilder workspace : workspaces) {
+      workspace
+          .members()
+          .forEach(
+              (name, membership) -> {
+                Person before = everybody.computeIfAbsent(name, this::member);
+                Memberships after =
+                    before
+                        .memberships()
+                        .with(workspace.id(), membership.role(), membership.origin());
+                Instant since = adminSince.getOrDefault(name, BIRTH.plus(age(everybody)));
+                everybody.put(name, before.with(after, since));
+              });
+      workspace
+          .projects()
+          .forEach(
+              (project, names) ->
+                  names.forEach(
+                      name ->
+                          everybody.compute(
+                              name, (_, p) -> inProject(p, workspace.id(), project))));
+    }
+    STRANGERS.forEach(
+        name -> everybody.computeIfAbsent(name, n -> Person.stranger(account(n, false))));
+    return everybody;
+  }
+
+  private static Person inProject(Person person, UUID workspace, String project) {
+    Memberships after = person.memberships().withProject(WorkspaceBuilder.id(project), workspace);
+    return person.with(after, BIRTH);
+  }
+
+  private static Duration age(Map<String, Person> everybody) {
+    return Duration.ofDays(everybody.size());
+  }
+
+  private OutsideAdmins outsideAdmins(Map<String, Person> everybody) {
+    List<Person> admins = outside.stream().map(everybody::get).toList();
+    Candidate first =
+        admins.stream()
+            .map(p -> new Candidate(p.account(), Objects.requireNonNull(p.adminSince())))
+            .min(Comparator.comparing(Candidate::since))
+            .orElse(null);
+    Set<UUID> administered =
+        admins.stream()
+            .flatMap(p -> p.memberships().adminOf().stream())
+            .collect(Collectors.toSet());
+    return new OutsideAdmins(administered, first);
+  }
+
+  private Person member(String name) {
+    UserProfile profile = UserProfile.ofMember(email(name));
+    var resource =
+        new UserResource(WorkspaceBuilder.id("scim " + name), profile, true, null, BIRTH, BIRTH, 1);
+    return Person.stranger(account(name, true)).with(new UserState.Live(resource, false, null));
+  }
+
+  private Account account(String name, boolean exists) {
+    UUID id = accountIds.getOrDefault(name, WorkspaceBuilder.id("account " + name));
+    return new Account(id, email(name), exists);
+  }
+}

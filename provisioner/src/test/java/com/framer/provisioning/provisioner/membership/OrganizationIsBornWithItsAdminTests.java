@@ -1,0 +1,72 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
+import static com.framer.provisioning.provisioner.membership.UserBody.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.scim.Role;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class OrganizationIsBornWithItsAdminTests {
+  private static final UUID ID = UUID.randomUUID();
+  private static final CreateOrganization BIRTH =
+      new CreateOrganization("Acme", WorkspaceBuilder.id("First"), "First", Role.EDITOR, ID);
+
+  private final Organization unborn = anOrganization().build();
+
+  @Test
+  void firstPersonIsAdminOfTheFirstWorkspace() { // F1, F2
+    var outcome = unborn.apply("bob", BIRTH);
+
+    assertThat(Told.applied(outcome).effects())
+        .startsWith("made the Organization Acme", "made the Workspace First");
+    assertThat(unborn.membershipsOf("bob")).containsExactly("First as admin (manual)");
+    assertThat(unborn.person("bob").adminSince()).isEqualTo(unborn.now());
+    assertThat(unborn.resource("bob").id()).isEqualTo(ID);
+    assertThat(unborn.roster().netChange().made())
+        .containsExactly(
+            new Made.MadeOrganization("Acme"),
+            new Made.MadeWorkspace(
+                new Workspace(WorkspaceBuilder.id("First"), "First", Role.EDITOR)));
+  }
+
+  @Test
+  void secondBirthIsRefused() { // F3
+    unborn.apply("bob", BIRTH);
+
+    assertThat(Told.refused(unborn.apply("cyd", BIRTH)).status()).isEqualTo(409);
+  }
+
+  @Test
+  void newcomersFollowInTheSameChunk() { // B3, G1
+    unborn.apply("bob", BIRTH);
+
+    unborn.post("cyd", user("cyd"));
+
+    assertThat(unborn.membershipsOf("cyd")).containsExactly("First as editor (default)");
+    Told.refusedAsFinalAdmin(unborn.delete("bob"));
+  }
+
+  @Test
+  void beforeItsBirthEverythingElseIsRefused() { // F3
+    List<Command> others =
+        List.of(
+            user("bob").post(ID),
+            user("bob").put(ID),
+            new DeleteUser(ID),
+            new Unanswered(ID),
+            new AddMember(ID, Role.ADMIN, ID),
+            new CreateWorkspace(ID, "First", Role.VIEWER));
+
+    assertThat(others).allSatisfy(c -> Told.refusedAsNotFound(unborn.apply("bob", c)));
+    assertThat(unborn.roster().netChange().people()).isEmpty();
+  }
+}
