@@ -6,9 +6,11 @@ import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.scim.patch.PatchOperation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The values of the golden files, by file name without its ending. */
 final class Golden {
@@ -39,6 +42,16 @@ final class Golden {
           Map.entry(
               "ReplaceUserAssign",
               new ReplaceUser(SCIM, profile(), new RoleChange.Assign(Role.VIEWER), false)),
+          Map.entry(
+              "PatchUser",
+              new PatchUser(
+                  SCIM,
+                  List.of(
+                      new PatchOperation(
+                          PatchOperation.Op.REPLACE,
+                          "emails[type eq \"work\"].value",
+                          StringNode.valueOf("ada@example.org")),
+                      new PatchOperation(PatchOperation.Op.REMOVE, "name.givenName", null)))),
           Map.entry("DeleteUser", new DeleteUser(SCIM)),
           Map.entry("Unanswered", new Unanswered(ID)),
           Map.entry(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.RoleChange;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.json.WireJson;
 import java.util.Locale;
 import java.util.UUID;

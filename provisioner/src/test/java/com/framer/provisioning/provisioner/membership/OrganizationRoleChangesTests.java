@@ -6,8 +6,8 @@ import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.wo
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.AddToProject;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
