@@ -1,0 +1,36 @@
+package com.framer.provisioning.gateway;
+
+import com.framer.provisioning.gateway.settings.GatewaySettings;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The gateway: SCIM 2.0 in front of the pipeline. Its configuration is {@code gateway.yaml}. */
+@SpringBootApplication(
+    proxyBeanMethods = false,
+    exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableConfigurationProperties(GatewaySettings.class)
+public class GatewayApplication {
+  /** Starts the gateway as a process of its own. */
+  public static void main(String[] args) {
+    builder().run(args);
+  }
+
+  /**
+   * The application, ready to run, also beside another one in the same JVM. What is to win over
+   * {@code gateway.yaml} goes into {@code run("--key=value")}, since properties added to the
+   * builder are only defaults.
+   */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(GatewayApplication.class)
+        .properties("spring.config.name=gateway");
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,87 @@
+package com.framer.provisioning.gateway.directory;
+
+import com.framer.provisioning.common.scim.UserResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The live SCIM Users, each query of one Organization only (rules F3 and H3). */
+@Component
+public final class UserDirectory {
+  private static final String LIVE_USERS =
+      """
+      select u.scim_id, u.profile, u.active, u.organization_role, u.created_at, u.last_modified,
+             u.version
+      from organization_user u
+      where u.organization_id = :organization and u.deleted_at is null
+      """;
+
+  private final JdbcClient jdbc;
+
+  UserDirectory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The User of that SCIM id. */
+  public Optional<UserResource> byId(UUID organizationId, UUID scimId) {
+    return jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
+        .param("organization", organizationId)
+        .param("id", scimId)
+        .query(UserRow::read)
+        .optional();
+  }
+
+  /** The User who holds the userName, active or not. */
+  public Optional<UserResource> byUserName(UUID organizationId, String normalForm) {
+    return jdbc.sql(
+            LIVE_USERS
+                + """
+                 and u.account_id = (select n.account_id from user_name n
+                   where n.organization_id = :organization and n.normal_form = :name)
+                """)
+        .param("organization", organizationId)
+        .param("name", normalForm)
+        .query(UserRow::read)
+        .optional();
+  }
+
+  /** A stretch of all Users, in an order that never changes. */
+  public List<UserResource> list(UUID organizationId, long offset, int limit) {
+    return jdbc.sql(LIVE_USERS + " order by u.created_at, u.scim_id limit :limit offset :offset")
+        .param("organization", organizationId)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(UserRow::read)
+        .list();
+  }
+
+  /** How many Users there are. */
+  public long count(UUID organizationId) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(users), 0) from organization_user_count
+            where organization_id = :organization
+            """)
+        .param("organization", organizationId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Whether the person of that email has a SCIM-managed User here already (rule B7). */
+  public boolean isManaged(UUID organizationId, String email) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from account a
+              join organization_user u
+                on u.organization_id = :organization and u.account_id = a.id
+              where a.email = :email and u.scim_managed and u.deleted_at is null)
+            """)
+        .param("organization", organizationId)
+        .param("email", email)
+        .query(Boolean.class)
+        .single();
+  }
+}

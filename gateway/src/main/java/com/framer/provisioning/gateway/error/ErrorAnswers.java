@@ -1,0 +1,82 @@
+package com.framer.provisioning.gateway.error;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.settings.GatewaySettings.Overload;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+
+/** Turns whatever was thrown into the answer of rule I4, from whichever layer it comes. */
+@Component
+public final class ErrorAnswers {
+  private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  private final Overload overload;
+
+  ErrorAnswers(GatewaySettings settings) {
+    this.overload = settings.overload();
+  }
+
+  /** Answers for what was thrown. */
+  public void answer(HttpServletRequest request, HttpServletResponse response, Exception thrown)
+      throws IOException {
+    switch (thrown) {
+      case ScimFailure failure -> ScimErrorJson.write(request, response, failure.error());
+      case ComeAgainException later -> comeAgain(request, response, later);
+      case DataAccessException away when isAway(away) ->
+          comeAgain(
+              request, response, new ComeAgainException("The directory can't be reached.", away));
+      // The client broke off, or sent what Tomcat can't read.
+      case IOException _ -> answer(request, response, 400);
+      case InvalidParameterException _ -> answer(request, response, 400);
+      case ErrorResponse known -> {
+        known.getHeaders().forEach((name, values) -> copy(response, name, values));
+        answer(request, response, known.getStatusCode().value());
+      }
+      default -> {
+        log.error("request {} failed", RequestId.of(request), thrown);
+        answer(request, response, 500);
+      }
+    }
+  }
+
+  /** Answers for a status of which nothing else is known. */
+  public void answer(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    ScimErrorJson.write(request, response, StatusDetail.error(status));
+  }
+
+  private void comeAgain(
+      HttpServletRequest request, HttpServletResponse response, ComeAgainException later)
+      throws IOException {
+    if (later.getCause() != null) {
+      log.warn("request {} is to come again", RequestId.of(request), later.getCause());
+    }
+    response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
+    String detail = later.getMessage() + " Send the same request again.";
+    ScimErrorJson.write(request, response, ScimError.of(overload.status(), detail));
+  }
+
+  private static boolean isAway(DataAccessException e) {
+    return e instanceof DataAccessResourceFailureException
+        || e instanceof TransientDataAccessException
+        || e instanceof RecoverableDataAccessException;
+  }
+
+  private static void copy(HttpServletResponse response, String name, Iterable<String> values) {
+    // Accept headers on a 415 would only repeat what the detail says, and could name converters.
+    if (name.equalsIgnoreCase("Allow")) {
+      values.forEach(value -> response.addHeader(name, value));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package com.framer.provisioning.gateway.error;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimUrn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one place that renders SCIM errors (RFC 7644 §3.12). */
+public final class ScimErrorJson {
+  /** The media type of SCIM (RFC 7644 §3.1). */
+  public static final String MEDIA_TYPE = "application/scim+json";
+
+  private ScimErrorJson() {}
+
+  /** Writes the answer, unless one is on its way already. */
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, ScimError error)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    byte[] body = bytes(error);
+    response.resetBuffer();
+    response.setStatus(error.status());
+    response.setHeader(RequestId.HEADER, RequestId.of(request));
+    response.setContentType(MEDIA_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static byte[] bytes(ScimError error) {
+    ObjectNode json = WireJson.mapper().createObjectNode();
+    json.putArray("schemas").add(ScimUrn.ERROR);
+    json.put("status", Integer.toString(error.status()));
+    if (error.scimType() != null) {
+      json.put("scimType", error.scimType());
+    }
+    json.put("detail", error.detail());
+    return WireJson.mapper().writeValueAsBytes(json);
+  }
+}

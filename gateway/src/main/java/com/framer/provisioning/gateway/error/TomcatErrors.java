@@ -1,0 +1,20 @@
+package com.framer.provisioning.gateway.error;
+
+import org.apache.catalina.Container;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Puts {@link ScimErrorValve} into Tomcat. */
+@Component
+final class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.addContextCustomizers(
+        context -> {
+          // Spring Boot adds a valve that writes HTML; ours, added later, is nearer to the request.
+          Container host = context.getParent();
+          host.getPipeline().addValve(new ScimErrorValve());
+        });
+  }
+}

@@ -1,0 +1,48 @@
+package com.framer.provisioning.gateway.pipeline;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.error.ComeAgainException;
+import com.framer.provisioning.gateway.error.ScimFailure;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.springframework.stereotype.Component;
+
+/** Puts commands on {@code provisioning.commands}. */
+@Component
+final class CommandPublisher {
+  private static final String SOURCE = "/gateway";
+
+  private final Producer<byte[], byte[]> producer;
+  private final GatewayInstance instance;
+
+  CommandPublisher(Producer<byte[], byte[]> producer, GatewayInstance instance) {
+    this.producer = producer;
+    this.instance = instance;
+  }
+
+  /** Publishes; a failure, then or later, is told as what the client is to be answered. */
+  void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
+    try {
+      var _ =
+          producer.send(
+              WireRecords.of(envelope, SOURCE, instance.id()),
+              (_, e) -> {
+                if (e != null) {
+                  onFailure.accept(answerTo(e));
+                }
+              });
+    } catch (KafkaException | IllegalStateException e) {
+      onFailure.accept(answerTo(e));
+    }
+  }
+
+  private static RuntimeException answerTo(Exception e) {
+    return e instanceof RecordTooLargeException
+        ? new ScimFailure(ScimError.of(413, "The user has more data than can be processed."))
+        : new ComeAgainException("The change could not be queued.", e);
+  }
+}

@@ -1,0 +1,31 @@
+package com.framer.provisioning.gateway.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Outcomes in {@code command_log}, for a gateway to which the record did not come. */
+@Component
+final class DecidedCommands {
+  private final JdbcClient jdbc;
+
+  DecidedCommands(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Outcome> find(UUID commandId) {
+    return jdbc.sql(
+            """
+            select outcome from command_log where command_id = :id and outcome is not null
+            """)
+        .param("id", commandId)
+        .query(String.class)
+        .optional()
+        .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8)).outcome());
+  }
+}

@@ -1,0 +1,25 @@
+package com.framer.provisioning.gateway.scim;
+
+import com.framer.provisioning.gateway.settings.GatewaySettings;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The SCIM base URL as the client sees it, without a slash at its end. */
+@Component
+final class BaseUrl {
+  static final String PATH = "/auth/scim/v2";
+
+  private final @Nullable String configured;
+
+  BaseUrl(GatewaySettings settings) {
+    this.configured = settings.baseUrl();
+  }
+
+  String of(HttpServletRequest request) {
+    return configured != null
+        ? configured
+        : ServletUriComponentsBuilder.fromContextPath(request).path(PATH).toUriString();
+  }
+}

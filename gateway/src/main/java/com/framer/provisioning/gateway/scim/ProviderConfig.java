@@ -1,0 +1,47 @@
+package com.framer.provisioning.gateway.scim;
+
+import com.framer.provisioning.common.json.WireJson;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code GET /ServiceProviderConfig}: what this gateway can do (RFC 7643 §5). */
+@RestController
+final class ProviderConfig {
+  private static final String RESOURCE = "/ServiceProviderConfig";
+
+  private final BaseUrl baseUrl;
+
+  ProviderConfig(BaseUrl baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  @GetMapping(BaseUrl.PATH + RESOURCE)
+  ResponseEntity<byte[]> get(HttpServletRequest request) {
+    ObjectNode json = WireJson.mapper().createObjectNode();
+    json.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
+    supported(json, "patch", false);
+    supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+    supported(json, "filter", true).put("maxResults", Paging.MAX_COUNT);
+    supported(json, "changePassword", false);
+    supported(json, "sort", false);
+    supported(json, "etag", false);
+    json.putArray("authenticationSchemes")
+        .addObject()
+        .put("type", "oauthbearertoken")
+        .put("name", "SCIM token")
+        .put("description", "Authorization: Bearer, with a token from the Organization settings")
+        .put("specUri", "https://www.rfc-editor.org/info/rfc6750")
+        .put("primary", true);
+    json.putObject("meta")
+        .put("resourceType", "ServiceProviderConfig")
+        .put("location", baseUrl.of(request) + RESOURCE);
+    return ScimAnswer.ok(json);
+  }
+
+  private static ObjectNode supported(ObjectNode json, String feature, boolean supported) {
+    return json.putObject(feature).put("supported", supported);
+  }
+}

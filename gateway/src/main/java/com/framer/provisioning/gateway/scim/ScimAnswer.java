@@ -1,0 +1,26 @@
+package com.framer.provisioning.gateway.scim;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.gateway.error.ScimErrorJson;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers that are no errors; always {@code application/scim+json}, whatever is accepted. */
+final class ScimAnswer {
+  private ScimAnswer() {}
+
+  static ResponseEntity<byte[]> ok(ObjectNode json) {
+    return with(ResponseEntity.ok(), json);
+  }
+
+  static ResponseEntity<byte[]> created(String location, ObjectNode json) {
+    return with(ResponseEntity.status(201).header(HttpHeaders.LOCATION, location), json);
+  }
+
+  private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder answer, ObjectNode json) {
+    return answer
+        .header(HttpHeaders.CONTENT_TYPE, ScimErrorJson.MEDIA_TYPE)
+        .body(WireJson.mapper().writeValueAsBytes(json));
+  }
+}

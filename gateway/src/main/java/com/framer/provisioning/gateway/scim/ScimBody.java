@@ -1,0 +1,72 @@
+package com.framer.provisioning.gateway.scim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.error.ScimFailure;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of a request: one JSON object in UTF-8, whatever charset its media type claims. */
+final class ScimBody {
+  private static final Set<String> MEDIA_TYPES =
+      Set.of("application/scim+json", "application/json");
+
+  private ScimBody() {}
+
+  static ObjectNode read(HttpServletRequest request, DataSize max) throws IOException {
+    requireMediaType(request.getContentType());
+    ObjectNode body = parse(bytes(request, (int) max.toBytes()));
+    StorableJson.check(body);
+    return body;
+  }
+
+  private static void requireMediaType(@Nullable String contentType) {
+    // By hand: Spring's parser refuses the media type over a charset that Java does not know.
+    String type = contentType == null ? "" : contentType.split(";", 2)[0];
+    if (!MEDIA_TYPES.contains(type.strip().toLowerCase(Locale.ROOT))) {
+      throw new ScimFailure(
+          ScimError.of(415, "Send application/scim+json or application/json, encoded as UTF-8."));
+    }
+  }
+
+  private static byte[] bytes(HttpServletRequest request, int max) throws IOException {
+    byte[] bytes =
+        request.getContentLengthLong() > max ? null : request.getInputStream().readNBytes(max + 1);
+    if (bytes == null || bytes.length > max) {
+      throw new ScimFailure(ScimError.of(413, "The request is larger than " + max + " bytes."));
+    }
+    return bytes;
+  }
+
+  static ObjectNode parse(byte[] bytes) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      JsonNode tree = WireJson.mapper().readTree(json);
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw invalid("The request has to be a JSON object.");
+    } catch (CharacterCodingException e) {
+      throw invalid("The request is not valid UTF-8.");
+    } catch (JacksonException e) {
+      // Its message quotes the request, which may hold a password.
+      throw invalid("The request is not valid JSON, or nests too deeply, or repeats a member.");
+    }
+  }
+
+  private static ScimFailure invalid(String detail) {
+    return new ScimFailure(ScimError.invalidSyntax(detail));
+  }
+}

@@ -1,0 +1,44 @@
+package com.framer.provisioning.gateway.scim;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.error.ScimFailure;
+import tools.jackson.databind.JsonNode;
+
+/** JSON that Kafka, PostgreSQL's jsonb and UTF-8 can all hold; the rest would become poison. */
+final class StorableJson {
+  private static final int MAX_DIGITS = 1000;
+
+  private StorableJson() {}
+
+  static void check(JsonNode json) {
+    json.propertyNames().forEach(StorableJson::checkText);
+    if (json.isString()) {
+      checkText(json.stringValue());
+    }
+    if (json.isNumber()) {
+      checkNumber(json);
+    }
+    json.values().forEach(StorableJson::check);
+  }
+
+  private static void checkText(String text) {
+    boolean unstorable =
+        text.codePoints()
+            .anyMatch(
+                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    if (unstorable) {
+      throw invalid("A text holds U+0000 or half of a surrogate pair.");
+    }
+  }
+
+  private static void checkNumber(JsonNode number) {
+    var value = number.decimalValue();
+    if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+      throw invalid("A number has more than " + MAX_DIGITS + " digits.");
+    }
+  }
+
+  private static ScimFailure invalid(String detail) {
+    return new ScimFailure(ScimError.invalidValue(detail));
+  }
+}

@@ -1,0 +1,5 @@
+/** The SCIM 2.0 endpoints: reading requests and rendering answers. */
+@NullMarked
+package com.framer.provisioning.gateway.scim;
+
+import org.jspecify.annotations.NullMarked;

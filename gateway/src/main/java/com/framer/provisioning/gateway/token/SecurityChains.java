@@ -1,0 +1,78 @@
+package com.framer.provisioning.gateway.token;
+
+import com.framer.provisioning.gateway.error.ErrorAnswers;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** Which paths are open to whom: SCIM to tokens, health to all, and nothing else to anybody. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+  private final ErrorAnswers errors;
+
+  SecurityChains(ErrorAnswers errors) {
+    this.errors = errors;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain scim(HttpSecurity http, TokenCheck check, LastUse lastUse) {
+    return stateless(http)
+        .securityMatcher("/auth/scim/v2/**")
+        .addFilterBefore(
+            new TokenFilter(check, lastUse, errors), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
+        .exceptionHandling(denied -> denied.authenticationEntryPoint(unauthorized()))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain everythingElse(HttpSecurity http) {
+    return stateless(http)
+        .authorizeHttpRequests(
+            paths ->
+                paths
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(EndpointRequest.to("health"))
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            denied ->
+                denied
+                    .authenticationEntryPoint((req, res, _) -> errors.answer(req, res, 404))
+                    .accessDeniedHandler((req, res, _) -> errors.answer(req, res, 404)))
+        .build();
+  }
+
+  @Bean
+  RequestRejectedHandler firewall() {
+    return (request, response, _) -> errors.answer(request, response, 400);
+  }
+
+  private AuthenticationEntryPoint unauthorized() {
+    return (request, response, _) -> {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      errors.answer(request, response, 401);
+    };
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+}

@@ -1,0 +1,49 @@
+package com.framer.provisioning.gateway.token;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code scim_token}. */
+@Component
+final class TokenTable {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  TokenTable(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Whose token it is, unless it is revoked or expired. */
+  Optional<ScimClient> find(byte[] hash) {
+    return jdbc.sql(
+            """
+            select id, organization_id from scim_token
+            where token_hash = :hash and revoked_at is null
+              and (expires_at is null or expires_at > :now)
+            """)
+        .param("hash", hash)
+        .param("now", now())
+        .query(
+            (row, _) ->
+                new ScimClient(
+                    row.getObject("id", UUID.class), row.getObject("organization_id", UUID.class)))
+        .optional();
+  }
+
+  void used(UUID tokenId) {
+    jdbc.sql("update scim_token set last_used_at = :now where id = :id")
+        .param("now", now())
+        .param("id", tokenId)
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,5 @@
+/** SCIM tokens: who may come in, and for which Organization (rules H1 to H3). */
+@NullMarked
+package com.framer.provisioning.gateway.token;
+
+import org.jspecify.annotations.NullMarked;

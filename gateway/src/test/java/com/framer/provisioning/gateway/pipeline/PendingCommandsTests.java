@@ -1,0 +1,83 @@
+package com.framer.provisioning.gateway.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.gateway.error.ComeAgainException;
+import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.settings.GatewaySettings.Overload;
+import com.framer.provisioning.gateway.settings.GatewaySettings.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+final class PendingCommandsTests {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final UUID ACME = UUID.randomUUID();
+  private static final UUID OTHER = UUID.randomUUID();
+
+  private final PendingCommands commands =
+      new PendingCommands(
+          new GatewaySettings(
+              null,
+              DataSize.ofKilobytes(1),
+              SECOND,
+              new Waiting(SECOND, 3, 2),
+              new Overload(429, SECOND)));
+
+  @Test
+  void limitsTheCommandsOfOneOrganization() { // I3
+    PendingCommand first = register(ACME);
+    PendingCommand second = register(ACME);
+
+    assertThatThrownBy(() -> register(ACME)).isInstanceOf(ComeAgainException.class);
+    PendingCommand others = register(OTHER);
+    first.close();
+    register(ACME).close();
+    second.close();
+    others.close();
+    assertThat(commands.size()).isZero();
+  }
+
+  @Test
+  void limitsTheCommandsInAll() { // I3
+    PendingCommand first = register(ACME);
+    register(ACME);
+    register(OTHER);
+
+    assertThatThrownBy(() -> register(OTHER)).isInstanceOf(ComeAgainException.class);
+    first.close();
+    assertThat(register(OTHER)).isNotNull();
+  }
+
+  @Test
+  void handsTheOutcomeToWhoWaitsForIt() { // I1
+    UUID id = UUID.randomUUID();
+    try (PendingCommand pending = commands.register(id, ACME);
+        PendingCommand another = register(ACME)) {
+      commands.decided(envelope(id));
+
+      assertThat(pending.await(SECOND)).contains(new Outcome.Unchanged(null));
+      assertThat(another.await(Duration.ofMillis(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void dropsAnOutcomeThatNobodyWaitsFor() {
+    commands.decided(envelope(UUID.randomUUID()));
+
+    assertThat(commands.size()).isZero();
+  }
+
+  private PendingCommand register(UUID organization) {
+    return commands.register(UUID.randomUUID(), organization);
+  }
+
+  private static OutcomeEnvelope envelope(UUID id) {
+    return new OutcomeEnvelope(id, ACME, Instant.EPOCH, new Outcome.Unchanged(null));
+  }
+}

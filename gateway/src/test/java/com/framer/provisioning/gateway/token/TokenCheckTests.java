@@ -1,0 +1,79 @@
+package com.framer.provisioning.gateway.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+final class TokenCheckTests {
+  private static final ScimToken TOKEN = new ScimToken("secret");
+  private static final Optional<ScimClient> CLIENT =
+      Optional.of(new ScimClient(UUID.randomUUID(), UUID.randomUUID()));
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger queries = new AtomicInteger();
+  private Optional<ScimClient> stored = CLIENT;
+  private Duration queryTakes = Duration.ZERO;
+  private boolean away;
+  private final TokenCheck check = new TokenCheck(this::query, Duration.ofSeconds(2), nanos::get);
+
+  @Test
+  void trustsACheckForTheSetTimeOnly() { // H1
+    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    stored = Optional.empty();
+    pass(Duration.ofMillis(1900));
+    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    pass(Duration.ofMillis(200));
+
+    assertThat(check.check(TOKEN)).isEmpty();
+  }
+
+  @Test
+  void countsTheAgeFromBeforeTheQuery() { // H1
+    queryTakes = Duration.ofMillis(1500);
+    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    stored = Optional.empty();
+    pass(Duration.ofMillis(600));
+
+    assertThat(check.check(TOKEN)).isEmpty();
+  }
+
+  @Test
+  void remembersNoRefusal() { // H1
+    stored = Optional.empty();
+    assertThat(check.check(TOKEN)).isEmpty();
+    stored = CLIENT;
+
+    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(queries).hasValue(2);
+  }
+
+  @Test
+  void failsRatherThanTrustAnOldCheckWhenTheDatabaseIsAway() { // H1, I3
+    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    away = true;
+    pass(Duration.ofSeconds(3));
+
+    assertThatThrownBy(() -> check.check(TOKEN))
+        .isInstanceOf(DataAccessResourceFailureException.class);
+  }
+
+  private Optional<ScimClient> query(byte[] ignoredHash) {
+    if (away) {
+      throw new DataAccessResourceFailureException("away");
+    }
+    queries.incrementAndGet();
+    pass(queryTakes);
+    return stored;
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+  }
+}
