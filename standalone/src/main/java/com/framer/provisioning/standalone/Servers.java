@@ -22,8 +22,11 @@ final class Servers {
 
   void start(CleanStop stop) {
     // Told before the start, since a signal may come during it.
-    stop.then("PostgreSQL", Duration.ofSeconds(6), database::stop);
-    stop.then("Kafka", Duration.ofSeconds(6), broker::stop);
+    stop.then(
+        "PostgreSQL",
+        Duration.ofSeconds(6),
+        () -> CurrentApplication.in("postgres", database::stop));
+    stop.then("Kafka", Duration.ofSeconds(6), () -> CurrentApplication.in("kafka", broker::stop));
     var starting = inBackground("kafka", this::startBroker);
     try {
       CurrentApplication.in("postgres", this::startDatabase);

@@ -62,9 +62,11 @@ public final class DemoData {
     long there = rows.workspaces(SeedOrganization.DEMO);
     if (there > wanted) {
       screen.accept(
-          line(
+          String.format(
+              Locale.ENGLISH,
               "Demo has %,d Workspaces; STANDALONE_WORKSPACES=%d does not remove any",
-              there, wanted));
+              there,
+              wanted));
     }
     return there;
   }
@@ -99,14 +101,10 @@ public final class DemoData {
         throw new IllegalStateException("the provisioner does not apply the seed's commands");
       }
       if (now - printed > BETWEEN_LINES.toNanos()) {
-        screen.accept(line("%,d of %,d Workspaces", there, wanted));
+        screen.accept(String.format(Locale.ENGLISH, "%,d of %,d Workspaces", there, wanted));
         printed = now;
       }
     }
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ENGLISH, format, values);
   }
 
   private static void pause() {

@@ -10,40 +10,32 @@ import java.util.UUID;
 /**
  * An Organization that every standalone has, with the same ids everywhere: whatever of it is there
  * is never made twice.
+ *
+ * @param name of the Organization
+ * @param admin email of the Admin of each Workspace
+ * @param workspaceNames of the first Workspaces
+ * @param prefix upper 48 bits of the ids
  */
-enum SeedOrganization {
+record SeedOrganization(String name, String admin, List<String> workspaceNames, long prefix) {
   /** The one to try things with. */
-  DEMO(
-      "Demo",
-      "admin@example.com",
-      List.of("Marketing", "Design", "Engineering"),
-      0x0198_d300_0001L),
+  static final SeedOrganization DEMO =
+      new SeedOrganization(
+          "Demo",
+          "admin@example.com",
+          List.of("Marketing", "Design", "Engineering"),
+          0x0198_d300_0001L);
+
   /** Another customer, to see that Organizations don't see each other. */
-  OTHER("Other", "admin@other.example", List.of("Research"), 0x0198_d300_0002L);
+  static final SeedOrganization OTHER =
+      new SeedOrganization("Other", "admin@other.example", List.of("Research"), 0x0198_d300_0002L);
 
   /** Of the oldest Workspace, which decides for who comes without a role (rule B3). */
   private static final Role OLDEST_DEFAULT = Role.EDITOR;
 
   private static final Role OTHERS_DEFAULT = Role.VIEWER;
 
-  private final String displayName;
-  private final String admin;
-  private final List<String> workspaceNames;
-  private final long prefix;
-
-  SeedOrganization(String displayName, String admin, List<String> workspaceNames, long prefix) {
-    this.displayName = displayName;
-    this.admin = admin;
-    this.workspaceNames = workspaceNames;
-    this.prefix = prefix;
-  }
-
   UUID id() {
     return id(0);
-  }
-
-  String admin() {
-    return admin;
   }
 
   /** The id of the Workspace, counted from 1. */
@@ -55,7 +47,7 @@ enum SeedOrganization {
   Command make(int number) {
     return number == 1
         ? new CreateOrganization(
-            displayName, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE))
+            name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE))
         : new CreateWorkspace(workspace(number), workspaceName(number), OTHERS_DEFAULT);
   }
 
