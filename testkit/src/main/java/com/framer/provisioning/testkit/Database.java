@@ -11,7 +11,8 @@ import com.framer.provisioning.testkit.database.Login;
  * @param observer may decode the write-ahead log: every commit, in its order
  * @param dropping what {@link #close()} runs
  */
-public record Database(String jdbcUrl, Login owner, Login gateway, Login observer, Runnable dropping)
+public record Database(
+    String jdbcUrl, Login owner, Login gateway, Login observer, Runnable dropping)
     implements AutoCloseable {
   @Override
   public void close() {
