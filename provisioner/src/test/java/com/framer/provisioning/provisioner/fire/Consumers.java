@@ -2,7 +2,6 @@ package com.framer.provisioning.provisioner.fire;
 
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.zaxxer.hikari.HikariDataSource;
@@ -53,11 +52,8 @@ final class Consumers implements AutoCloseable {
     context.refresh();
     states = new CommittedStates(database);
     var transaction = context.getBean(ChunkTransaction.class);
-    var progress = context.getBean(PartitionProgress.class);
     partitions =
-        IntStream.range(0, PARTITIONS)
-            .mapToObj(n -> new Partition(n, transaction, progress))
-            .toList();
+        IntStream.range(0, PARTITIONS).mapToObj(n -> new Partition(n, transaction)).toList();
   }
 
   Partition partition(int number) {

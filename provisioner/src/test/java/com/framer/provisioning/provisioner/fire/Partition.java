@@ -7,7 +7,6 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,9 @@ final class Partition {
   private final ChunkTransaction transaction;
   private final AtomicLong end = new AtomicLong();
 
-  Partition(int number, ChunkTransaction transaction, PartitionProgress progress) {
+  Partition(int number, ChunkTransaction transaction) {
     this.number = number;
     this.transaction = transaction;
-    progress.register(TOPIC_ID, number);
   }
 
   /** The commands at the partition's end, as they would be delivered. */
@@ -50,9 +48,10 @@ final class Partition {
 
   /** Applies them as one chunk, again and again while it fails with what passes, as a consumer. */
   Map<UUID, OutcomeEnvelope> deliver(List<ReceivedCommand> commands) {
+    var chunk = new Chunk(commands, commands.getFirst().record().offset());
     for (int tries = 1; true; tries++) {
       try {
-        return transaction.apply(TOPIC_ID, new Chunk(commands));
+        return transaction.apply(TOPIC_ID, chunk);
       } catch (ConcurrencyFailureException passes) {
         if (tries == TRIES) {
           throw passes;
