@@ -63,11 +63,16 @@ public final class Infrastructure {
   /** An empty database that nobody else uses. */
   public Database newDatabase() {
     var name = "test_" + databases.incrementAndGet();
-    asSuperuser(superuser -> Bootstrap.createDatabase(superuser, name));
+    asSuperuser(
+        superuser -> {
+          Bootstrap.createObserver(superuser);
+          Bootstrap.createDatabase(superuser, name);
+        });
     return new Database(
         servers.jdbcUrl(name),
         Login.OWNER,
         Login.GATEWAY,
+        Login.OBSERVER,
         () -> asSuperuser(superuser -> Bootstrap.dropDatabase(superuser, name)));
   }
 

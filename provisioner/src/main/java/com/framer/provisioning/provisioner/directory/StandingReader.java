@@ -131,14 +131,17 @@ class StandingReader {
     everyone.forEach(
         (organization, members) ->
             members.forEach(p -> about.add(new InOrganization<>(organization, p.account().id()))));
+    // The successor first: a chunk without the lock may make one between the two statements, and a
+    // successor whose Workspaces we did not see yet would be assigned where they are Admin already.
+    Map<UUID, Candidate> first = firstOutsideAdmins(locked, about);
     Map<UUID, Set<UUID>> workspaces = outsideAdminWorkspaces(locked, about);
     var found = new HashMap<UUID, OutsideAdmins>();
-    firstOutsideAdmins(locked, about)
-        .forEach(
-            (organization, first) ->
-                found.put(
-                    organization,
-                    new OutsideAdmins(workspaces.getOrDefault(organization, Set.of()), first)));
+    for (UUID organization : locked) {
+      found.put(
+          organization,
+          new OutsideAdmins(
+              workspaces.getOrDefault(organization, Set.of()), first.get(organization)));
+    }
     return found;
   }
 

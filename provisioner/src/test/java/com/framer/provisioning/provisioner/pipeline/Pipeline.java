@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A running provisioner with a broker and a database of its own, and the two ends of its pipe. */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
   static final Actor OPERATOR = new Actor(Actor.Kind.OPERATOR, "test");
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
@@ -42,7 +42,8 @@ final class Pipeline implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<ConfigurableApplicationContext> provisioners = new ArrayList<>();
 
-  Pipeline() {
+  /** Starts everything; the topics are empty. */
+  public Pipeline() {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 0),
@@ -52,7 +53,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** One more provisioner of the same group. */
-  ConfigurableApplicationContext startProvisioner() {
+  public ConfigurableApplicationContext startProvisioner() {
     var context =
         ProvisionerApplication.builder()
             .run(
@@ -63,7 +64,13 @@ final class Pipeline implements AutoCloseable {
     return context;
   }
 
-  JdbcClient sql() {
+  /** The database, to look into. */
+  public Database database() {
+    return database;
+  }
+
+  /** SQL as its owner. */
+  public JdbcClient sql() {
     return JdbcClient.create(
         new DriverManagerDataSource(
             database.jdbcUrl(), database.owner().user(), database.owner().password()));
@@ -79,7 +86,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Publishes any record and waits until the topic has it. */
-  void publish(ProducerRecord<byte[], byte[]> record) {
+  public void publish(ProducerRecord<byte[], byte[]> record) {
     try {
       producer.send(record).get();
     } catch (Exception e) {
@@ -127,7 +134,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** All records of a topic, from the first to the last now. */
-  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),

@@ -13,6 +13,12 @@ public final class Bootstrap {
     createRole(superuser, Login.GATEWAY);
   }
 
+  /** Creates {@link Login#OBSERVER} where it is missing; only servers of tests have it. */
+  public static void createObserver(Connection superuser) throws SQLException {
+    createRole(superuser, Login.OBSERVER);
+    execute(superuser, "ALTER ROLE %s REPLICATION".formatted(Login.OBSERVER.user()));
+  }
+
   private static void createRole(Connection superuser, Login login) throws SQLException {
     if (!exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", login.user())) {
       execute(

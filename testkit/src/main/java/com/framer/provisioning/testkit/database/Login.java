@@ -13,6 +13,9 @@ public record Login(String user, String password) {
   /** The gateway's role. It has no rights until the first migration grants some. */
   public static final Login GATEWAY = new Login("provisioning_gateway", "provisioning_gateway");
 
+  /** Reads the write-ahead log of tests' databases by logical decoding, and nothing else. */
+  public static final Login OBSERVER = new Login("provisioning_observer", "provisioning_observer");
+
   @Override
   public String toString() {
     return user + ":***";

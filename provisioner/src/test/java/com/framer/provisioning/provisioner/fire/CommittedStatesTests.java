@@ -1,0 +1,97 @@
+package com.framer.provisioning.provisioner.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.fire.CommittedStates.Violation;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The watcher itself: a broken promise that is planted is found, although it is mended later. */
+final class CommittedStatesTests {
+  private static Consumers consumers;
+  private final UUID organization = UUID.randomUUID();
+  private int known;
+
+  @BeforeAll
+  static void start() {
+    consumers = new Consumers();
+  }
+
+  @AfterAll
+  static void stop() {
+    consumers.close();
+  }
+
+  @BeforeEach
+  void foundOrganization() {
+    known = consumers.states().violations().size();
+    var founder = new Someone(organization, "o'" + organization);
+    consumers.partition(0).apply(founder.foundsOrganization(UUID.randomUUID()));
+    var other = new Someone(organization, "other-" + organization);
+    consumers.partition(1).apply(other.isProvisioned(Role.VIEWER));
+  }
+
+  @Test
+  void findsNothingWhereAllIsWell() {
+    int before = consumers.states().transactions();
+
+    assertThat(found()).isEmpty();
+    assertThat(consumers.states().transactions()).isGreaterThanOrEqualTo(before + 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          F1 | update workspace_membership set role = 'editor' where organization_id = ?
+          F2 | delete from workspace_membership where organization_id = ?
+          F3 | delete from workspace where organization_id = ?
+          F4 | update organization_user set active = false where organization_id = ?
+          F4 | delete from organization_user where organization_id = ?
+          D3 | update organization_user set admin_since = null where organization_id = ?
+          """)
+  void findsAPlantedState(String promise, String sql) {
+    consumers.sql().sql(sql).param(organization).update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
+  }
+
+  @Test
+  void findsAStateThatTheNextTransactionMends() { // F1, F2
+    setRole("viewer");
+    setRole("admin");
+    assertThat(found())
+        .extracting(v -> v.promise().substring(0, 2))
+        .containsSubsequence("F1", "F2");
+    assertThat(found()).allSatisfy(v -> assertThat(v.lsn()).contains("/"));
+  }
+
+  @Test
+  void findsProgressThatGoesBack() { // G2
+    consumers.sql().sql("update partition_progress set next_offset = next_offset - 1").update();
+    consumers.sql().sql("update partition_progress set next_offset = next_offset + 1").update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith("G2"));
+  }
+
+  private void setRole(String role) {
+    consumers
+        .sql()
+        .sql("update workspace_membership set role = ? where organization_id = ?")
+        .params(role, organization)
+        .update();
+  }
+
+  private List<Violation> found() {
+    List<Violation> all = consumers.states().violations();
+    return all.subList(known, all.size());
+  }
+}
