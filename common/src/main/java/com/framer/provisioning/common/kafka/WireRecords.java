@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of commands and outcomes, headers and all. Keys and values are UTF-8 bytes. */
 public final class WireRecords {
+  /**
+   * How large a record may be: a User of 1 MiB, which is the most that is accepted, with everything
+   * around it and the cause of a failure. The topics and all producers agree on it.
+   */
+  public static final int MAX_BYTES = 3 * 1024 * 1024;
+
   private static final String TYPE_PREFIX = "com.framer.provisioning.";
 
   private WireRecords() {}

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** PATCH /Users/{id}: the operations on the resource as it is now, all or none (rule C6). */
 final class Patching {
   /** A profile does not grow without end, however many values are added to it. */
-  static final int MAX_PROFILE_CHARACTERS = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
   private Patching() {}
 
@@ -37,7 +38,7 @@ final class Patching {
     } catch (ScimFailure refused) {
       return c.refuse(refused.error());
     }
-    if (user.json().toString().length() > MAX_PROFILE_CHARACTERS) {
+    if (WireJson.mapper().writeValueAsBytes(user.json()).length > MAX_BYTES) {
       return c.refuse(ScimError.of(413, "The user would become larger than 1 MiB."));
     }
     return Replacing.change(c, live, revision(patch, patched));

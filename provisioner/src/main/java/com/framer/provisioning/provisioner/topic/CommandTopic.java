@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.topic;
 
 import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.kafka.WireRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,8 @@ public class CommandTopic {
                 Long.toString(retention.toMillis()),
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                 Integer.toString(settings.minInsyncReplicas()),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(WireRecords.MAX_BYTES),
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE));
   }
