@@ -72,6 +72,13 @@ final class EveryInterleavingIsSerialTests {
       this.commands = commands;
     }
 
+    /** Ada stands for every Admin; beside her, only userNames are shared. */
+    boolean mayDisturb(Move other) {
+      boolean aboutAda = name.equals("ada") != other.name.equals("ada");
+      return aboutAda
+          || EnumSet.of(this, other).equals(EnumSet.of(CLEO_IS_DELETED, DORA_TAKES_CLEOS_NAME));
+    }
+
     List<String> in(Scene scene) {
       return consumers.partition(Scene.partitionOf(name)).apply(commands.apply(scene)).stream()
           .map(Move::summary)
@@ -122,7 +129,7 @@ final class EveryInterleavingIsSerialTests {
   @EnumSource
   void whereverTheFirstIsStopped(Move first) { // D2, D3, A6
     Stream.of(Move.values())
-        .filter(second -> !second.name.equals(first.name))
+        .filter(second -> first.mayDisturb(second))
         .forEach(second -> new Meeting(List.of(), first, second).take());
   }
 
