@@ -103,8 +103,10 @@ final class HistoryGenerator {
   }
 
   private void add() {
-    UUID organization = pick(organizations);
-    String email = pick(emails);
+    // Often the same person again: some mistakes need several steps of one in one chunk.
+    boolean again = !commands.isEmpty() && oneIn(3);
+    UUID organization = again ? commands.getLast().organizationId() : pick(organizations);
+    String email = again ? commands.getLast().email() : pick(emails);
     boolean unborn = !oracle.organizations.containsKey(organization);
     Kind kind = unborn && oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
     CommandEnvelope envelope =

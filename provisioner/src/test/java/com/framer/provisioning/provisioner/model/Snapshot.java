@@ -1,14 +1,12 @@
 package com.framer.provisioning.provisioner.model;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.framer.provisioning.common.scim.Role;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A directory as a set of facts: the system and the oracle must come to equal ones. */
@@ -102,40 +100,44 @@ record Snapshot(Set<Fact> facts) {
 
   /** F1 to F4, and that nobody is in a Project of a Workspace they are not in. */
   void assertInvariants() {
-    Set<UUID> organizations = facts.stream().map(Fact::organization).collect(Collectors.toSet());
-    organizations.remove(new UUID(0, 0));
-    assertThat(admins().map(MemberFact::organization)).as("F1").containsAll(organizations);
-    assertThat(admins().map(MemberFact::workspace))
-        .as("F2")
-        .containsAll(all(WorkspaceFact.class).map(WorkspaceFact::id).toList());
-    Set<String> activeUsers =
-        all(UserFact.class)
-            .filter(UserFact::active)
-            .map(u -> u.organization() + u.email())
-            .collect(Collectors.toSet());
-    assertThat(all(MemberFact.class).map(m -> m.organization() + m.email()))
-        .as("F4")
-        .allMatch(activeUsers::contains);
-    Set<String> ownWorkspaces =
-        all(WorkspaceFact.class)
-            .map(w -> w.organization() + "" + w.id())
-            .collect(Collectors.toSet());
-    assertThat(all(MemberFact.class).map(m -> m.organization() + "" + m.workspace()))
-        .as("F3")
-        .allMatch(ownWorkspaces::contains);
-    Set<String> members =
-        all(MemberFact.class).map(m -> m.email() + m.workspace()).collect(Collectors.toSet());
-    assertThat(all(ProjectMemberFact.class).map(m -> m.email() + m.workspace()))
-        .as("Project members are members")
-        .allMatch(members::contains);
+    Set<UUID> organizationsWithAdmin = new HashSet<>();
+    Set<UUID> workspacesWithAdmin = new HashSet<>();
+    Set<List<Object>> members = new HashSet<>();
+    Set<List<Object>> known = new HashSet<>();
+    for (Fact fact : facts) {
+      if (fact instanceof MemberFact member) {
+        members.add(List.of(member.email, member.workspace));
+        if (member.role == Role.ADMIN) {
+          organizationsWithAdmin.add(member.organization);
+          workspacesWithAdmin.add(member.workspace);
+        }
+      } else if (fact instanceof UserFact user && user.active) {
+        known.add(List.of(user.organization, user.email));
+      } else if (fact instanceof WorkspaceFact workspace) {
+        known.add(List.of(workspace.organization, workspace.id));
+      }
+    }
+    for (Fact fact : facts) {
+      switch (fact) {
+        case WorkspaceFact workspace -> {
+          require("F1", organizationsWithAdmin.contains(workspace.organization), fact);
+          require("F2", workspacesWithAdmin.contains(workspace.id), fact);
+        }
+        case MemberFact member -> {
+          require("F3", known.contains(List.of(member.organization, member.workspace)), fact);
+          require("F4", known.contains(List.of(member.organization, member.email)), fact);
+        }
+        case ProjectMemberFact member ->
+            require("D1", members.contains(List.of(member.email, member.workspace)), fact);
+        case ProjectFact _, UserFact _, UserNameFact _, CountFact _, AccountFact _ -> {}
+      }
+    }
   }
 
-  private Stream<MemberFact> admins() {
-    return all(MemberFact.class).filter(m -> m.role() == Role.ADMIN);
-  }
-
-  private <F extends Fact> Stream<F> all(Class<F> kind) {
-    return facts.stream().filter(kind::isInstance).map(kind::cast);
+  private static void require(String rule, boolean holds, Fact about) {
+    if (!holds) {
+      throw new AssertionError(rule + " does not hold: " + about);
+    }
   }
 
   void assertSameAs(Snapshot expected) {
