@@ -46,8 +46,8 @@ class MadeRows {
   }
 
   /**
-   * Workspaces of one chunk get increasing times, in their order, so that the oldest is the first
-   * one made (rule B3).
+   * Each Workspace is younger than those of its Organization before it, in the same chunk or an
+   * earlier one, whatever the clock says: the oldest is the first one made (rule B3).
    */
   private void insertWorkspaces(List<MadeRow> rows, Instant now) {
     if (!rows.isEmpty()) {
@@ -55,7 +55,11 @@ class MadeRows {
               """
               insert into workspace (id, organization_id, name, default_role, created_at)
               select id, organization_id, name, default_role,
-                cast(:now as timestamptz) + position * interval '1 microsecond'
+                greatest(
+                  cast(:now as timestamptz),
+                  (select max(w.created_at) from workspace w
+                    where w.organization_id = made.organization_id))
+                  + position * interval '1 microsecond'
               from unnest(:ids, :organizations, :names, :roles)
                 with ordinality as made (id, organization_id, name, default_role, position)
               """)

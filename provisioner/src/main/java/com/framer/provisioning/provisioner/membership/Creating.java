@@ -82,7 +82,8 @@ final class Creating {
   static Decision decide(Case c, Unanswered unanswered) {
     if (!(c.before().state() instanceof UserState.Live live)
         || live.creation() == null
-        || !live.creation().commandId().equals(unanswered.createId())) {
+        || !live.creation().commandId().equals(unanswered.createId())
+        || live.creation().unanswered()) {
       return c.settle(c.before());
     }
     Creation first = live.creation();

@@ -1,0 +1,294 @@
+package com.framer.provisioning.provisioner.model;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.provisioner.directory.ChunkScope;
+import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
+import com.framer.provisioning.provisioner.membership.Account;
+import com.framer.provisioning.provisioner.membership.Case;
+import com.framer.provisioning.provisioner.membership.Decision;
+import com.framer.provisioning.provisioner.membership.Made;
+import com.framer.provisioning.provisioner.membership.Membership;
+import com.framer.provisioning.provisioner.membership.Memberships;
+import com.framer.provisioning.provisioner.membership.NetChange;
+import com.framer.provisioning.provisioner.membership.OrganizationFacts;
+import com.framer.provisioning.provisioner.membership.OrganizationFacts.Candidate;
+import com.framer.provisioning.provisioner.membership.OrganizationFacts.OutsideAdmins;
+import com.framer.provisioning.provisioner.membership.Person;
+import com.framer.provisioning.provisioner.membership.Roster;
+import com.framer.provisioning.provisioner.membership.Rules;
+import com.framer.provisioning.provisioner.membership.UserState;
+import com.framer.provisioning.provisioner.membership.Workspace;
+import com.framer.provisioning.provisioner.model.History.Cut;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real rules on tables in memory. It loads what the real directory would load, and no more: the
+ * chunk's people, outside Admins only of Organizations that would be locked, userNames and Projects
+ * only if they are named.
+ */
+final class InMemoryDirectory implements Subject {
+  private final SplittableRandom random;
+  private final Map<String, UUID> accountIds = new HashMap<>();
+  private final Map<String, UUID> accounts = new HashMap<>();
+  private final Map<UUID, Tables> organizations = new LinkedHashMap<>();
+  private final Map<UUID, Outcome> log = new HashMap<>();
+  private long position;
+
+  /** One Organization's rows. */
+  private static final class Tables {
+    final List<Workspace> workspaces = new ArrayList<>();
+    final Map<UUID, UUID> projects = new HashMap<>();
+    final Map<String, Person> users = new TreeMap<>();
+    final Map<UUID, Map<UUID, Membership>> memberships = new HashMap<>();
+    final Map<UUID, Map<UUID, UUID>> projectMemberships = new HashMap<>();
+    final Map<String, UUID> userNames = new HashMap<>();
+    long liveUsers;
+  }
+
+  InMemoryDirectory(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  @Override
+  public Map<String, UUID> accounts() {
+    return accounts;
+  }
+
+  @Override
+  public Map<UUID, Outcome> apply(Cut cut, Instant now) {
+    var seen = new HashSet<UUID>();
+    List<CommandEnvelope> fresh =
+        cut.commands().stream().filter(e -> !log.containsKey(e.id()) && seen.add(e.id())).toList();
+    Map<UUID, Roster> rosters = load(ChunkScope.of(fresh));
+    for (CommandEnvelope envelope : fresh) {
+      Roster roster = roster(rosters, envelope);
+      Decision decision = Rules.decide(new Case(roster, envelope, ++position, now));
+      if (decision instanceof Decision.Accepted accepted) {
+        roster.accept(accepted);
+      }
+      log.put(envelope.id(), decision.outcomeOf());
+    }
+    rosters.values().forEach(roster -> write(roster.netChange()));
+    return log;
+  }
+
+  private static Roster roster(Map<UUID, Roster> rosters, CommandEnvelope envelope) {
+    Roster roster = rosters.get(envelope.organizationId());
+    if (roster == null) {
+      throw new AssertionError("not loaded: " + envelope.organizationId());
+    }
+    return roster;
+  }
+
+  private Map<UUID, Roster> load(ChunkScope scope) {
+    var people = new LinkedHashMap<UUID, List<Person>>();
+    for (InOrganization<String> about : scope.people()) {
+      people
+          .computeIfAbsent(about.organizationId(), _ -> new ArrayList<>())
+          .add(person(tables(about.organizationId()), about.value()));
+    }
+    var rosters = new LinkedHashMap<UUID, Roster>();
+    people.forEach((id, those) -> rosters.put(id, new Roster(facts(scope, id, those), those)));
+    return rosters;
+  }
+
+  private Tables tables(UUID organization) {
+    return organizations.getOrDefault(organization, new Tables());
+  }
+
+  private Person person(Tables in, String email) {
+    UUID id =
+        accountIds.computeIfAbsent(email, _ -> new UUID(random.nextLong(), random.nextLong()));
+    var account = new Account(id, email, accounts.containsKey(email));
+    Person row = in.users.get(email);
+    if (row == null) {
+      return Person.stranger(account);
+    }
+    var memberships =
+        new Memberships(
+            in.memberships.getOrDefault(account.id(), Map.of()),
+            in.projectMemberships.getOrDefault(account.id(), Map.of()));
+    return new Person(account, row.state(), row.positions(), memberships, row.adminSince());
+  }
+
+  private OrganizationFacts facts(ChunkScope scope, UUID id, List<Person> about) {
+    Tables in = tables(id);
+    Map<UUID, UUID> projects = new HashMap<>(in.projects);
+    projects.keySet().removeIf(p -> !scope.projects().contains(new InOrganization<>(id, p)));
+    Map<String, UUID> userNames = new HashMap<>(in.userNames);
+    userNames.keySet().removeIf(n -> !scope.userNames().contains(new InOrganization<>(id, n)));
+    boolean locked =
+        scope.mayNeedLock().contains(id) || about.stream().anyMatch(p -> p.adminSince() != null);
+    return new OrganizationFacts(
+        id,
+        !in.workspaces.isEmpty(),
+        in.workspaces,
+        projects,
+        locked ? outside(in, about) : OutsideAdmins.NONE,
+        userNames);
+  }
+
+  private static OutsideAdmins outside(Tables in, List<Person> about) {
+    Set<UUID> inside = new HashSet<>();
+    about.forEach(p -> inside.add(p.account().id()));
+    var workspaces = new HashSet<UUID>();
+    Candidate first = null;
+    for (Person person : in.users.values()) {
+      Instant since = person.adminSince();
+      if (since == null || inside.contains(person.account().id())) {
+        continue;
+      }
+      in.memberships
+          .getOrDefault(person.account().id(), Map.of())
+          .forEach(
+              (workspace, membership) -> {
+                if (membership.role() == Role.ADMIN) {
+                  workspaces.add(workspace);
+                }
+              });
+      first = earlier(first, new Candidate(person.account(), since));
+    }
+    return new OutsideAdmins(workspaces, first);
+  }
+
+  private static Candidate earlier(@Nullable Candidate one, Candidate other) {
+    if (one == null) {
+      return other;
+    }
+    int order = one.since().compareTo(other.since());
+    if (order == 0) {
+      order = one.account().id().toString().compareTo(other.account().id().toString());
+    }
+    return order < 0 ? one : other;
+  }
+
+  private void write(NetChange change) {
+    Tables in = organizations.getOrDefault(change.organizationId(), new Tables());
+    for (Made made : change.made()) {
+      switch (made) {
+        case Made.MadeOrganization _ -> organizations.put(change.organizationId(), in);
+        case Made.MadeWorkspace(Workspace workspace) -> in.workspaces.add(workspace);
+        case Made.MadeProject(UUID id, UUID workspace, String _) -> in.projects.put(id, workspace);
+      }
+    }
+    for (Person person : change.people()) {
+      if (!(person.state() instanceof UserState.Unknown)) {
+        accounts.putIfAbsent(person.account().email(), person.account().id());
+        in.users.put(person.account().email(), person);
+      }
+    }
+    change
+        .removed()
+        .forEach(r -> expect(rows(in.memberships, r.accountId()).remove(r.workspaceId()) != null));
+    change
+        .set()
+        .forEach(r -> rows(in.memberships, r.accountId()).put(r.workspaceId(), r.membership()));
+    change
+        .projects()
+        .removed()
+        .forEach(r -> rows(in.projectMemberships, r.accountId()).remove(r.projectId()));
+    change
+        .projects()
+        .added()
+        .forEach(
+            r -> rows(in.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
+    change.userNames().released().forEach(n -> in.userNames.remove(n.normalForm(), n.accountId()));
+    change
+        .userNames()
+        .claimed()
+        .forEach(n -> expect(in.userNames.put(n.normalForm(), n.accountId()) == null));
+    in.liveUsers += change.liveUsers();
+  }
+
+  private static <K, V> Map<K, V> rows(Map<UUID, Map<K, V>> table, UUID account) {
+    return table.computeIfAbsent(account, _ -> new HashMap<>());
+  }
+
+  private static void expect(boolean so) {
+    if (!so) {
+      throw new AssertionError("the net change does not fit what is there");
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var facts = new HashSet<Snapshot.Fact>();
+    Map<UUID, String> emails = new HashMap<>();
+    accounts.forEach(
+        (email, id) -> {
+          facts.add(new Snapshot.AccountFact(email));
+          emails.put(id, email);
+        });
+    organizations.forEach((id, in) -> addFacts(facts, id, in, emails));
+    return new Snapshot(facts);
+  }
+
+  private static void addFacts(
+      Set<Snapshot.Fact> facts, UUID id, Tables in, Map<UUID, String> emails) {
+    for (int age = 0; age < in.workspaces.size(); age++) {
+      Workspace workspace = in.workspaces.get(age);
+      facts.add(new Snapshot.WorkspaceFact(id, age, workspace.id(), workspace.defaultRole()));
+    }
+    in.projects.forEach((p, workspace) -> facts.add(new Snapshot.ProjectFact(id, p, workspace)));
+    in.users.values().forEach(person -> facts.add(user(id, person)));
+    in.userNames.forEach(
+        (name, account) ->
+            facts.add(
+                new Snapshot.UserNameFact(
+                    id, name, Objects.requireNonNullElse(emails.get(account), "nobody"))));
+    in.memberships.forEach(
+        (account, rows) ->
+            rows.forEach(
+                (w, m) ->
+                    facts.add(
+                        new Snapshot.MemberFact(
+                            id,
+                            Objects.requireNonNullElse(emails.get(account), "nobody"),
+                            w,
+                            m.role(),
+                            m.origin().wireName()))));
+    in.projectMemberships.forEach(
+        (account, rows) ->
+            rows.forEach(
+                (p, w) ->
+                    facts.add(
+                        new Snapshot.ProjectMemberFact(
+                            id, Objects.requireNonNullElse(emails.get(account), "nobody"), p, w))));
+    facts.add(new Snapshot.CountFact(id, in.liveUsers));
+  }
+
+  private static Snapshot.UserFact user(UUID organization, Person person) {
+    UserResource resource = person.resource();
+    UserState.Live live = person.state() instanceof UserState.Live l ? l : null;
+    UserState.Creation creation = live == null ? null : live.creation();
+    return new Snapshot.UserFact(
+        organization,
+        person.account().email(),
+        person.state() instanceof UserState.Deleted deleted
+            ? deleted.scimId()
+            : resource == null ? new UUID(0, 0) : resource.id(),
+        live != null,
+        live != null && live.scimManaged(),
+        resource != null && resource.active(),
+        resource == null ? null : resource.organizationRole(),
+        resource == null ? null : resource.profile().userName(),
+        person.adminSince(),
+        creation == null ? null : creation.commandId(),
+        creation != null && creation.unanswered());
+  }
+}
