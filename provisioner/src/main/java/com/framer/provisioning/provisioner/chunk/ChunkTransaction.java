@@ -71,10 +71,12 @@ public class ChunkTransaction {
   /**
    * Records that the only command of the chunk failed for good, after the dead-letter topic
    * acknowledged it.
+   *
+   * @return its outcome: dead-lettered, or what another consumer decided before us
    */
-  public OutcomeEnvelope deadLetter(String topicId, Chunk single, String cause) {
-    ReceivedCommand command = single.commands().getFirst();
-    CommandEnvelope envelope = command.envelope();
+  public Map<UUID, OutcomeEnvelope> deadLetter(String topicId, Chunk single, String cause) {
+    List<ReceivedCommand> commands = single.commands();
+    CommandEnvelope envelope = commands.getFirst().envelope();
     var outcome =
         new OutcomeEnvelope(
             envelope.id(), envelope.organizationId(), now(), new Outcome.DeadLettered(cause));
@@ -83,12 +85,12 @@ public class ChunkTransaction {
         () -> {
           long next = progress.lock(topicId, single.partition(), single.since());
           if (next < single.nextOffset()) {
-            if (!log.receive(List.of(command), outcome.decidedAt()).isEmpty()) {
+            if (!log.receive(commands, outcome.decidedAt()).isEmpty()) {
               log.decide(List.of(outcome));
             }
             progress.advance(topicId, single.partition(), single.nextOffset());
           }
-          return outcome;
+          return log.outcomes(List.of(envelope.id()));
         });
   }
 

@@ -98,11 +98,14 @@ class PartitionRecords {
   private void deadLetter(Chunk single, RuntimeException failure) {
     ReceivedCommand command = single.commands().getFirst();
     deadLetters.add(command.record(), failure);
-    OutcomeEnvelope outcome =
-        transaction.deadLetter(topic.id(), single, failure.getClass().getSimpleName());
-    outcomes.publish(single.commands(), Map.of(outcome.commandId(), outcome));
+    outcomes.publish(
+        single.commands(),
+        transaction.deadLetter(topic.id(), single, failure.getClass().getSimpleName()));
     LOG.warn(
-        "Dead-lettered command {} at {}", outcome.commandId(), place(command.record()), failure);
+        "Dead-lettered command {} at {}",
+        command.envelope().id(),
+        place(command.record()),
+        failure);
   }
 
   private static String place(ConsumerRecord<?, ?> record) {

@@ -1,10 +1,8 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.PatchUser;
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
-import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserResource;
@@ -34,12 +32,10 @@ final class Patching {
     UserInput patched;
     try {
       patch.operations().forEach(user::apply);
+      user.requireAtMost(MAX_BYTES);
       patched = UserInput.ofCanonical(user.json());
     } catch (ScimFailure refused) {
       return c.refuse(refused.error());
-    }
-    if (WireJson.mapper().writeValueAsBytes(user.json()).length > MAX_BYTES) {
-      return c.refuse(ScimError.of(413, "The user would become larger than 1 MiB."));
     }
     return Replacing.change(c, live, revision(patch, patched));
   }
@@ -54,13 +50,8 @@ final class Patching {
     return new Replacing.Revision(patched.profile(), set, role, active);
   }
 
-  /** The top-level attribute that the operation sets: what positions are kept for (rule G3). */
   private static String topLevel(PatchOperation operation) {
-    AttributePath path = AttributePath.parse(operation.path()).orElseThrow();
-    UserSchema schema = path.schema();
-    return schema.isExtension() || path.attribute() == null
-        ? schema.urn()
-        : path.attribute().getName();
+    return AttributePath.parse(operation.path()).orElseThrow().topLevel();
   }
 
   private static ObjectNode attributes(UserResource resource) {

@@ -39,7 +39,9 @@ final class RulesStayPureTests {
           "com.framer.provisioning.common.email",
           "com.framer.provisioning.common.json",
           "com.framer.provisioning.common.outcome",
-          "com.framer.provisioning.common.scim");
+          "com.framer.provisioning.common.scim",
+          "com.framer.provisioning.common.scim.patch",
+          "com.framer.provisioning.common.scim.schema");
 
   private static final List<Class<?>> FORBIDDEN = List.of(Clock.class, Thread.class, System.class);
 

@@ -13,11 +13,11 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.model.History.Cut;
 import java.time.Duration;
@@ -44,7 +44,8 @@ final class HistoryGenerator {
   private enum Kind {
     CREATE_USER(20),
     REPEATED_CREATE(5),
-    REPLACE_USER(26),
+    REPLACE_USER(20),
+    PATCH_USER(14),
     DELETE_USER(8),
     UNANSWERED(4),
     CREATE_ORGANIZATION(1),
@@ -142,6 +143,8 @@ final class HistoryGenerator {
       case REPEATED_CREATE -> repeatedCreate(organization, email);
       case REPLACE_USER ->
           new ReplaceUser(scimId(organization, email), profile(email), roleChange(), maybe());
+      case PATCH_USER ->
+          RandomPatch.of(random, scimId(organization, email), profile(email).userName());
       case DELETE_USER -> new DeleteUser(scimId(organization, email));
       case UNANSWERED -> new Unanswered(createId(organization, email));
       case CREATE_ORGANIZATION -> {

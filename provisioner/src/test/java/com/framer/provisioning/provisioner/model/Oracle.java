@@ -8,13 +8,14 @@ import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.model.OracleOrganization.Space;
 import com.framer.provisioning.provisioner.model.OracleUser.Member;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
   private static final Verdict NOT_FOUND = Verdict.refused(404, null);
+  private static final Verdict NO_TARGET = Verdict.refused(400, "noTarget");
   private static final Verdict CONFLICT = Verdict.refused(409, null);
   private static final Verdict UNIQUENESS = Verdict.refused(409, "uniqueness");
   private static final Verdict UNCHANGED = Verdict.accepted("unchanged");
@@ -101,6 +103,7 @@ final class Oracle {
     return switch (envelope.command()) {
       case CreateUser create -> create(in, email, envelope.id(), create);
       case ReplaceUser replace -> replace(in, email, replace);
+      case PatchUser patch -> patch(in, email, patch);
       case DeleteUser delete -> delete(in, email, delete);
       case Unanswered unanswered -> unanswered(in, email, unanswered);
       case CreateOrganization create -> {
@@ -199,6 +202,16 @@ final class Oracle {
     return null;
   }
 
+  /** C6: all operations or none, on the resource as it is. */
+  private static @Nullable Verdict patch(OracleOrganization in, String email, PatchUser patch) {
+    OracleUser user = in.live(email, patch.scimId()).orElse(null);
+    if (user == null) {
+      return NOT_FOUND;
+    }
+    Optional<ReplaceUser> same = RandomPatch.asReplace(patch, user);
+    return same.isPresent() ? replace(in, email, same.get()) : NO_TARGET;
+  }
+
   private static @Nullable Verdict delete(OracleOrganization in, String email, DeleteUser delete) {
     Optional<OracleUser> user = in.live(email, delete.scimId());
     user.ifPresent(OracleUser::delete);
@@ -231,6 +244,9 @@ final class Oracle {
   private static @Nullable Verdict createProject(
       OracleOrganization in, String email, CreateProject create) {
     OracleUser user = in.live(email).orElse(null);
+    if (user != null && !user.active) {
+      return CONFLICT; // D7
+    }
     if (user == null || !user.memberships.containsKey(create.workspaceId())) {
       return NOT_FOUND;
     }

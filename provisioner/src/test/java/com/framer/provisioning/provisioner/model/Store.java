@@ -16,7 +16,6 @@ import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
@@ -122,9 +121,6 @@ final class Store implements AutoCloseable {
 
   private void newTopic() {
     topic = UUID.randomUUID().toString();
-    for (int partition = 0; partition < 4; partition++) {
-      bean(PartitionProgress.class).register(topic, partition);
-    }
   }
 
   /** As if nothing of the topic had been applied. */
@@ -144,7 +140,7 @@ final class Store implements AutoCloseable {
   }
 
   Map<UUID, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {
-    return bean(ChunkTransaction.class).apply(topic, new Chunk(commands));
+    return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0));
   }
 
   /** Applies the commands as one chunk of that partition; the outcomes in their order. */

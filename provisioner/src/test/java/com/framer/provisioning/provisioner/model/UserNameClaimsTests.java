@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.RoleChange;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.RoleChange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

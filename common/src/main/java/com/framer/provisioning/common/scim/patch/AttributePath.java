@@ -59,13 +59,18 @@ public record AttributePath(
     return text.toString();
   }
 
+  /** The top-level attribute or extension: what positions are kept for (rule G3). */
+  public String topLevel() {
+    return schema.isExtension() || attribute == null ? schema.urn() : attribute.getName();
+  }
+
   private static Path read(String text) {
     try {
       if (text.isBlank() || text.length() > MAX_LENGTH) {
         throw invalid(text);
       }
       return Path.fromString(text.strip());
-    } catch (ScimException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (ScimException | RuntimeException e) { // the parser throws unchecked ones too
       throw invalid(text);
     }
   }
@@ -77,7 +82,7 @@ public record AttributePath(
     AttributeDefinition attribute =
         schema.attribute(path.getElement(0).getAttribute()).orElseThrow(() -> invalid(text));
     Filter filter = path.getElement(0).getValueFilter();
-    if (filter != null && !attribute.isMultiValued()) {
+    if (filter != null && (!attribute.isMultiValued() || !FilterValues.areStorable(filter))) {
       throw invalid(text);
     }
     AttributeDefinition sub = path.size() == 1 ? null : sub(attribute, path.getElement(1), text);

@@ -1,5 +1,6 @@
 package com.framer.provisioning.common.scim.patch;
 
+import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.patch.PatchOperation.Op;
@@ -9,6 +10,7 @@ import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,18 @@ public final class PatchedUser {
   /** The User as the operations so far left it. */
   public ObjectNode json() {
     return user;
+  }
+
+  /**
+   * Refuses a User that grew too large, however small the operations were.
+   *
+   * @throws ScimFailure 413
+   */
+  public void requireAtMost(int bytes) {
+    if (WireJson.mapper().writeValueAsBytes(user).length > bytes) {
+      throw new ScimFailure(
+          ScimError.of(413, "The user would be larger than " + bytes + " bytes."));
+    }
   }
 
   /**
@@ -82,6 +96,7 @@ public final class PatchedUser {
         path.filter() == null && path.sub() == null
             ? applyToAll(container, elements, path.attribute(), operation)
             : applyToSelected(elements, path, operation);
+    Values.requireFew(path.attribute(), container.path(name));
     clearOtherPrimaries(path.attribute(), container.path(name), touched);
     dropIfEmpty(container, name);
   }
@@ -98,8 +113,9 @@ public final class PatchedUser {
     } else if (operation.op() == Op.REPLACE) {
       container.set(attribute.getName(), value.deepCopy());
     } else {
+      Set<JsonNode> there = new HashSet<>(elements.values());
       for (JsonNode element : value.values()) {
-        if (elements.values().stream().noneMatch(element::equals)) {
+        if (there.add(element)) {
           ObjectNode added = ((ObjectNode) element).deepCopy();
           elements.add(added);
           touched.add(added);

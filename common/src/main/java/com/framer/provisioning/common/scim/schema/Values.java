@@ -20,6 +20,9 @@ import tools.jackson.databind.node.StringNode;
  * sends as strings made booleans, unknown and read-only sub-attributes left out.
  */
 public final class Values {
+  /** How many values a multi-valued attribute may have. */
+  public static final int MAX_ELEMENTS = 1000;
+
   private Values() {}
 
   /**
@@ -107,8 +110,19 @@ public final class Values {
         elements.add(canonical);
       }
     }
+    requireFew(attribute, elements);
     requireOnePrimary(attribute, elements);
     return elements.isEmpty() ? null : elements;
+  }
+
+  /**
+   * At most {@value #MAX_ELEMENTS} elements: what one PATCH costs grows with operations times
+   * elements.
+   */
+  public static void requireFew(AttributeDefinition attribute, JsonNode elements) {
+    if (elements.size() > MAX_ELEMENTS) {
+      throw invalid(attribute.getName() + " has at most " + MAX_ELEMENTS + " values.");
+    }
   }
 
   /** At most one element is primary (RFC 7643 §2.4, rule A2). */
