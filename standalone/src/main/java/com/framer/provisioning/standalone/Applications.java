@@ -1,0 +1,83 @@
+package com.framer.provisioning.standalone;
+
+import com.framer.provisioning.gateway.GatewayApplication;
+import com.framer.provisioning.provisioner.ProvisionerApplication;
+import com.framer.provisioning.standalone.log.CurrentApplication;
+import com.framer.provisioning.testkit.database.Login;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The two Spring applications, in this JVM, each with its own settings and its own login. */
+final class Applications {
+  /** The gateway's Spring Security is on our class path, and would put a login before /ops. */
+  private static final String WITHOUT_SECURITY =
+      "--spring.autoconfigure.exclude="
+          + Stream.of(
+                  UserDetailsServiceAutoConfiguration.class,
+                  ServletWebSecurityAutoConfiguration.class,
+                  SecurityFilterAutoConfiguration.class,
+                  ManagementWebSecurityAutoConfiguration.class)
+              .map(Class::getName)
+              .collect(Collectors.joining(","));
+
+  private final StandaloneSettings settings;
+  private final Servers servers;
+  private final CleanStop stop;
+
+  Applications(StandaloneSettings settings, Servers servers, CleanStop stop) {
+    this.settings = settings;
+    this.servers = servers;
+    this.stop = stop;
+  }
+
+  ConfigurableApplicationContext startProvisioner() {
+    return start(
+        "provisioner",
+        Duration.ofSeconds(8),
+        ProvisionerApplication.builder(),
+        arguments(settings.provisionerPort(), Login.OWNER, WITHOUT_SECURITY));
+  }
+
+  ConfigurableApplicationContext startGateway() {
+    return start(
+        "gateway",
+        Duration.ofSeconds(10),
+        GatewayApplication.builder(),
+        arguments(settings.gatewayPort(), Login.GATEWAY));
+  }
+
+  private ConfigurableApplicationContext start(
+      String name, Duration limit, SpringApplicationBuilder builder, Stream<String> arguments) {
+    // What still waits for an answer then is cut off, before the hook gives up on us.
+    String lastCall = "--spring.lifecycle.timeout-per-shutdown-phase=" + limit.minusSeconds(2);
+    builder.bannerMode(Banner.Mode.OFF).registerShutdownHook(false);
+    var context =
+        CurrentApplication.make(
+            name,
+            () ->
+                builder.run(Stream.concat(arguments, Stream.of(lastCall)).toArray(String[]::new)));
+    stop.then(name, limit, () -> CurrentApplication.in(name, context::close));
+    return context;
+  }
+
+  private Stream<String> arguments(int port, Login login, String... more) {
+    return Stream.concat(
+        Stream.of(
+            "--server.address=127.0.0.1",
+            "--server.port=" + port,
+            "--spring.datasource.url=" + servers.jdbcUrl(),
+            "--spring.datasource.username=" + login.user(),
+            "--spring.datasource.password=" + login.password(),
+            "--spring.kafka.bootstrap-servers=" + servers.bootstrapServers(),
+            "--spring.jmx.enabled=false"),
+        Stream.of(more));
+  }
+}

@@ -1,0 +1,82 @@
+package com.framer.provisioning.standalone;
+
+import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.standalone.log.LogFile;
+import com.framer.provisioning.standalone.seed.Seeded;
+import com.framer.provisioning.testkit.database.EmbeddedDatabase;
+import com.framer.provisioning.testkit.database.Login;
+
+/** What is printed when all is ready, last and together: the only place that shows the tokens. */
+final class Banner {
+  private static final String RULE = "-".repeat(78);
+
+  private final StandaloneSettings settings;
+  private final Servers servers;
+  private final Seeded seeded;
+
+  Banner(StandaloneSettings settings, Servers servers, Seeded seeded) {
+    this.settings = settings;
+    this.servers = servers;
+    this.seeded = seeded;
+  }
+
+  void print(Screen screen) {
+    screen.say(
+        """
+
+        %s
+        Ready after %.1f s. Ctrl-C stops everything.
+
+          SCIM base URL   %s
+          Organization    Demo, with %s Workspaces
+          Token           %s
+          Organization    Other, which the token above can't see
+          Token           %s
+
+        Create a user in every Workspace:
+
+        %s
+
+        Look at the tables (or %s, password %s):
+
+          psql "postgresql://%s:%s@127.0.0.1:%d/%s"
+
+        Log: %s
+        %s\
+        """
+            .formatted(
+                RULE,
+                screen.seconds(),
+                baseUrl(),
+                Screen.number(seeded.workspaces()),
+                seeded.demoToken().value(),
+                seeded.otherToken().value(),
+                curl(),
+                servers.jdbcUrl() + "?user=" + Login.OWNER.user(),
+                Login.OWNER.password(),
+                Login.OWNER.user(),
+                Login.OWNER.password(),
+                settings.postgresPort(),
+                EmbeddedDatabase.NAME,
+                LogFile.in(settings.data()),
+                RULE));
+  }
+
+  private String baseUrl() {
+    return "http://localhost:" + settings.gatewayPort() + "/auth/scim/v2";
+  }
+
+  private String curl() {
+    return """
+    curl -i %s/Users \\
+      -H 'Authorization: Bearer %s' \\
+      -H 'Content-Type: application/scim+json' \\
+      -d '{"schemas":["%s"],"userName":"ada@example.com",
+           "emails":[{"value":"ada@example.com","primary":true}],
+           "%s":{"organizationRole":"editor"}}'\
+    """
+        .formatted(baseUrl(), seeded.demoToken().value(), ScimUrn.USER, ScimUrn.FRAMER_USER)
+        .indent(2)
+        .stripTrailing();
+  }
+}

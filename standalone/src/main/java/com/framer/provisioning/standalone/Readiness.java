@@ -1,0 +1,81 @@
+package com.framer.provisioning.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import com.framer.provisioning.common.kafka.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Waits until a call would be answered: the gateway says that it is ready, and the consumers have
+ * every partition, which after a {@code kill -9} takes as long as the dead one's session.
+ */
+final class Readiness {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private Readiness() {}
+
+  static void await(StandaloneSettings settings, ConfigurableApplicationContext provisioner) {
+    var container = provisioner.getBean(MessageListenerContainer.class);
+    int partitions = partitions(provisioner.getBean(KafkaAdmin.class));
+    await("the consumers", () -> assigned(container) == partitions);
+    URI health =
+        URI.create("http://127.0.0.1:" + settings.gatewayPort() + "/actuator/health/readiness");
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+      await("the gateway", () -> isUp(http, request));
+    }
+  }
+
+  private static int partitions(KafkaAdmin kafka) {
+    return requireNonNull(kafka.describeTopics(Topics.COMMANDS).get(Topics.COMMANDS))
+        .partitions()
+        .size();
+  }
+
+  private static int assigned(MessageListenerContainer container) {
+    var assigned = container.getAssignedPartitions();
+    return assigned == null ? 0 : assigned.size();
+  }
+
+  private static void await(String whom, BooleanSupplier ready) {
+    Instant end = Instant.now().plus(LIMIT);
+    while (!ready.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new CannotStartException(
+            "Waited %d s for %s in vain".formatted(LIMIT.toSeconds(), whom));
+      }
+      pause();
+    }
+  }
+
+  private static boolean isUp(HttpClient http, HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CannotStartException("Interrupted during the start");
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CannotStartException("Interrupted during the start");
+    }
+  }
+}

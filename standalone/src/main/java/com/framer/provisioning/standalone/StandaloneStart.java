@@ -1,0 +1,46 @@
+package com.framer.provisioning.standalone;
+
+import com.framer.provisioning.standalone.seed.DemoData;
+import com.framer.provisioning.standalone.seed.Seeded;
+import com.framer.provisioning.testkit.database.Login;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The order of the start: each part finds what it needs running. */
+final class StandaloneStart {
+  private final StandaloneSettings settings;
+  private final Screen screen;
+  private final Servers servers;
+  private final Applications applications;
+  private final CleanStop stop;
+
+  StandaloneStart(StandaloneSettings settings, Screen screen, CleanStop stop) {
+    this.settings = settings;
+    this.screen = screen;
+    this.stop = stop;
+    this.servers = new Servers(settings, screen);
+    this.applications = new Applications(settings, servers, stop);
+  }
+
+  void run() {
+    screen.say("Starting, with data in " + settings.data().toAbsolutePath().normalize());
+    servers.start(stop);
+    ConfigurableApplicationContext provisioner = applications.startProvisioner();
+    screen.ready("Provisioner", "http://localhost:" + settings.provisionerPort());
+    Seeded seeded = seed();
+    screen.ready("Demo data", Screen.number(seeded.workspaces()) + " Workspaces");
+    applications.startGateway();
+    Readiness.await(settings, provisioner);
+    screen.ready("Gateway", "http://localhost:" + settings.gatewayPort());
+    new Banner(settings, servers, seeded).print(screen);
+  }
+
+  private Seeded seed() {
+    return new DemoData(
+            servers.bootstrapServers(),
+            servers.jdbcUrl(),
+            Login.OWNER.user(),
+            Login.OWNER.password(),
+            screen::say)
+        .seed(settings.workspaces(), settings.scimToken());
+  }
+}

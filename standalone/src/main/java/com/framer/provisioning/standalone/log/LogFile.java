@@ -1,0 +1,27 @@
+package com.framer.provisioning.standalone.log;
+
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** {@code logs/standalone.log} in the data directory. */
+public final class LogFile {
+  private LogFile() {}
+
+  /** Where it is. */
+  public static Path in(Path data) {
+    return data.resolve("logs").resolve("standalone.log");
+  }
+
+  /** To be called before the first logger is made. */
+  public static void open(Path data) {
+    System.setProperty("standalone.log", in(data).toString());
+    System.setProperty("logback.configurationFile", "logback-standalone.xml");
+    // Each of the two applications would set up the one logging system of this JVM for itself.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    // By this thread alone: two that make the first logger at once get a warning on the screen.
+    LoggerFactory.getILoggerFactory();
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+}

@@ -1,0 +1,62 @@
+package com.framer.provisioning.standalone.seed;
+
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.scim.Role;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An Organization that every standalone has, with the same ids everywhere: whatever of it is there
+ * is never made twice.
+ *
+ * @param name of the Organization
+ * @param admin email of the Admin of each Workspace
+ * @param workspaceNames of the first Workspaces
+ * @param prefix upper 48 bits of the ids
+ */
+record SeedOrganization(String name, String admin, List<String> workspaceNames, long prefix) {
+  /** The one to try things with. */
+  static final SeedOrganization DEMO =
+      new SeedOrganization(
+          "Demo",
+          "admin@example.com",
+          List.of("Marketing", "Design", "Engineering"),
+          0x0198_d300_0001L);
+
+  /** Another customer, to see that Organizations don't see each other. */
+  static final SeedOrganization OTHER =
+      new SeedOrganization("Other", "admin@other.example", List.of("Research"), 0x0198_d300_0002L);
+
+  /** Of the oldest Workspace, which decides for who comes without a role (rule B3). */
+  private static final Role OLDEST_DEFAULT = Role.EDITOR;
+
+  private static final Role OTHERS_DEFAULT = Role.VIEWER;
+
+  UUID id() {
+    return id(0);
+  }
+
+  /** The id of the Workspace, counted from 1. */
+  UUID workspace(int number) {
+    return id(number);
+  }
+
+  /** What makes the Workspace, counted from 1; the first one comes with the Organization itself. */
+  Command make(int number) {
+    return number == 1
+        ? new CreateOrganization(
+            name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE))
+        : new CreateWorkspace(workspace(number), workspaceName(number), OTHERS_DEFAULT);
+  }
+
+  private String workspaceName(int number) {
+    return number <= workspaceNames.size() ? workspaceNames.get(number - 1) : "Workspace " + number;
+  }
+
+  /** Of the form of a UUID of version 7, and recognisable. */
+  private UUID id(int number) {
+    return new UUID(prefix << 16 | 0x7000, 0x8000_0000_0000_0000L | number);
+  }
+}

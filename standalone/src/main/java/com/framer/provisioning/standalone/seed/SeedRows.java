@@ -1,0 +1,48 @@
+package com.framer.provisioning.standalone.seed;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tables have of the seed. */
+final class SeedRows {
+  private final JdbcClient jdbc;
+
+  SeedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** How many Workspaces the Organization has, ours and others. */
+  long workspaces(SeedOrganization organization) {
+    return jdbc.sql("select count(*) from workspace where organization_id = :organization")
+        .param("organization", organization.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The numbers of our Workspaces, up to the wanted one, that are not there. */
+  List<Integer> missing(SeedOrganization organization, int wanted) {
+    Set<UUID> there =
+        new HashSet<>(
+            jdbc.sql("select id from workspace where organization_id = :organization")
+                .param("organization", organization.id())
+                .query(UUID.class)
+                .list());
+    return IntStream.rangeClosed(1, wanted)
+        .filter(number -> !there.contains(organization.workspace(number)))
+        .boxed()
+        .toList();
+  }
+
+  boolean isDecided(UUID command) {
+    return jdbc.sql(
+                "select count(*) from command_log where command_id = :id and status is not null")
+            .param("id", command)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+}

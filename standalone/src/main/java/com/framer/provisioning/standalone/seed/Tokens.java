@@ -1,0 +1,63 @@
+package com.framer.provisioning.standalone.seed;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of {@code scim_token} that open the two Organizations: hashes only (rule H1). */
+final class Tokens {
+  private static final String STANDALONE = "standalone";
+  private static final Duration RANDOM_LIVES = Duration.ofDays(30);
+
+  private final JdbcClient jdbc;
+
+  Tokens(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void deleteExpired() {
+    jdbc.sql("delete from scim_token where created_by = :us and expires_at < now()")
+        .param("us", STANDALONE)
+        .update();
+  }
+
+  /** A new one for this run; those of earlier runs stay good for their time. */
+  ClearToken random(SeedOrganization organization) {
+    var token = ClearToken.random();
+    save(organization, token, Optional.of(Instant.now().plus(RANDOM_LIVES)));
+    return token;
+  }
+
+  /** One that the user chose, good for ever; chosen again, it is good again. */
+  ClearToken fixed(SeedOrganization organization, ClearToken token) {
+    save(organization, token, Optional.empty());
+    return token;
+  }
+
+  private void save(SeedOrganization organization, ClearToken token, Optional<Instant> expires) {
+    jdbc.sql(
+            """
+            insert into scim_token
+              (id, organization_id, label, token_hash, created_by, created_at, expires_at)
+            values (:id, :organization, :us, :hash, :us, now(), :expires)
+            on conflict (token_hash) do update set
+              organization_id = excluded.organization_id, expires_at = excluded.expires_at,
+              revoked_at = null
+            """)
+        .param("id", UUID.randomUUID())
+        .param("organization", organization.id())
+        .param("us", STANDALONE)
+        .param("hash", token.hash())
+        .param("expires", expires.map(Tokens::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+        .update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

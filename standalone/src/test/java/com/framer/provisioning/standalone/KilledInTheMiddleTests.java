@@ -1,0 +1,122 @@
+package com.framer.provisioning.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A promise under fire: an answered create is there, once and complete, whatever dies (G2). */
+final class KilledInTheMiddleTests {
+  private static final int CLIENTS = 8;
+  private static final int CREATES_EACH = 150;
+  private static final int ANSWERED_BEFORE_THE_KILL = 120;
+
+  private final Set<String> created = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch inTheMiddle = new CountDownLatch(ANSWERED_BEFORE_THE_KILL);
+
+  @TempDir private Path data;
+
+  @AfterEach
+  void leaveNoServerBehind() {
+    StandaloneProcess.postgres(data).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void everyAnsweredCreateIsThereOnceAndComplete() throws Exception {
+    var environment = StandaloneProcess.environment(data);
+    try (var first = StandaloneProcess.start(environment).awaitReady();
+        var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      createMany(clients, new ScimClient(environment, first.tokens().getFirst()));
+      assertThat(inTheMiddle.await(60, TimeUnit.SECONDS)).isTrue();
+      first.kill();
+    }
+    assertThat(created.size())
+        .isBetween(ANSWERED_BEFORE_THE_KILL, CLIENTS * CREATES_EACH - CLIENTS);
+    assertThat(StandaloneProcess.postgres(data)).as("the server left behind").hasSize(1);
+
+    try (var second = StandaloneProcess.start(environment).awaitReady()) {
+      var tables = new Tables(environment);
+      assertThat(
+              new ScimClient(environment, second.tokens().getFirst())
+                  .create("late@load.example", "editor")
+                  .status())
+          .isEqualTo(201);
+      List<String> published = publishedCommands(environment);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(tables.decidedCommands()).hasSameSizeAs(published)); // F5
+
+      assertThat(tables.decidedCommands()).containsExactlyInAnyOrderElementsOf(published);
+      assertThat(tables.undecidedCommands()).isZero();
+      List<String> people = tables.people("%@load.example");
+      assertThat(people).as("nothing half").allMatch(person -> person.endsWith(" 1 3"));
+      assertThat(people).containsAll(created.stream().map(email -> email + " 1 3").toList());
+      assertThat(second.terminate()).isZero();
+    }
+  }
+
+  private void createMany(ExecutorService clients, ScimClient scim) {
+    for (int client = 0; client < CLIENTS; client++) {
+      int number = client;
+      clients.execute(() -> createUntilItDies(scim, number));
+    }
+  }
+
+  private void createUntilItDies(ScimClient scim, int client) {
+    try {
+      for (int i = 0; i < CREATES_EACH; i++) {
+        String email = "user-%d-%d@load.example".formatted(client, i);
+        if (scim.create(email, "editor").status() == 201) {
+          created.add(email);
+          inTheMiddle.countDown();
+        }
+      }
+    } catch (IOException _) {
+      // Killed, as intended: this create got no answer.
+    }
+  }
+
+  /** The id of each command on the topic; none is there twice. */
+  private static List<String> publishedCommands(Map<String, String> environment) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", "127.0.0.1:" + environment.get("KAFKA_PORT")),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(Topics.COMMANDS).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var ids = new ArrayList<String>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(r -> ids.add(CommandEnvelope.CODEC.read(r.value()).id().toString()));
+      }
+      return ids;
+    }
+  }
+}

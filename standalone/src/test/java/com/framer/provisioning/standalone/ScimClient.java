@@ -1,0 +1,89 @@
+package com.framer.provisioning.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.ScimUrn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Calls a gateway as an identity provider does. */
+final class ScimClient {
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, String> environment;
+  private final String users;
+  private final String token;
+
+  ScimClient(Map<String, String> environment, String token) {
+    this.environment = environment;
+    this.users = "http://localhost:" + environment.get("GATEWAY_PORT") + "/auth/scim/v2/Users";
+    this.token = token;
+  }
+
+  /** An answer. */
+  record Answer(int status, JsonNode json) {
+    String id() {
+      return json.path("id").asString();
+    }
+  }
+
+  Answer create(String email) throws IOException {
+    return post(email, "");
+  }
+
+  Answer create(String email, String role) throws IOException {
+    return post(
+        email, ",\"%s\":{\"organizationRole\":\"%s\"}".formatted(ScimUrn.FRAMER_USER, role));
+  }
+
+  Answer get(String id) throws IOException {
+    return send(request("/" + id).GET());
+  }
+
+  Answer find(String userName) throws IOException {
+    String filter = "userName eq \"" + userName + "\"";
+    return send(request("?filter=" + URLEncoder.encode(filter, UTF_8)).GET());
+  }
+
+  /** The status of an application's health, which asks for no token. */
+  int health(String portVariable) throws IOException {
+    String url = "http://localhost:" + environment.get(portVariable) + "/actuator/health";
+    return send(HttpRequest.newBuilder(URI.create(url))).status();
+  }
+
+  private Answer post(String email, String extension) throws IOException {
+    String body =
+        """
+        {"schemas":["%s"],"userName":"%s","emails":[{"value":"%s","primary":true}]%s}
+        """
+            .formatted(ScimUrn.USER, email, email, extension);
+    return send(request("").POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(users + path))
+        .timeout(Duration.ofSeconds(40))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/scim+json");
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), WireJson.mapper().readTree(answer.body()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

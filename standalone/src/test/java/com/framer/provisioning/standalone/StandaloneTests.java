@@ -1,0 +1,97 @@
+package com.framer.provisioning.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StandaloneTests {
+  @Test
+  void provisionsAnswersKeepsAndStops(@TempDir Path data) throws Exception {
+    var environment = StandaloneProcess.environment(data);
+    String ada;
+    try (var standalone = StandaloneProcess.start(environment).awaitReady()) {
+      var tables = new Tables(environment);
+      var demo = new ScimClient(environment, standalone.tokens().getFirst());
+
+      assertThat(new ScimClient(environment, "").health("PROVISIONER_PORT")).isEqualTo(200);
+      provisionsByDefaultAndByRole(demo, tables);
+      ada = demo.find("ada@example.com").json().path("Resources").path(0).path("id").asString();
+      separatesOrganizations(standalone, environment, ada);
+      keepsItsTokensOutOfTheLog(standalone, data);
+      stopsWithAllThatItStarted(standalone, data);
+    }
+
+    var fixed = new HashMap<>(environment);
+    fixed.put("STANDALONE_SCIM_TOKEN", "a-token-of-my-own");
+    fixed.put("STANDALONE_WORKSPACES", "5");
+    try (var standalone = StandaloneProcess.start(fixed).awaitReady()) {
+      assertThat(standalone.tokens().getFirst()).isEqualTo("a-token-of-my-own");
+      assertThat(new ScimClient(fixed, "a-token-of-my-own").get(ada).status()).isEqualTo(200);
+      var tables = new Tables(fixed);
+      assertThat(tables.count("select count(*) from organization")).isEqualTo(2);
+      assertThat(tables.memberships("admin@example.com"))
+          .hasSize(5)
+          .allMatch(m -> m.contains(" admin "));
+      assertThat(tables.memberships("bob@example.com")).hasSize(3);
+      stopsWithAllThatItStarted(standalone, data);
+    }
+  }
+
+  private static void provisionsByDefaultAndByRole(ScimClient demo, Tables tables)
+      throws IOException {
+    var ada = demo.create("ada@example.com");
+    assertThat(ada.status()).isEqualTo(201);
+    assertThat(tables.memberships("ada@example.com")) // B3
+        .containsExactly("Marketing editor default");
+
+    var bob = demo.create("bob@example.com", "editor");
+    assertThat(bob.status()).isEqualTo(201);
+    assertThat(tables.memberships("bob@example.com")) // B2
+        .containsExactly(
+            "Marketing editor organization-role",
+            "Design editor organization-role",
+            "Engineering editor organization-role");
+
+    assertThat(demo.get(bob.id()).json().path("userName").asString()).isEqualTo("bob@example.com");
+    var found = demo.find("bob@example.com").json();
+    assertThat(found.path("totalResults").asInt()).isEqualTo(1);
+    assertThat(found.path("Resources").path(0).path("id").asString()).isEqualTo(bob.id());
+  }
+
+  private static void separatesOrganizations(
+      StandaloneProcess standalone, Map<String, String> environment, String ada)
+      throws IOException {
+    var other = new ScimClient(environment, standalone.tokens().getLast());
+    assertThat(other.get(ada).status()).isEqualTo(404); // F3
+    assertThat(other.find("ada@example.com").json().path("totalResults").asInt()).isZero();
+    assertThat(new ScimClient(environment, "wrong").get(ada).status()).isEqualTo(401); // H1
+  }
+
+  private static void keepsItsTokensOutOfTheLog(StandaloneProcess standalone, Path data)
+      throws IOException {
+    assertThat(standalone.tokens()).hasSize(2).doesNotHaveDuplicates();
+    String log = Files.readString(data.resolve("logs/standalone.log"));
+    assertThat(log).contains(" gateway ", " provisioner ", " kafka ");
+    assertThat(standalone.tokens()).noneMatch(log::contains);
+  }
+
+  private static void stopsWithAllThatItStarted(StandaloneProcess standalone, Path data)
+      throws InterruptedException {
+    List<ProcessHandle> servers = StandaloneProcess.postgres(data).toList();
+    assertThat(servers).hasSize(1);
+
+    assertThat(standalone.terminate()).isZero();
+
+    assertThat(standalone.printed()).endsWith("Stopped.\n").doesNotContain("WARN", "ERROR");
+    // PostgreSQL's pid file, by which its stop is known, goes a moment before its process.
+    assertThat(servers.getFirst().onExit()).succeedsWithin(Duration.ofSeconds(5));
+  }
+}
