@@ -44,6 +44,8 @@ create table organization_user (
     active             boolean not null,
     organization_role  text check (organization_role in ('admin', 'editor', 'viewer')),
     profile            jsonb,
+    -- The normal form of each of profile's emails, in their order; null for one that has none (rule A1).
+    email_forms        text[] collate "C",
     created_at         timestamptz not null,
     last_modified      timestamptz not null,
     version            bigint not null,
@@ -64,6 +66,14 @@ create table organization_user (
 );
 -- Lists are ordered by an immutable key.
 create index organization_user_by_age on organization_user (organization_id, created_at, scim_id)
+    where deleted_at is null;
+-- Filters of identity providers. An externalId may be longer than an index entry can be.
+create index organization_user_inactive on organization_user (organization_id, created_at, scim_id)
+    where not active and deleted_at is null;
+create index organization_user_by_external_id
+    on organization_user (organization_id, left(profile ->> 'externalId', 200))
+    where deleted_at is null;
+create index organization_user_by_email on organization_user using gin (email_forms)
     where deleted_at is null;
 -- The Organization Admins, longest-standing first: who steps in (rule D3), and whether one is left (F1).
 create index organization_user_admins on organization_user (organization_id, admin_since, account_id)

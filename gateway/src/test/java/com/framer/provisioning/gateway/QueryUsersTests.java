@@ -118,7 +118,7 @@ final class QueryUsersTests {
   @CsvSource({
     "?count=x,invalidValue",
     "?startIndex=1.5,invalidValue",
-    "?filter=title%20pr,invalidFilter",
+    "?filter=title%20pre,invalidFilter",
     "?filter=a%5Bb,invalidFilter"
   })
   void refusesWhatItCannotRead(String query, String scimType) {

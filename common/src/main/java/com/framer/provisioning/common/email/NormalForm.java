@@ -71,6 +71,15 @@ public final class NormalForm {
     return folded;
   }
 
+  /** The form of a text that may or may not be an email, or null if it has none. */
+  public static @Nullable String ofTextOrNull(String text) {
+    try {
+      return ofUserName(text);
+    } catch (InvalidEmailException hasNone) {
+      return null;
+    }
+  }
+
   private static String fold(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new InvalidEmailException("U+0000 is not allowed");

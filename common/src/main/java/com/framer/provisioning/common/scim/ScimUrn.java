@@ -21,5 +21,18 @@ public final class ScimUrn {
   /** The message of a PATCH request. */
   public static final String PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
+  /** The message of a query by POST. */
+  public static final String SEARCH_REQUEST = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+
+  /** The schema of a schema. */
+  public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+
+  /** The schema of a resource type. */
+  public static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
+
+  /** The schema of the service provider's configuration. */
+  public static final String SERVICE_PROVIDER_CONFIG =
+      "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+
   private ScimUrn() {}
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.framer.provisioning.common.email.NormalForm;
 import com.framer.provisioning.common.json.WireJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,5 +55,18 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
   /** The userName in the form in which it is unique in an Organization (rule A6). */
   public String userNameNormalForm() {
     return NormalForm.ofUserName(userName());
+  }
+
+  /**
+   * The forms in which the values of {@code emails} compare (rule A1), one for each element, in
+   * their order; null for an element without a value that can be normalised.
+   */
+  public List<@Nullable String> emailNormalForms() {
+    List<@Nullable String> forms = new ArrayList<>();
+    for (JsonNode email : attributes.path("emails").values()) {
+      JsonNode value = email.path("value");
+      forms.add(value.isString() ? NormalForm.ofTextOrNull(value.stringValue()) : null);
+    }
+    return forms;
   }
 }

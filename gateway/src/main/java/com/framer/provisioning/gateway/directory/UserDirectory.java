@@ -1,7 +1,6 @@
 package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.scim.UserResource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** The live SCIM Users, each query of one Organization only (rules F3 and H3). */
 @Component
 public final class UserDirectory {
-  private static final String LIVE_USERS =
+  static final String LIVE_USERS =
       """
       select u.scim_id, u.profile, u.active, u.organization_role, u.created_at, u.last_modified,
              u.version
@@ -44,30 +43,6 @@ public final class UserDirectory {
         .param("id", scimId)
         .query(String.class)
         .optional();
-  }
-
-  /** The User who holds the userName, active or not. */
-  public Optional<UserResource> byUserName(UUID organizationId, String normalForm) {
-    return jdbc.sql(
-            LIVE_USERS
-                + """
-                 and u.account_id = (select n.account_id from user_name n
-                   where n.organization_id = :organization and n.normal_form = :name)
-                """)
-        .param("organization", organizationId)
-        .param("name", normalForm)
-        .query(UserRow::read)
-        .optional();
-  }
-
-  /** A stretch of all Users, in an order that never changes. */
-  public List<UserResource> list(UUID organizationId, long offset, int limit) {
-    return jdbc.sql(LIVE_USERS + " order by u.created_at, u.scim_id limit :limit offset :offset")
-        .param("organization", organizationId)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(UserRow::read)
-        .list();
   }
 
   /** How many Users there are. */

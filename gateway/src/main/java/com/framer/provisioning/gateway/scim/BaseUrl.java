@@ -8,8 +8,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The SCIM base URL as the client sees it, without a slash at its end. */
 @Component
-final class BaseUrl {
-  static final String PATH = "/auth/scim/v2";
+public final class BaseUrl {
+  /** The path under which all SCIM endpoints are. */
+  public static final String PATH = "/auth/scim/v2";
 
   private final @Nullable String configured;
 
@@ -17,7 +18,8 @@ final class BaseUrl {
     this.configured = settings.baseUrl();
   }
 
-  String of(HttpServletRequest request) {
+  /** The base URL of the request. */
+  public String of(HttpServletRequest request) {
     return configured != null
         ? configured
         : ServletUriComponentsBuilder.fromContextPath(request).path(PATH).toUriString();

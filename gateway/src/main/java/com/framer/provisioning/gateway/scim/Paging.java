@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param startIndex counts from 1
  * @param count how many at most; 0 asks for the total only
  */
-record Paging(int startIndex, int count) {
+public record Paging(int startIndex, int count) {
   static final int DEFAULT_COUNT = 100;
-  static final int MAX_COUNT = 1000;
 
-  static Paging of(@Nullable String startIndex, @Nullable String count) {
+  /** How many resources a page has at most. */
+  public static final int MAX_COUNT = 1000;
+
+  /** What the parameters say; negative, zero and large numbers as the RFC wants them. */
+  public static Paging of(@Nullable String startIndex, @Nullable String count) {
     return new Paging(
         number("startIndex", startIndex, 1, 1, Integer.MAX_VALUE),
         number("count", count, DEFAULT_COUNT, 0, MAX_COUNT));

@@ -7,10 +7,11 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers that are no errors; always {@code application/scim+json}, whatever is accepted. */
-final class ScimAnswer {
+public final class ScimAnswer {
   private ScimAnswer() {}
 
-  static ResponseEntity<byte[]> ok(ObjectNode json) {
+  /** 200 with the JSON. */
+  public static ResponseEntity<byte[]> ok(ObjectNode json) {
     return with(ResponseEntity.ok(), json);
   }
 

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.patch.PatchRequest;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.gateway.directory.UserDirectory;
@@ -88,7 +89,8 @@ final class UserChanges {
 
   private ResponseEntity<byte[]> changed(CommandEnvelope command, HttpServletRequest request) {
     Outcome outcome = pipeline.outcomeOf(command);
-    return ScimAnswer.ok(Outcomes.user(command.id(), outcome).toJson(baseUrl.of(request)));
+    UserResource user = Outcomes.user(command.id(), outcome);
+    return ScimAnswer.ok(Projection.of(request).apply(user.toJson(baseUrl.of(request))));
   }
 
   /** A command about a User of the client's Organization; there is none about any other (H3). */

@@ -47,7 +47,7 @@ final class UserCreation {
     CommandEnvelope command = command(client, user);
     UserResource made = Outcomes.user(command.id(), pipeline.outcomeOf(command));
     String base = baseUrl.of(request);
-    return ScimAnswer.created(made.location(base), made.toJson(base));
+    return ScimAnswer.created(made.location(base), Projection.of(request).apply(made.toJson(base)));
   }
 
   private CommandEnvelope command(ScimClient client, UserRequest user) {

@@ -2,29 +2,39 @@ package com.framer.provisioning.gateway.scim;
 
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.directory.UserDirectory;
+import com.framer.provisioning.gateway.directory.UserPage;
+import com.framer.provisioning.gateway.directory.UserSearches;
+import com.framer.provisioning.gateway.settings.GatewaySettings;
 import com.framer.provisioning.gateway.token.ScimClient;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /Users} and {@code GET /Users/{id}}: inactive Users too, deleted ones never (D5). */
+/**
+ * {@code GET /Users}, {@code GET /Users/{id}} and {@code POST /Users/.search}: inactive Users too,
+ * deleted ones never (D5).
+ */
 @RestController
 final class UserQueries {
   private final UserDirectory directory;
+  private final UserSearches searches;
   private final BaseUrl baseUrl;
+  private final DataSize maxBodySize;
 
-  UserQueries(UserDirectory directory, BaseUrl baseUrl) {
+  UserQueries(
+      UserDirectory directory, UserSearches searches, BaseUrl baseUrl, GatewaySettings settings) {
     this.directory = directory;
+    this.searches = searches;
     this.baseUrl = baseUrl;
+    this.maxBodySize = settings.maxBodySize();
   }
 
   @GetMapping(BaseUrl.PATH + "/Users/{id}")
@@ -36,39 +46,27 @@ final class UserQueries {
         ScimId.parse(id)
             .flatMap(scimId -> directory.byId(client.organizationId(), scimId))
             .orElseThrow(ScimId::notFound);
-    return ScimAnswer.ok(user.toJson(baseUrl.of(request)));
+    return ScimAnswer.ok(Projection.of(request).apply(user.toJson(baseUrl.of(request))));
   }
 
   @GetMapping(BaseUrl.PATH + "/Users")
   ResponseEntity<byte[]> list(
-      @AuthenticationPrincipal ScimClient client,
-      @RequestParam(required = false) @Nullable String filter,
-      @RequestParam(required = false) @Nullable String startIndex,
-      @RequestParam(required = false) @Nullable String count,
-      HttpServletRequest request) {
-    Paging paging = Paging.of(startIndex, count);
-    UUID organizationId = client.organizationId();
-    String base = baseUrl.of(request);
-    return ScimAnswer.ok(
-        filter == null
-            ? all(organizationId, paging, base)
-            : byUserName(organizationId, UserFilter.userName(filter), paging, base));
+      @AuthenticationPrincipal ScimClient client, HttpServletRequest request) {
+    return answer(client, ListRequest.of(request), baseUrl.of(request));
   }
 
-  private ObjectNode all(UUID organizationId, Paging paging, String base) {
-    long total = directory.count(organizationId);
-    List<UserResource> page =
-        paging.count() == 0
-            ? List.of()
-            : directory.list(organizationId, paging.startIndex() - 1L, paging.count());
-    return ListAnswer.of(total, paging.startIndex(), page, base);
+  /** Users are all the resources there are, so that a search of everything is one of Users. */
+  @PostMapping({BaseUrl.PATH + "/Users/.search", BaseUrl.PATH + "/.search"})
+  ResponseEntity<byte[]> search(
+      @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
+    ListRequest list = ListRequest.of(ScimBody.read(request, maxBodySize));
+    return answer(client, list, baseUrl.of(request));
   }
 
-  private ObjectNode byUserName(
-      UUID organizationId, Optional<String> normalForm, Paging paging, String base) {
-    List<UserResource> found =
-        normalForm.flatMap(name -> directory.byUserName(organizationId, name)).stream().toList();
-    boolean shown = paging.startIndex() == 1 && paging.count() > 0;
-    return ListAnswer.of(found.size(), paging.startIndex(), shown ? found : List.of(), base);
+  private ResponseEntity<byte[]> answer(ScimClient client, ListRequest list, String base) {
+    UserPage page = searches.find(client.organizationId(), list.search());
+    List<ObjectNode> users =
+        page.users().stream().map(user -> list.projection().apply(user.toJson(base))).toList();
+    return ScimAnswer.ok(ListAnswer.of(page.total(), list.paging().startIndex(), users));
   }
 }

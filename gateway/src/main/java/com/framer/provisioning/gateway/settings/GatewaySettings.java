@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize a larger request is answered 413
  * @param tokenCacheAge how long a token check is trusted; revocation takes this long to hold, at
  *     most 5s (rule H1)
+ * @param queryTimeout a list or search of Users that takes longer is answered 400 {@code tooMany};
+ *     up to 5s
  * @param waiting how long and how many requests wait for outcomes
  * @param overload what a client is told when it should come again
  */
@@ -22,8 +24,10 @@ public record GatewaySettings(
     @Nullable String baseUrl,
     @DefaultValue("1MB") DataSize maxBodySize,
     @DefaultValue("2s") Duration tokenCacheAge,
+    @DefaultValue("2s") Duration queryTimeout,
     @DefaultValue Waiting waiting,
     @DefaultValue Overload overload) {
+  private static final Duration MAX_QUERY_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MAX_TOKEN_CACHE_AGE = Duration.ofSeconds(5);
 
   /** Checks the values. */
@@ -36,6 +40,9 @@ public record GatewaySettings(
     }
     if (tokenCacheAge.isNegative() || tokenCacheAge.compareTo(MAX_TOKEN_CACHE_AGE) > 0) {
       throw refusal("token-cache-age", tokenCacheAge, "0s to 5s");
+    }
+    if (queryTimeout.toMillis() < 1 || queryTimeout.compareTo(MAX_QUERY_TIMEOUT) > 0) {
+      throw refusal("query-timeout", queryTimeout, "1ms to 5s");
     }
   }
 

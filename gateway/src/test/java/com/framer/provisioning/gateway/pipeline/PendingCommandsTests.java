@@ -26,6 +26,7 @@ final class PendingCommandsTests {
               null,
               DataSize.ofKilobytes(1),
               SECOND,
+              SECOND,
               new Waiting(SECOND, 3, 2),
               new Overload(429, SECOND)));
 

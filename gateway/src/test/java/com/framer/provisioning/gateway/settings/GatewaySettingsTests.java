@@ -17,8 +17,27 @@ final class GatewaySettingsTests {
     assertThatThrownBy(
             () ->
                 new GatewaySettings(
-                    null, DataSize.ofMegabytes(1), Duration.ofSeconds(6), WAITING, OVERLOAD))
+                    null,
+                    DataSize.ofMegabytes(1),
+                    Duration.ofSeconds(6),
+                    Duration.ofSeconds(2),
+                    WAITING,
+                    OVERLOAD))
         .hasMessage("gateway.token-cache-age is PT6S, but has to be 0s to 5s");
+  }
+
+  @Test
+  void boundsTheTimeOfASearch() {
+    assertThatThrownBy(
+            () ->
+                new GatewaySettings(
+                    null,
+                    DataSize.ofMegabytes(1),
+                    Duration.ofSeconds(2),
+                    Duration.ZERO,
+                    WAITING,
+                    OVERLOAD))
+        .hasMessage("gateway.query-timeout is PT0S, but has to be 1ms to 5s");
   }
 
   @Test

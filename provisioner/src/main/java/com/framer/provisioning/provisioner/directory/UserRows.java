@@ -53,6 +53,13 @@ class UserRows {
       return resource() == null ? null : resource().profile().attributes().toString();
     }
 
+    /** A JSON array, since SQL has no arrays of arrays of different lengths. */
+    @Nullable String emailForms() {
+      return resource() == null
+          ? null
+          : WireJson.mapper().writeValueAsString(resource().profile().emailNormalForms());
+    }
+
     Instant created() {
       return person.state() instanceof UserState.Deleted deleted
           ? deleted.created()
@@ -90,24 +97,29 @@ class UserRows {
             """
             insert into organization_user as u (
               organization_id, account_id, scim_id, scim_managed, active, organization_role, profile,
-              created_at, last_modified, version, deleted_at, admin_since, access_position,
+              email_forms, created_at, last_modified, version, deleted_at, admin_since, access_position,
               profile_positions, create_command_id, create_hash, create_version, create_unanswered)
             select organization_id, account_id, scim_id, scim_managed, active, organization_role,
-              profile::jsonb, created_at, last_modified, version, deleted_at, admin_since,
+              profile::jsonb,
+              (select array_agg(f.form order by f.n)
+                from jsonb_array_elements_text(email_forms::jsonb) with ordinality as f (form, n)),
+              created_at, last_modified, version, deleted_at, admin_since,
               access_position, profile_positions::jsonb, create_command_id, create_hash,
               create_version, create_unanswered
             from unnest(
-              :organizations, :accounts, :scimIds, :managed, :active, :roles, :profiles, :created,
+              :organizations, :accounts, :scimIds, :managed, :active, :roles, :profiles, :emailForms,
+              :created,
               :modified, :versions, :deleted, :adminSince, :access, :positions, :createIds,
               :createHashes, :createVersions, :createUnanswered)
               as r (organization_id, account_id, scim_id, scim_managed, active, organization_role,
-                profile, created_at, last_modified, version, deleted_at, admin_since,
+                profile, email_forms, created_at, last_modified, version, deleted_at, admin_since,
                 access_position, profile_positions, create_command_id, create_hash, create_version,
                 create_unanswered)
             on conflict (organization_id, account_id) do update set
               scim_id = excluded.scim_id, scim_managed = excluded.scim_managed,
               active = excluded.active, organization_role = excluded.organization_role,
-              profile = excluded.profile, created_at = excluded.created_at,
+              profile = excluded.profile,
+              email_forms = excluded.email_forms, created_at = excluded.created_at,
               last_modified = excluded.last_modified, version = excluded.version,
               deleted_at = excluded.deleted_at, admin_since = excluded.admin_since,
               access_position = excluded.access_position,
@@ -123,6 +135,7 @@ class UserRows {
         .param("active", SqlArrays.booleans(rows, UserRow::active))
         .param("roles", SqlArrays.texts(rows, UserRow::role))
         .param("profiles", SqlArrays.texts(rows, UserRow::profile))
+        .param("emailForms", SqlArrays.texts(rows, UserRow::emailForms))
         .param("created", SqlArrays.instants(rows, UserRow::created))
         .param("modified", SqlArrays.instants(rows, UserRow::lastModified))
         .param("versions", SqlArrays.longs(rows, UserRow::version))

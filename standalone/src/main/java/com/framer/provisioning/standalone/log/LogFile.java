@@ -1,6 +1,7 @@
 package com.framer.provisioning.standalone.log;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code logs/standalone.log} in the data directory. */
@@ -18,6 +19,8 @@ public final class LogFile {
     System.setProperty("logback.configurationFile", "logback-standalone.xml");
     // Each of the two applications would set up the one logging system of this JVM for itself.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    // By this thread alone: two that make the first logger at once get a warning on the screen.
+    LoggerFactory.getILoggerFactory();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
   }

@@ -55,7 +55,9 @@ public final class UserSchema {
     this.urn = urn;
     this.name = name;
     this.description = description;
-    attributes.forEach(a -> this.attributes.put(lower(a.getName()), a));
+    attributes.stream()
+        .map(Corrections::of)
+        .forEach(a -> this.attributes.put(lower(a.getName()), a));
   }
 
   /** The schema of that URN, in any letter case. */

@@ -1,6 +1,10 @@
-package com.framer.provisioning.gateway.scim;
+package com.framer.provisioning.gateway.discovery;
 
 import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.gateway.scim.BaseUrl;
+import com.framer.provisioning.gateway.scim.Paging;
+import com.framer.provisioning.gateway.scim.ScimAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,13 +24,14 @@ final class ProviderConfig {
 
   @GetMapping(BaseUrl.PATH + RESOURCE)
   ResponseEntity<byte[]> get(HttpServletRequest request) {
+    Discovery.refuseFilter(request);
     ObjectNode json = WireJson.mapper().createObjectNode();
-    json.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig");
+    json.putArray("schemas").add(ScimUrn.SERVICE_PROVIDER_CONFIG);
     supported(json, "patch", true);
     supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
     supported(json, "filter", true).put("maxResults", Paging.MAX_COUNT);
     supported(json, "changePassword", false);
-    supported(json, "sort", false);
+    supported(json, "sort", true);
     supported(json, "etag", false);
     json.putArray("authenticationSchemes")
         .addObject()

@@ -1,0 +1,97 @@
+package com.framer.provisioning.gateway.directory;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.gateway.settings.GatewaySettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Searches for Users, each in one Organization only (rules F3 and H3) and in bounded time: what an
+ * index does not answer is cut off and refused.
+ */
+@Component
+public final class UserSearches {
+  private final JdbcClient jdbc;
+  private final UserDirectory directory;
+  private final TransactionTemplate reading;
+  private final Duration timeout;
+
+  UserSearches(
+      JdbcClient jdbc,
+      UserDirectory directory,
+      PlatformTransactionManager transactions,
+      GatewaySettings settings) {
+    this.jdbc = jdbc;
+    this.directory = directory;
+    this.reading = new TransactionTemplate(transactions);
+    this.reading.setReadOnly(true);
+    this.timeout = settings.queryTimeout();
+  }
+
+  /**
+   * Who matches.
+   *
+   * @throws ScimFailure tooMany, if it takes too long
+   */
+  public UserPage find(UUID organizationId, UserSearch search) {
+    try {
+      return Objects.requireNonNull(reading.execute(_ -> bounded(organizationId, search)));
+    } catch (QueryTimeoutException e) {
+      throw new ScimFailure(
+          ScimError.tooMany(
+              "The search takes too long. Ask for a userName, an email, an externalId or an id."));
+    }
+  }
+
+  private UserPage bounded(UUID organizationId, UserSearch search) {
+    var _ =
+        jdbc.sql("select set_config('statement_timeout', :millis, true)")
+            .param("millis", Long.toString(timeout.toMillis()))
+            .query(String.class)
+            .single();
+    List<UserResource> users = search.limit() == 0 ? List.of() : page(organizationId, search);
+    boolean isAll = search.offset() == 0 && users.size() < search.limit();
+    return new UserPage(isAll ? users.size() : total(organizationId, search), users);
+  }
+
+  private List<UserResource> page(UUID organizationId, UserSearch search) {
+    return asked(pageSql(search), organizationId, search)
+        .param("limit", search.limit())
+        .param("offset", search.offset())
+        .query(UserRow::read)
+        .list();
+  }
+
+  private long total(UUID organizationId, UserSearch search) {
+    return search.filter() == null
+        ? directory.count(organizationId)
+        : asked("select count(*) from (" + matching(search) + ") as found", organizationId, search)
+            .query(Long.class)
+            .single();
+  }
+
+  private StatementSpec asked(String sql, UUID organizationId, UserSearch search) {
+    StatementSpec statement = jdbc.sql(sql).param("organization", organizationId);
+    return search.filter() == null ? statement : statement.params(search.filter().parameters());
+  }
+
+  static String pageSql(UserSearch search) {
+    return matching(search) + " order by " + search.order().sql() + " limit :limit offset :offset";
+  }
+
+  private static String matching(UserSearch search) {
+    return search.filter() == null
+        ? UserDirectory.LIVE_USERS
+        : UserDirectory.LIVE_USERS + " and (" + search.filter().sql() + ")";
+  }
+}

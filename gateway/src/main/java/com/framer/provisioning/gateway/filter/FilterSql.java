@@ -1,0 +1,132 @@
+package com.framer.provisioning.gateway.filter;
+
+import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.scim.schema.UserSchema;
+import com.framer.provisioning.gateway.filter.Place.Equality;
+import com.unboundid.scim2.common.Path;
+import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.filters.FilterType;
+import com.unboundid.scim2.common.types.AttributeDefinition;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter as an SQL condition on a row {@code u}. An attribute that no User has is one without a
+ * value (RFC 7644 §3.4.2.2); {@code ne} is the contrary of {@code eq}. Null counts as false, which
+ * {@code not} respects.
+ */
+final class FilterSql {
+  private final ComparisonSql comparisons;
+
+  FilterSql(Parameters parameters) {
+    this.comparisons = new ComparisonSql(parameters);
+  }
+
+  String of(Filter filter) {
+    return condition(filter, Places::ofUser);
+  }
+
+  private String condition(Filter filter, Function<Path, Optional<Place>> places) {
+    return switch (filter.getFilterType()) {
+      case AND -> combined(filter, " and ", places);
+      case OR -> combined(filter, " or ", places);
+      case NOT -> not(condition(filter.getInvertedFilter(), places));
+      case COMPLEX_VALUE -> valueFilter(filter);
+      case PRESENT -> place(filter, places).map(comparisons::present).orElse("false");
+      case NOT_EQUAL -> not(comparison(filter, FilterType.EQUAL, places));
+      case EQUAL,
+          CONTAINS,
+          STARTS_WITH,
+          ENDS_WITH,
+          GREATER_THAN,
+          GREATER_OR_EQUAL,
+          LESS_THAN,
+          LESS_OR_EQUAL ->
+          comparison(filter, filter.getFilterType(), places);
+    };
+  }
+
+  private String comparison(
+      Filter filter, FilterType operator, Function<Path, Optional<Place>> places) {
+    return place(filter, places)
+        .map(
+            place ->
+                isAnyEmail(place, operator, filter)
+                    ? comparisons.anyEmail(form(filter))
+                    : comparisons.compare(place, operator, filter.getComparisonValue()))
+        .orElse("false");
+  }
+
+  private static boolean isAnyEmail(Place place, FilterType operator, Filter filter) {
+    return place.equality() == Equality.ANY_EMAIL
+        && operator == FilterType.EQUAL
+        && filter.getComparisonValue().isString();
+  }
+
+  private static @Nullable String form(Filter filter) {
+    return NormalForm.ofTextOrNull(filter.getComparisonValue().stringValue());
+  }
+
+  private static Optional<Place> place(Filter filter, Function<Path, Optional<Place>> places) {
+    Path path = filter.getAttributePath();
+    for (Path.Element element : path) {
+      if (element.getValueFilter() != null) {
+        throw FilterText.invalid("A value filter stands alone: emails[type eq \"work\"].");
+      }
+    }
+    return places.apply(path);
+  }
+
+  private String combined(Filter filter, String word, Function<Path, Optional<Place>> places) {
+    return filter.getCombinedFilters().stream()
+        .map(part -> condition(part, places))
+        .collect(Collectors.joining(word, "(", ")"));
+  }
+
+  private static String not(String condition) {
+    return "((" + condition + ") is not true)";
+  }
+
+  private String valueFilter(Filter filter) {
+    Path path = filter.getAttributePath();
+    Optional<AttributeDefinition> found =
+        path.size() == 1 ? Places.attribute(path) : Optional.empty();
+    if (found.isEmpty()) {
+      return "false";
+    }
+    AttributeDefinition attribute = found.get();
+    UserSchema schema = Places.schema(path);
+    Function<Path, Optional<Place>> inside = sub -> Places.ofElement(schema, attribute, sub);
+    String condition = condition(filter.getValueFilter(), inside);
+    if (!attribute.isMultiValued() || attribute.getName().equals("schemas")) {
+      return condition;
+    }
+    String any =
+        "exists (select 1 from %s where %s)"
+            .formatted(Places.elements(schema, attribute), condition);
+    Stream<String> byIndex =
+        attribute.getName().equals("emails")
+            ? required(filter.getValueFilter())
+                .filter(FilterSql::isValueEq)
+                .map(part -> comparisons.anyEmail(form(part)))
+            : Stream.of();
+    return Stream.concat(byIndex, Stream.of(any)).collect(Collectors.joining(" and ", "(", ")"));
+  }
+
+  /** The parts all of which have to be true. */
+  private static Stream<Filter> required(Filter filter) {
+    return filter.getFilterType() == FilterType.AND
+        ? filter.getCombinedFilters().stream().flatMap(FilterSql::required)
+        : Stream.of(filter);
+  }
+
+  private static boolean isValueEq(Filter filter) {
+    return filter.getFilterType() == FilterType.EQUAL
+        && filter.getAttributePath().size() == 1
+        && filter.getAttributePath().getElement(0).getAttribute().equalsIgnoreCase("value")
+        && filter.getComparisonValue().isString();
+  }
+}

@@ -1,0 +1,131 @@
+package com.framer.provisioning.gateway.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.gateway.filter.UserFilter;
+import com.framer.provisioning.gateway.filter.UserOrder;
+import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
+import com.framer.provisioning.testkit.Infrastructure;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What identity providers ask for is found by an index among 20,000 Users. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FilterIndexTests {
+  private static final int USERS = 20_000;
+
+  private final RunningGateway.Shared world = RunningGateway.shared();
+  private final UUID organization = world.rows.organization();
+  private final JdbcClient jdbc =
+      JdbcClient.create(
+          new DriverManagerDataSource(
+              world.database.jdbcUrl(),
+              world.database.owner().user(),
+              world.database.owner().password()));
+
+  @BeforeAll
+  void manyUsers() {
+    String each = " from generate_series(1, " + USERS + ") as n";
+    String mail = "'u' || n || '@index.example.com'";
+    var _ =
+        jdbc.sql("insert into account select md5('a' || n)::uuid, " + mail + ", null, now()" + each)
+            .update();
+    var _ =
+        jdbc.sql(
+                """
+                insert into organization_user (organization_id, account_id, scim_id, scim_managed,
+                  active, organization_role, profile, email_forms, created_at, last_modified,
+                  version, access_position, profile_positions)
+                select :organization, md5('a' || n)::uuid, md5('s' || n)::uuid, true,
+                  n %% 1000 > 0, null,
+                  jsonb_build_object('userName', %s, 'externalId', 'e' || n, 'title', 't' || n),
+                  array[%s], now(), now(), 1, 1, '{}'
+                """
+                        .formatted(mail, mail)
+                    + each)
+            .param("organization", organization)
+            .update();
+    var _ =
+        jdbc.sql(
+                "insert into user_name select :organization, "
+                    + mail
+                    + ", md5('a' || n)::uuid"
+                    + each)
+            .param("organization", organization)
+            .update();
+    var _ = jdbc.sql("analyze organization_user").update();
+    var _ = jdbc.sql("analyze user_name").update();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "userName eq \"U77@index.example.com\"",
+        "emails eq \"u77@index.example.com\"",
+        "emails.value eq \"u77@index.example.com\"",
+        "email eq \"u77@index.example.com\" OR email eq \"u78@index.example.com\"",
+        "emails[type eq \"work\" and value eq \"u77@index.example.com\"]",
+        "emails[type eq \"work\"].value eq \"u77@index.example.com\"",
+        "externalId eq \"e77\"",
+        "id eq \"43ec517d-68b6-edd3-015b-3edc9a11367b\"",
+        "active eq false",
+        "userName eq \"u77@index.example.com\" and active eq true",
+        "externalId eq \"e77\" or userName eq \"u77@index.example.com\"",
+        "title eq \"t77\" and (emails eq \"a@b.c\" or externalId eq \"e77\")"
+      })
+  void readsOnlyAFewRows(String filter) {
+    assertThat(plan(filter)).contains("Index").doesNotContain("Seq Scan on organization_user");
+    assertThat(rowsRemoved(filter)).isLessThan(USERS / 100);
+  }
+
+  @Test
+  void measuresWhatItClaims() {
+    assertThat(rowsRemoved("title eq \"t77\"")).isGreaterThan(USERS / 2);
+  }
+
+  @Test
+  void refusesWhatTakesTooLong() { // the others are cut off: RFC 7644 §3.12 tooMany
+    try (var gateway =
+        RunningGateway.start(
+            world.database,
+            Infrastructure.shared().bootstrapServers(),
+            Map.of("gateway.query-timeout", "1ms"))) {
+      Answer answer =
+          gateway.http().filter(world.rows.token(organization), "title co \"x\" or title ew \"y\"");
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().path("scimType").asString()).isEqualTo("tooMany");
+    }
+  }
+
+  /** How many rows were read in vain, from the plan. */
+  private int rowsRemoved(String filter) {
+    return plan(filter)
+        .lines()
+        .filter(line -> line.contains("Rows Removed by Filter"))
+        .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  private String plan(String filter) {
+    UserFilter compiled = UserFilter.parse(filter);
+    String sql = UserSearches.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100));
+    return String.join(
+        "\n",
+        jdbc.sql("explain (analyze, costs off, timing off) " + sql)
+            .param("organization", organization)
+            .param("limit", 100)
+            .param("offset", 0)
+            .params(compiled.parameters())
+            .query(String.class)
+            .list());
+  }
+}

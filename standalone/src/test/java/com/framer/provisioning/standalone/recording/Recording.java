@@ -1,0 +1,113 @@
+package com.framer.provisioning.standalone.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One file of {@code recordings}: requests of an identity provider and what it needs to be told.
+ * {@code ${random}} is one random word; {@code capture} keeps a part of an answer for {@code
+ * ${name}}.
+ *
+ * @param file where it is, as the test's name
+ * @param json the section it was written from, and its steps
+ */
+record Recording(String file, JsonNode json) {
+  private static final Path ALL = Path.of("src", "test", "resources", "recordings");
+
+  static List<Recording> all() {
+    try (Stream<Path> files = Files.walk(ALL)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(file -> new Recording(ALL.relativize(file).toString(), read(file)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+
+  void play(WholePipeline pipeline) {
+    Map<String, String> words = new HashMap<>(Map.of("random", "r" + UUID.randomUUID()));
+    int number = 0;
+    for (JsonNode step : json.path("steps").values()) {
+      number++;
+      String request = filled(step.path("request").toString(), words);
+      Answer answer = send(pipeline, WireJson.mapper().readTree(request));
+      JsonNode response =
+          WireJson.mapper().readTree(filled(step.path("response").toString(), words));
+      String where = "%s step %d: %s answered %s".formatted(file, number, request, answer);
+      assertThat(answer.status()).as(where).isEqualTo(response.path("status").intValue());
+      assertHolds(where, answer.body(), response.path("body"));
+      assertThat(answer.body().toString()).as(where).doesNotContain("1mz050nq");
+      response
+          .path("capture")
+          .properties()
+          .forEach(
+              c -> words.put(c.getKey(), answer.body().at(c.getValue().asString()).asString()));
+    }
+    assertThat(number).isPositive();
+  }
+
+  private static Answer send(WholePipeline pipeline, JsonNode request) {
+    Map<String, String> headers = new HashMap<>();
+    request
+        .path("headers")
+        .properties()
+        .forEach(h -> headers.put(h.getKey(), h.getValue().asString()));
+    JsonNode body = request.path("body");
+    return pipeline
+        .scim(
+            request.path("method").asString(),
+            request.path("path").asString(),
+            headers,
+            body.isMissingNode() ? "" : body.toString())
+        .join();
+  }
+
+  /** What is expected is there; more may be, but not in arrays. */
+  private static void assertHolds(String where, JsonNode actual, JsonNode expected) {
+    if (expected.isObject()) {
+      expected.properties().forEach(m -> assertHolds(where, actual.path(m.getKey()), m.getValue()));
+    } else if (expected.isArray()) {
+      assertThat(actual.size()).as(where).isEqualTo(expected.size());
+      for (int i = 0; i < expected.size(); i++) {
+        assertHolds(where, actual.path(i), expected.get(i));
+      }
+    } else if (!expected.isMissingNode()) {
+      assertThat(actual).as(where).isEqualTo(expected);
+    }
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return WireJson.mapper().readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String filled(String text, Map<String, String> words) {
+    String filled = text;
+    for (var word : words.entrySet()) {
+      filled = filled.replace("${" + word.getKey() + "}", word.getValue());
+    }
+    return filled;
+  }
+}

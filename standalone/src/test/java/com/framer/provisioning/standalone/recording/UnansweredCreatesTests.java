@@ -1,0 +1,76 @@
+package com.framer.provisioning.standalone.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A client that never got its answer does not meet 409 (rule B7). */
+final class UnansweredCreatesTests {
+  private final String name = UUID.randomUUID().toString();
+
+  @Test
+  void takesTwoEqualCreatesAtOnceForOne() { // B7
+    try (var pipeline = new WholePipeline("50s")) {
+      pipeline.stopProvisioner();
+      CompletableFuture<Answer> first = create(pipeline);
+      CompletableFuture<Answer> second = create(pipeline);
+      pipeline.startProvisioner();
+
+      assertThat(first.join().status()).isEqualTo(201);
+      assertThat(second.join().status()).isEqualTo(201);
+      assertThat(id(first)).isEqualTo(id(second)).isNotEmpty();
+      assertDuplicate(create(pipeline).join());
+    }
+  }
+
+  @Test
+  void answersTheCreateThatComesAgainAfterATimeout() { // B7, I3
+    try (var pipeline = new WholePipeline("3s")) {
+      pipeline.stopProvisioner();
+      assertThat(create(pipeline).join().status()).isEqualTo(429);
+      pipeline.startProvisioner();
+      awaitUser(pipeline);
+
+      assertThat(create(pipeline).join().status()).isEqualTo(201);
+      assertDuplicate(create(pipeline).join());
+    }
+  }
+
+  private void awaitUser(WholePipeline pipeline) {
+    Awaitility.await()
+        .until(
+            () ->
+                pipeline
+                        .scim(
+                            "GET", "/Users?filter=userName%20sw%20%22" + name + "%22", Map.of(), "")
+                        .join()
+                        .body()
+                        .path("totalResults")
+                        .intValue()
+                    == 1);
+  }
+
+  private CompletableFuture<Answer> create(WholePipeline pipeline) {
+    return pipeline.scim(
+        "POST",
+        "/Users",
+        Map.of("Content-Type", "application/scim+json"),
+        "{\"schemas\":[\"%s\"],\"userName\":\"%s@example.com\",\"password\":\"%s\"}"
+            .formatted(ScimUrn.USER, name, UUID.randomUUID()));
+  }
+
+  private static String id(CompletableFuture<Answer> answer) {
+    return answer.join().body().path("id").asString();
+  }
+
+  private static void assertDuplicate(Answer answer) {
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body().path("scimType").asString()).isEqualTo("uniqueness");
+  }
+}
