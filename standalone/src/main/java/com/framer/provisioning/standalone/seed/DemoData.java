@@ -17,6 +17,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class DemoData {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
+  private static final int WORTH_A_LINE = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final SeedCommands commands;
@@ -100,7 +101,7 @@ public final class DemoData {
       } else if (now - changed > PATIENCE.toNanos()) {
         throw new IllegalStateException("the provisioner does not apply the seed's commands");
       }
-      if (now - printed > BETWEEN_LINES.toNanos()) {
+      if (wanted >= WORTH_A_LINE && now - printed > BETWEEN_LINES.toNanos()) {
         screen.accept(String.format(Locale.ENGLISH, "%,d of %,d Workspaces", there, wanted));
         printed = now;
       }
