@@ -5,6 +5,7 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ComeAgainException;
 import com.framer.provisioning.gateway.settings.GatewaySettings;
 import java.time.Clock;
@@ -62,7 +63,9 @@ public final class CommandPipeline {
           .await(wait)
           .or(() -> decided.find(envelope.id()))
           .orElseThrow(() -> new ComeAgainException("The change is still being processed."));
-    } catch (ComeAgainException unanswered) {
+    } catch (ScimFailure answer) {
+      throw answer;
+    } catch (RuntimeException unanswered) { // also a database that is away
       sayUnanswered(envelope);
       throw unanswered;
     }

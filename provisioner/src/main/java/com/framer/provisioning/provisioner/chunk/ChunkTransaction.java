@@ -65,7 +65,12 @@ public class ChunkTransaction {
    */
   public Map<UUID, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
     partitions.ensure(chunk.envelopes().stream().map(CommandEnvelope::id).toList());
-    return inTransaction(() -> applyLocked(topicId, chunk));
+    try {
+      return inTransaction(() -> applyLocked(topicId, chunk));
+    } catch (RuntimeException e) {
+      partitions.forget();
+      throw e;
+    }
   }
 
   /**
@@ -115,7 +120,7 @@ public class ChunkTransaction {
     if (!fresh.isEmpty()) {
       List<OutcomeEnvelope> decided =
           directory.change(
-              ChunkScope.of(fresh),
+              Decisions.pure(() -> ChunkScope.of(fresh)),
               chunk.partition(),
               now,
               rosters -> Decisions.decide(fresh, positions, rosters, now));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Decides a chunk's commands in their order, each seeing the ones before. */
 final class Decisions {
@@ -23,25 +24,32 @@ final class Decisions {
       Map<UUID, Long> positions,
       Map<UUID, Roster> rosters,
       Instant now) {
-    List<OutcomeEnvelope> outcomes = new ArrayList<>();
-    for (CommandEnvelope envelope : commands) {
-      long position = Objects.requireNonNull(positions.get(envelope.id()));
-      Roster roster = Objects.requireNonNull(rosters.get(envelope.organizationId()));
-      Decision decision = decide(new Case(roster, envelope, position, now));
-      if (decision instanceof Decision.Accepted accepted) {
-        roster.accept(accepted);
-      }
-      outcomes.add(
-          new OutcomeEnvelope(envelope.id(), envelope.organizationId(), now, decision.outcomeOf()));
-    }
-    return outcomes;
+    return pure(
+        () -> {
+          List<OutcomeEnvelope> outcomes = new ArrayList<>();
+          for (CommandEnvelope envelope : commands) {
+            long position = Objects.requireNonNull(positions.get(envelope.id()));
+            Roster roster = Objects.requireNonNull(rosters.get(envelope.organizationId()));
+            Decision decision = Rules.decide(new Case(roster, envelope, position, now));
+            if (decision instanceof Decision.Accepted accepted) {
+              roster.accept(accepted);
+            }
+            outcomes.add(
+                new OutcomeEnvelope(
+                    envelope.id(), envelope.organizationId(), now, decision.outcomeOf()));
+          }
+          return outcomes;
+        });
   }
 
-  private static Decision decide(Case c) {
+  /**
+   * Marks what our own rules throw, so that it is told from a failure of the infrastructure (G5).
+   */
+  static <T> T pure(Supplier<T> rules) {
     try {
-      return Rules.decide(c);
+      return rules.get();
     } catch (RuntimeException | StackOverflowError e) {
-      throw new UndecidableCommandException(c.envelope().id(), e);
+      throw new UndecidableCommandException(e);
     }
   }
 }

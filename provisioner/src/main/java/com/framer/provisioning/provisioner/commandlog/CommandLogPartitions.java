@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The daily partitions of {@code command_log}. They are made when the first command of a day comes,
- * in a transaction of its own, before the chunk's; an advisory lock keeps two provisioners from
- * making one at once.
+ * The daily partitions of {@code command_log}, each made with the first command of the day before
+ * it or of its own, in a transaction before the chunk's. Attached, not created in place: that takes
+ * a lock which readers and writers of the other days do not wait for. An advisory lock keeps two
+ * provisioners from making one at once.
  */
 @Component
 public class CommandLogPartitions {
@@ -42,26 +43,39 @@ public class CommandLogPartitions {
     }
   }
 
-  /** Makes the partitions that these commands need, if they are missing. */
+  /** Makes the partitions that these commands need, and the next days', if they are missing. */
   public void ensure(Collection<UUID> commandIds) {
-    commandIds.stream().map(CommandLogPartitions::day).distinct().forEach(this::ensure);
+    commandIds.stream()
+        .map(CommandLogPartitions::day)
+        .distinct()
+        .forEach(
+            day -> {
+              ensure(day);
+              ensure(day.plusDays(1));
+            });
+  }
+
+  /** Looks again next time: the database may be another one now, set back to an earlier state. */
+  public void forget() {
+    present.clear();
   }
 
   private void ensure(LocalDate day) {
     if (!present.contains(day)) {
+      String table = "command_log_" + day.toString().replace('-', '_');
       jdbc.sql(
               """
               do $$ begin
-                perform pg_advisory_xact_lock(%d);
-                create table if not exists command_log_%s partition of command_log
-                  for values from ('%s') to ('%s');
+                set local lock_timeout = '2s';
+                perform pg_advisory_xact_lock(%1$d);
+                if to_regclass('%2$s') is null then
+                  create table %2$s (like command_log including defaults including constraints);
+                  alter table command_log attach partition %2$s
+                    for values from ('%3$s') to ('%4$s');
+                end if;
               end $$
               """
-                  .formatted(
-                      LOCK,
-                      day.toString().replace('-', '_'),
-                      firstId(day),
-                      firstId(day.plusDays(1))))
+                  .formatted(LOCK, table, firstId(day), firstId(day.plusDays(1))))
           .update();
       present.add(day);
     }

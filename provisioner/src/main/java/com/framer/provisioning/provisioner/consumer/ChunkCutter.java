@@ -1,5 +1,19 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.Directory;
@@ -36,7 +50,10 @@ class ChunkCutter {
     long from = since;
     long rows = 0;
     for (ReceivedCommand command : commands) {
-      int more = workspaces.getOrDefault(command.envelope().organizationId(), 1);
+      int more =
+          membershipRows(
+              command.envelope().command(),
+              workspaces.getOrDefault(command.envelope().organizationId(), 1));
       if (next.size() == settings.chunkCommands()
           || (!next.isEmpty() && rows + more > settings.chunkMembershipRows())) {
         var chunk = new Chunk(next, from);
@@ -50,5 +67,15 @@ class ChunkCutter {
     }
     chunks.add(new Chunk(next, from));
     return chunks;
+  }
+
+  /** How many membership rows the command may touch: by SCIM one in each Workspace, by hand one. */
+  private static int membershipRows(Command command, int workspaces) {
+    return switch (command) {
+      case CreateUser _, ReplaceUser _, PatchUser _, DeleteUser _ -> workspaces;
+      case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ -> 1;
+      case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> 1;
+      case AddToProject _, RemoveFromProject _ -> 1;
+    };
   }
 }

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** The durable home of what failed for good: the record as it came, with where from and why. */
 @Component
 class DeadLetterTopic {
+  /** A failed statement's text may hold a whole row. */
+  private static final int MAX_MESSAGE = 1000;
+
   private final KafkaTemplate<byte[], byte[]> kafka;
 
   DeadLetterTopic(KafkaTemplate<byte[], byte[]> kafka) {
@@ -40,8 +43,13 @@ class DeadLetterTopic {
     headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, longBytes(record.offset()));
     headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, longBytes(record.timestamp()));
     text(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, cause.getClass().getName());
-    text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, String.valueOf(cause.getMessage()));
+    text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message(cause));
     kafka.send(copy).join();
+  }
+
+  private static String message(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message;
   }
 
   private static void text(Headers headers, String name, String value) {

@@ -80,7 +80,7 @@ class PartitionRecords {
   private void apply(Chunk chunk) {
     Map<UUID, OutcomeEnvelope> decided;
     try {
-      decided = transaction.apply(topic.id(), chunk);
+      decided = decide(chunk);
     } catch (RuntimeException failure) {
       if (!Failures.isPermanent(failure)) {
         throw failure;
@@ -95,17 +95,42 @@ class PartitionRecords {
     outcomes.publish(chunk.commands(), decided);
   }
 
+  private Map<UUID, OutcomeEnvelope> decide(Chunk chunk) {
+    try {
+      return transaction.apply(topic.id(), chunk);
+    } catch (RuntimeException failure) {
+      if (!Failures.isUniqueViolation(failure)) {
+        throw failure;
+      }
+      return transaction.apply(topic.id(), chunk);
+    }
+  }
+
   private void deadLetter(Chunk single, RuntimeException failure) {
     ReceivedCommand command = single.commands().getFirst();
     deadLetters.add(command.record(), failure);
-    outcomes.publish(
-        single.commands(),
-        transaction.deadLetter(topic.id(), single, failure.getClass().getSimpleName()));
     LOG.warn(
         "Dead-lettered command {} at {}",
         command.envelope().id(),
         place(command.record()),
         failure);
+    outcomes.publish(single.commands(), recordDeadLetter(single, failure));
+  }
+
+  /**
+   * What not even the log can hold is passed by, or its dead letter would be written without end.
+   */
+  private Map<UUID, OutcomeEnvelope> recordDeadLetter(Chunk single, RuntimeException failure) {
+    try {
+      return transaction.deadLetter(topic.id(), single, failure.getClass().getSimpleName());
+    } catch (RuntimeException unloggable) {
+      if (!Failures.isPermanent(unloggable)) {
+        throw unloggable;
+      }
+      ConsumerRecord<byte[], byte[]> record = single.commands().getFirst().record();
+      transaction.skip(topic.id(), record.partition(), single.since(), record.offset());
+      return Map.of();
+    }
   }
 
   private static String place(ConsumerRecord<?, ?> record) {
