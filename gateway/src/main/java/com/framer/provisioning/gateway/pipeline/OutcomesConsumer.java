@@ -36,6 +36,14 @@ final class OutcomesConsumer implements SmartLifecycle {
   }
 
   private void run() {
+    try {
+      hearUntilStopped();
+    } finally {
+      assigned = false; // also after an Error: who can't hear must not be ready
+    }
+  }
+
+  private void hearUntilStopped() {
     boolean told = false;
     while (running) {
       try (var consumer = consumers.get()) {

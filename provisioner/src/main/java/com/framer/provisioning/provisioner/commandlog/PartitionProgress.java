@@ -27,11 +27,11 @@ public class PartitionProgress {
    */
   public long lock(String topicId, int partition, long since) {
     long next =
-        find(topicId, partition)
+        find(topicId, partition, "for update")
             .or(
                 () -> {
                   insert(topicId, partition);
-                  return find(topicId, partition);
+                  return find(topicId, partition, "for update");
                 })
             .orElseThrow();
     if (next < since) {
@@ -53,13 +53,18 @@ public class PartitionProgress {
         .update();
   }
 
-  private Optional<Long> find(String topicId, int partition) {
+  /** The next offset of the partition as committed; empty if the partition is new. */
+  public Optional<Long> find(String topicId, int partition) {
+    return find(topicId, partition, "");
+  }
+
+  private Optional<Long> find(String topicId, int partition, String lock) {
     return jdbc.sql(
             """
             select next_offset from partition_progress
             where topic_id = :topic and kafka_partition = :partition
-            for update
-            """)
+            """
+                + lock)
         .param("topic", topicId)
         .param("partition", partition)
         .query(Long.class)

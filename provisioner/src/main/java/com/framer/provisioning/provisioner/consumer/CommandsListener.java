@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
+import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
+import com.framer.provisioning.provisioner.topic.CommandTopic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
@@ -28,15 +32,21 @@ class CommandsListener
   private static final Logger LOG = LoggerFactory.getLogger(CommandsListener.class);
 
   private final PartitionRecords partitionRecords;
+  private final PartitionProgress progress;
+  private final CommandTopic topic;
 
   /**
-   * Up to where each assigned partition was read without a gap. A partition belongs to one consumer
-   * thread at a time, so no entry is written by two.
+   * Up to where each assigned partition was read without a gap. A consumer that lost a partition
+   * may still write its entry beside the new owner; whatever stands here, the progress row, locked
+   * in the chunk's transaction, decides.
    */
   private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
 
-  CommandsListener(PartitionRecords partitionRecords) {
+  CommandsListener(
+      PartitionRecords partitionRecords, PartitionProgress progress, CommandTopic topic) {
     this.partitionRecords = partitionRecords;
+    this.progress = progress;
+    this.topic = topic;
   }
 
   @Override
@@ -72,6 +82,22 @@ class CommandsListener
     LOG.warn("{} goes back to offset {}, up to which the database is", partition, nextOffset);
     readUpTo.put(partition, nextOffset);
     consumer.seek(partition, nextOffset);
+  }
+
+  /** A partition without new records is compared too: what it lacks may be a deactivation. */
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    TopicPartition partition = idle.getTopicPartition();
+    Consumer<?, ?> consumer = idle.getConsumer();
+    try {
+      long position = consumer.position(partition);
+      progress
+          .find(topic.id(), partition.partition())
+          .filter(next -> next < position)
+          .ifPresent(next -> goBack(partition, next, consumer));
+    } catch (RuntimeException e) { // the next record, or the next idle moment, tries again
+      LOG.warn("{} can't be compared with the database now", partition, e);
+    }
   }
 
   @Override

@@ -33,6 +33,7 @@ class ConsumerConfiguration {
     properties.setAckMode(ContainerProperties.AckMode.BATCH);
     properties.setMessageListener(listener);
     properties.setConsumerRebalanceListener(listener);
+    properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.consumers());
     container.setBeanName("commands");

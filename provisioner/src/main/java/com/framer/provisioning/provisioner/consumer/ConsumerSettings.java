@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     command that touches more is applied alone
  * @param retryInitial the pause after the first failure of infrastructure
  * @param retryMax the longest pause; retries go on for as long as it takes (rule G5)
+ * @param idleCheck after how long without a record a partition is compared with the database, which
+ *     may have been set back to an earlier state
  */
 @ConfigurationProperties("provisioner.consumer")
 public record ConsumerSettings(
@@ -21,7 +23,8 @@ public record ConsumerSettings(
     @DefaultValue("500") int chunkCommands,
     @DefaultValue("20000") int chunkMembershipRows,
     @DefaultValue("200ms") Duration retryInitial,
-    @DefaultValue("5s") Duration retryMax) {
+    @DefaultValue("5s") Duration retryMax,
+    @DefaultValue("10s") Duration idleCheck) {
   /** Checks the settings. */
   public ConsumerSettings {
     requirePositive("consumers", consumers);

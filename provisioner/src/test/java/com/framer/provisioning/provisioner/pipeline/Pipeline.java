@@ -59,6 +59,7 @@ public final class Pipeline implements AutoCloseable {
             .run(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.jdbcUrl(),
+                "--provisioner.consumer.idle-check=500ms",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
     provisioners.add(context);
     return context;
