@@ -10,6 +10,7 @@ import com.framer.provisioning.common.scim.RoleChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** No statement of a chunk reads a whole table, however large the Organization is. */
@@ -29,11 +30,27 @@ final class QueryPlansTests {
 
       List<StatementLog.Executed> executed = store.statements.drain();
       assertThat(executed).hasSizeGreaterThan(10);
+      List<String> empty = emptyPartitions(store);
       for (String table : LARGE) {
+        Pattern scan = Pattern.compile("Seq Scan on (" + table + "\\w*)");
         assertThat(executed)
-            .noneMatch(e -> e.plan().matches("(?s).*Seq Scan on " + table + "\\w*\\b.*"));
+            .noneMatch(
+                e -> scan.matcher(e.plan()).results().anyMatch(m -> !empty.contains(m.group(1))));
       }
     }
+  }
+
+  /** Tomorrow's partition is there already, and reading nothing costs nothing. */
+  private static List<String> emptyPartitions(Store store) {
+    return store
+        .sql()
+        .sql(
+            """
+            select relname from pg_class
+            where relname like 'command_log_2%' and relkind = 'r' and pg_relation_size(oid) = 0
+            """)
+        .query(String.class)
+        .list();
   }
 
   /** Creates, role changes and a deactivation of an Admin, so that locks and Admins are read. */

@@ -77,6 +77,12 @@ public final class Pipeline implements AutoCloseable {
             database.jdbcUrl(), database.owner().user(), database.owner().password()));
   }
 
+  /** Where the first provisioner answers operators. */
+  String opsUrl() {
+    return "http://127.0.0.1:"
+        + provisioners.getFirst().getEnvironment().getProperty("local.server.port");
+  }
+
   /** Publishes the command and waits until the topic has it. */
   CommandEnvelope publish(UUID organization, String email, Command command) {
     var envelope =

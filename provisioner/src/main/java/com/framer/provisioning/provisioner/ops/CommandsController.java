@@ -1,0 +1,33 @@
+package com.framer.provisioning.provisioner.ops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.commandlog.CommandLog;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /ops/commands/{id}}: the outcome of a command; 404 as long as there is none. */
+@RestController
+class CommandsController {
+  private final CommandLog log;
+
+  CommandsController(CommandLog log) {
+    this.log = log;
+  }
+
+  @GetMapping("/ops/commands/{id}")
+  ResponseEntity<String> outcome(@PathVariable UUID id) {
+    OutcomeEnvelope outcome = log.outcomes(List.of(id)).get(id);
+    return outcome == null
+        ? ResponseEntity.notFound().build()
+        : ResponseEntity.ok()
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(new String(OutcomeEnvelope.CODEC.write(outcome), UTF_8));
+  }
+}

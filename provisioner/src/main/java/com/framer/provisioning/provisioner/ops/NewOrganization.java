@@ -1,0 +1,73 @@
+package com.framer.provisioning.provisioner.ops;
+
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.email.InvalidEmailException;
+import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.scim.Role;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator says of a new Organization.
+ *
+ * <pre>{@code
+ * {"name":"Acme","workspace":"First","defaultRole":"editor","admin":"ada@example.com"}
+ * }</pre>
+ *
+ * @param name the Organization's name
+ * @param workspace the name of its first Workspace
+ * @param defaultRole the role there of who comes without one: admin, editor or viewer (viewer if
+ *     absent)
+ * @param admin the email of its first Admin
+ */
+record NewOrganization(
+    @Nullable String name,
+    @Nullable String workspace,
+    @Nullable String defaultRole,
+    @Nullable String admin) {
+  private static final int MAX_NAME = 200;
+
+  /**
+   * The normal form of the Admin's email.
+   *
+   * @throws BadRequestException if it is none
+   */
+  String adminEmail() {
+    try {
+      return NormalForm.ofEmail(admin == null ? "" : admin);
+    } catch (InvalidEmailException e) {
+      throw new BadRequestException("admin: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The command that asks for it.
+   *
+   * @throws BadRequestException if a name or the role is missing or wrong
+   */
+  CreateOrganization command() {
+    Role role =
+        Role.parse(defaultRole == null ? "viewer" : defaultRole)
+            .orElseThrow(() -> new BadRequestException("defaultRole: one of " + Role.ALLOWED));
+    return new CreateOrganization(
+        name("name", name),
+        UUID.randomUUID(),
+        name("workspace", workspace),
+        role,
+        UUID.randomUUID());
+  }
+
+  private static String name(String member, @Nullable String value) {
+    String name = value == null ? "" : value.strip();
+    boolean unusable =
+        name.codePoints()
+            .anyMatch(
+                c ->
+                    Character.isISOControl(c)
+                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    if (name.isEmpty() || name.length() > MAX_NAME || unusable) {
+      throw new BadRequestException(member + ": 1 to " + MAX_NAME + " printable characters");
+    }
+    return name;
+  }
+}
