@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
@@ -27,9 +28,11 @@ final class CommandPublisher {
   /** Publishes; a failure, then or later, is told as what the client is to be answered. */
   void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
     try {
+      var record = WireRecords.of(envelope, SOURCE, instance.id());
+      RecordHeaders.add(record.headers(), RecordHeaders.TRACEPARENT, TraceParent.current());
       var _ =
           producer.send(
-              WireRecords.of(envelope, SOURCE, instance.id()),
+              record,
               (_, e) -> {
                 if (e != null) {
                   onFailure.accept(answerTo(e));
