@@ -139,6 +139,33 @@ final class CommandsBecomeRowsTests {
   }
 
   @Test
+  void commandUnderAnotherKeyOrNoneIsPoison() { // A3
+    createOrganization();
+    String email = UUID.randomUUID() + "@example.com";
+    var envelope =
+        new CommandEnvelope(
+            CommandIds.next(),
+            organization,
+            email,
+            Pipeline.OPERATOR,
+            Instant.now(),
+            createUser(email, null));
+    byte[] json = CommandEnvelope.CODEC.write(envelope);
+
+    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x" + email), json));
+    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, null, json));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(pipeline.records(Topics.COMMANDS_DLT))
+                    .filteredOn(r -> Arrays.equals(r.value(), json))
+                    .hasSize(2));
+    assertThat(memberships(email)).isEmpty();
+  }
+
+  @Test
   void commandThatTheDatabaseRefusesLeavesAloneAndIsAnswered() { // G5, F5, I4
     createOrganization();
     String email = UUID.randomUUID() + "@example.com";
