@@ -2,9 +2,12 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.framer.provisioning.common.json.VersionedCodec;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command with what every command has: one record on {@code provisioning.commands}.
@@ -21,14 +24,22 @@ import java.util.UUID;
  * @param actor who asked
  * @param issuedAt when, by the clock of the publisher; for people, never for order
  * @param command what to do
+ * @param replay null unless an operator asks for it again; then the actor is that operator
  */
 public record CommandEnvelope(
-    UUID id, UUID organizationId, String email, Actor actor, Instant issuedAt, Command command) {
+    UUID id,
+    UUID organizationId,
+    String email,
+    Actor actor,
+    Instant issuedAt,
+    Command command,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Replay replay) {
   /** The JSON on Kafka, in its only version so far. */
   public static final VersionedCodec<CommandEnvelope> CODEC =
       new VersionedCodec<>(CommandEnvelope.class, 1);
 
   /** Checks the parts. */
+  @JsonCreator
   public CommandEnvelope {
     requireNonNull(organizationId, "organizationId");
     requireNonNull(email, "email");
@@ -38,5 +49,11 @@ public record CommandEnvelope(
     if (!CommandIds.isValid(id)) {
       throw new IllegalArgumentException("a command id is a UUID of version 7");
     }
+  }
+
+  /** A command that is no replay. */
+  public CommandEnvelope(
+      UUID id, UUID organizationId, String email, Actor actor, Instant issuedAt, Command command) {
+    this(id, organizationId, email, actor, issuedAt, command, null);
   }
 }

@@ -22,7 +22,7 @@ public final class CommandIds {
   }
 
   /** Whether the id is one of ours: version 7 of the RFC's variant. */
-  static boolean isValid(UUID id) {
+  public static boolean isValid(UUID id) {
     return id.version() == 7 && id.variant() == 2;
   }
 }

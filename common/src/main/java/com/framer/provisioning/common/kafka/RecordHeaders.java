@@ -32,6 +32,21 @@ public final class RecordHeaders {
   /** The gateway that waits for the outcome; other gateways skip the outcome by it. */
   public static final String GATEWAY = "provisioning-gateway";
 
+  /** On a replay: the command that was asked for first (rule G6). */
+  public static final String ORIGINAL_ID = "original-id";
+
+  /** On a replay: the dead letter that it replays (rule G6). */
+  public static final String REPLAY_OF = "replay-of";
+
+  /** On a dead letter: the command's position, decimal (rule G3). */
+  public static final String DLT_POSITION = "provisioning-dlt-position";
+
+  /** On a dead letter: the command's id, if it could be read. */
+  public static final String DLT_COMMAND_ID = "provisioning-dlt-command-id";
+
+  /** On a dead letter: the id of the original topic, which a recreated one does not share. */
+  public static final String DLT_ORIGINAL_TOPIC_ID = "provisioning-dlt-original-topic-id";
+
   private RecordHeaders() {}
 
   /** The last value of the header as text, or null if there is none. */

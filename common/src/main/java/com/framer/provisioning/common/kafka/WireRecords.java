@@ -3,6 +3,7 @@ package com.framer.provisioning.common.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,6 +18,9 @@ public final class WireRecords {
    * around it and the cause of a failure. The topics and all producers agree on it.
    */
   public static final int MAX_BYTES = 3 * 1024 * 1024;
+
+  /** How large a dead letter may be: the largest record, and why it failed. */
+  public static final int MAX_DEAD_LETTER_BYTES = MAX_BYTES + 64 * 1024;
 
   private static final String TYPE_PREFIX = "com.framer.provisioning.";
 
@@ -37,6 +41,12 @@ public final class WireRecords {
     describe(record.headers(), envelope.id(), type, source, envelope.issuedAt());
     if (gateway != null) {
       RecordHeaders.add(record.headers(), RecordHeaders.GATEWAY, gateway);
+    }
+    Replay replay = envelope.replay();
+    if (replay != null) {
+      RecordHeaders.add(
+          record.headers(), RecordHeaders.ORIGINAL_ID, replay.originalId().toString());
+      RecordHeaders.add(record.headers(), RecordHeaders.REPLAY_OF, replay.replayOf().toString());
     }
     return record;
   }

@@ -89,6 +89,13 @@ final class Golden {
     return new CommandEnvelope(ID, ORGANIZATION, "ada@example.com", actor, TIME, command);
   }
 
+  static CommandEnvelope replay() {
+    var actor = new Actor(Actor.Kind.OPERATOR, "olga");
+    var replay = new Replay(ORGANIZATION, PROJECT, 42, "the bad release is gone");
+    return new CommandEnvelope(
+        ID, ORGANIZATION, "ada@example.com", actor, TIME, new DeleteUser(SCIM), replay);
+  }
+
   static OutcomeEnvelope envelope(Outcome outcome) {
     return new OutcomeEnvelope(ID, ORGANIZATION, TIME, outcome);
   }

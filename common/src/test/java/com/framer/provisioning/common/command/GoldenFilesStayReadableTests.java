@@ -9,6 +9,7 @@ import com.framer.provisioning.common.scim.RoleChange;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,12 @@ final class GoldenFilesStayReadableTests {
 
     assertThat(CommandEnvelope.CODEC.read(Golden.file(name))).isEqualTo(expected);
     assertSameJson(CommandEnvelope.CODEC.write(expected), Golden.file(name));
+  }
+
+  @Test
+  void replayIsReadAndWrittenAsEver() { // G6
+    assertThat(CommandEnvelope.CODEC.read(Golden.file("Replay"))).isEqualTo(Golden.replay());
+    assertSameJson(CommandEnvelope.CODEC.write(Golden.replay()), Golden.file("Replay"));
   }
 
   @ParameterizedTest

@@ -43,6 +43,17 @@ final class RecordsAreCloudEventsTests {
   }
 
   @Test
+  void replayNamesItsOriginalAndItsDeadLetter() { // G6
+    var record = WireRecords.of(Golden.replay(), "/provisioner", null);
+
+    assertThat(headers(record))
+        .containsEntry("original-id", "0198d000-0000-7000-8000-000000000002")
+        .containsEntry("replay-of", "0198d000-0000-7000-8000-000000000004");
+    assertThat(headers(WireRecords.of(COMMAND, "/gateway", null)))
+        .doesNotContainKeys("original-id", "replay-of");
+  }
+
+  @Test
   void outcomeHasTheKeyTheGatewayAndTheTraceOfItsCommand() { // I1
     var command = WireRecords.of(COMMAND, "/gateway", "gateway-1");
     RecordHeaders.add(command.headers(), RecordHeaders.TRACEPARENT, "00-1-2-01");

@@ -1,14 +1,13 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
+import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.directory.ChunkScope;
-import com.framer.provisioning.provisioner.directory.Directory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,7 +38,7 @@ public class ChunkTransaction {
   private final PartitionProgress progress;
   private final CommandLog log;
   private final CommandLogPartitions partitions;
-  private final Directory directory;
+  private final DirectoryDecisions decisions;
   private final Clock clock;
 
   ChunkTransaction(
@@ -47,14 +46,14 @@ public class ChunkTransaction {
       PartitionProgress progress,
       CommandLog log,
       CommandLogPartitions partitions,
-      Directory directory,
+      DirectoryDecisions decisions,
       Clock clock) {
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     this.progress = progress;
     this.log = log;
     this.partitions = partitions;
-    this.directory = directory;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -73,64 +72,33 @@ public class ChunkTransaction {
     }
   }
 
-  /**
-   * Records that the only command of the chunk failed for good, after the dead-letter topic
-   * acknowledged it.
-   *
-   * @return its outcome: dead-lettered, or what another consumer decided before us
-   */
-  public Map<UUID, OutcomeEnvelope> deadLetter(String topicId, Chunk single, String cause) {
-    List<ReceivedCommand> commands = single.commands();
-    CommandEnvelope envelope = commands.getFirst().envelope();
-    var outcome =
-        new OutcomeEnvelope(
-            envelope.id(), envelope.organizationId(), now(), new Outcome.DeadLettered(cause));
-    partitions.ensure(List.of(envelope.id()));
-    return inTransaction(
-        () -> {
-          long next = progress.lock(topicId, single.partition(), single.since());
-          if (next < single.nextOffset()) {
-            if (!log.receive(commands, outcome.decidedAt()).isEmpty()) {
-              log.decide(List.of(outcome));
-            }
-            progress.advance(topicId, single.partition(), single.nextOffset());
-          }
-          return log.outcomes(List.of(envelope.id()));
-        });
-  }
-
-  /** Goes past a record that is no command, after the dead-letter topic acknowledged it. */
-  public void skip(String topicId, int partition, long since, long offset) {
-    inTransaction(
-        () -> {
-          if (progress.lock(topicId, partition, since) <= offset) {
-            progress.advance(topicId, partition, offset + 1);
-          }
-          return offset;
-        });
-  }
-
   private Map<UUID, OutcomeEnvelope> applyLocked(String topicId, Chunk chunk) {
     List<ReceivedCommand> ahead =
         chunk.from(progress.lock(topicId, chunk.partition(), chunk.since()));
     Instant now = now();
-    Map<UUID, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(ahead, now);
+    Map<UUID, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
     List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());
     Map<UUID, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
     if (!fresh.isEmpty()) {
-      List<OutcomeEnvelope> decided =
-          directory.change(
-              Decisions.pure(() -> ChunkScope.of(fresh)),
-              chunk.partition(),
-              now,
-              rosters -> Decisions.decide(fresh, positions, rosters, now));
-      log.decide(decided);
-      decided.forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
+      decisions
+          .takeAndRecord(fresh, positions, chunk.partition(), now)
+          .forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
     }
     if (!ahead.isEmpty()) {
       progress.advance(topicId, chunk.partition(), chunk.nextOffset());
     }
     return outcomes;
+  }
+
+  private List<LogEntry> entries(List<ReceivedCommand> ahead) {
+    return ahead.stream().map(this::entry).toList();
+  }
+
+  /** A replay keeps its position; it is alone in its chunk, so its original is in the log. */
+  private LogEntry entry(ReceivedCommand command) {
+    Replay replay = command.envelope().replay();
+    LogEntry entry = command.logEntry();
+    return replay == null ? entry : entry.at(log.positionOf(replay));
   }
 
   /** The commands that got a position; of an id that is there twice, the first. */

@@ -6,6 +6,7 @@ import com.framer.provisioning.provisioner.membership.Case;
 import com.framer.provisioning.provisioner.membership.Decision;
 import com.framer.provisioning.provisioner.membership.Roster;
 import com.framer.provisioning.provisioner.membership.Rules;
+import com.framer.provisioning.provisioner.membership.Setters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,16 @@ import java.util.function.Supplier;
 final class Decisions {
   private Decisions() {}
 
-  /** The outcomes of the commands that have a position; the rosters are changed on the way. */
+  /**
+   * The outcomes of the commands that have a position; the rosters are changed on the way.
+   *
+   * @param setters of replays only: which commands set what stands
+   */
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
       Map<UUID, Long> positions,
       Map<UUID, Roster> rosters,
+      Setters setters,
       Instant now) {
     return pure(
         () -> {
@@ -30,7 +36,7 @@ final class Decisions {
           for (CommandEnvelope envelope : commands) {
             long position = Objects.requireNonNull(positions.get(envelope.id()));
             Roster roster = Objects.requireNonNull(rosters.get(envelope.organizationId()));
-            Decision decision = Rules.decide(new Case(roster, envelope, position, now));
+            Decision decision = Rules.decide(new Case(roster, envelope, position, now, setters));
             if (decision instanceof Decision.Accepted accepted) {
               roster.accept(accepted);
             }

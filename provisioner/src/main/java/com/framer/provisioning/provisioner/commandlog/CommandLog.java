@@ -2,10 +2,14 @@ package com.framer.provisioning.provisioner.commandlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.directory.SqlArrays;
+import com.framer.provisioning.provisioner.membership.Setters;
+import com.framer.provisioning.provisioner.membership.Setters.Setter;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,45 +31,89 @@ public class CommandLog {
   }
 
   /**
-   * Takes the commands in, in their order, and gives each that is new its position.
+   * Takes the commands in, in their order, and gives each that is new its position, the next one
+   * unless it has one already.
    *
    * @return the position by command id; a command that is missing was received before
    */
-  public Map<UUID, Long> receive(List<ReceivedCommand> commands, Instant now) {
+  public Map<UUID, Long> receive(List<LogEntry> entries, Instant now) {
     var positions = new HashMap<UUID, Long>();
     jdbc.sql(
             """
             insert into command_log (
               command_id, organization_id, email, type, actor_kind, actor_id, issued_at, position,
-              kafka_partition, kafka_offset, received_at)
+              kafka_partition, kafka_offset, received_at, original_id, replay_of)
             select command_id, organization_id, email, type, actor_kind, actor_id, issued_at,
-              nextval('command_position'), :partition, kafka_offset, :now
+              coalesce(position, nextval('command_position')), kafka_partition, kafka_offset, :now,
+              original_id, replay_of
             from (
               select * from unnest(
-                :ids, :organizations, :emails, :types, :actorKinds, :actorIds, :issued, :offsets)
+                :ids, :organizations, :emails, :types, :actorKinds, :actorIds, :issued, :positions,
+                :partitions, :offsets, :originals, :replays)
                 as r (command_id, organization_id, email, type, actor_kind, actor_id, issued_at,
-                  kafka_offset)
+                  position, kafka_partition, kafka_offset, original_id, replay_of)
               order by kafka_offset) as received
             on conflict do nothing
             returning command_id, position
             """)
-        .param("ids", SqlArrays.uuids(commands, c -> c.envelope().id()))
-        .param("organizations", SqlArrays.uuids(commands, c -> c.envelope().organizationId()))
-        .param("emails", SqlArrays.texts(commands, c -> c.envelope().email()))
-        .param(
-            "types",
-            SqlArrays.texts(commands, c -> c.envelope().command().getClass().getSimpleName()))
-        .param("actorKinds", SqlArrays.texts(commands, c -> c.envelope().actor().kind().name()))
-        .param("actorIds", SqlArrays.texts(commands, c -> c.envelope().actor().id()))
-        .param("issued", SqlArrays.instants(commands, c -> c.envelope().issuedAt()))
-        .param("offsets", SqlArrays.longs(commands, c -> c.record().offset()))
-        .param("partition", commands.getFirst().record().partition())
+        .param("ids", SqlArrays.uuids(entries, LogEntry::commandId))
+        .param("organizations", SqlArrays.uuids(entries, LogEntry::organizationId))
+        .param("emails", SqlArrays.texts(entries, LogEntry::email))
+        .param("types", SqlArrays.texts(entries, LogEntry::type))
+        .param("actorKinds", SqlArrays.texts(entries, e -> e.actor().kind().name()))
+        .param("actorIds", SqlArrays.texts(entries, e -> e.actor().id()))
+        .param("issued", SqlArrays.instants(entries, LogEntry::issuedAt))
+        .param("positions", SqlArrays.longs(entries, LogEntry::position))
+        .param("partitions", SqlArrays.longs(entries, e -> (long) e.partition()))
+        .param("offsets", SqlArrays.longs(entries, LogEntry::offset))
+        .param("originals", SqlArrays.uuids(entries, LogEntry::originalId))
+        .param("replays", SqlArrays.uuids(entries, LogEntry::replayOf))
         .param("now", Timestamp.from(now))
         .query(
             row -> {
               positions.put(row.getObject("command_id", UUID.class), row.getLong("position"));
             });
     return positions;
+  }
+
+  /**
+   * The position of a replay (rule G3): the original's as this database counts, since one that was
+   * set back to an earlier state and caught up counts anew; else the one that the dead letter had,
+   * unless this database never gave it, when the replay is older than everything.
+   */
+  public long positionOf(Replay replay) {
+    return jdbc.sql(
+            """
+            select coalesce(
+              (select position from command_log where command_id = :original),
+              (select case when :position <= last_value then :position else 0 end
+                from command_position))
+            """)
+        .param("original", replay.originalId())
+        .param("position", replay.position())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The commands that set what stands at these positions, as far as they are still known. */
+  public Setters setters(Collection<Long> positions) {
+    var setters = new HashMap<Long, Setter>();
+    jdbc.sql(
+            """
+            select position, command_id, decided_at from command_log
+            where position = any(:positions) and status in ('applied', 'unchanged')
+            order by decided_at
+            """)
+        .param("positions", SqlArrays.longs(positions, p -> p))
+        .query(
+            row -> {
+              setters.put(
+                  row.getLong("position"),
+                  new Setter(
+                      row.getObject("command_id", UUID.class),
+                      row.getObject("decided_at", OffsetDateTime.class).toInstant()));
+            });
+    return new Setters(setters);
   }
 
   /** Records what became of commands that were received. */

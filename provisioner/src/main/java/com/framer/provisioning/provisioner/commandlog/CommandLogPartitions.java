@@ -1,7 +1,6 @@
 package com.framer.provisioning.provisioner.commandlog;
 
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.json.UnreadableRecordException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,13 +33,11 @@ public class CommandLogPartitions {
   }
 
   /** Whether the log can hold a command of that id: neither too old nor from the future. */
-  public void check(UUID commandId) {
+  public boolean holds(UUID commandId) {
     LocalDate day = day(commandId);
     LocalDate today = LocalDate.now(clock);
-    if (day.isBefore(today.minusDays(settings.retention().toDays()))
-        || day.isAfter(today.plusDays(2))) {
-      throw new UnreadableRecordException("the command id is of " + day + ", out of range", null);
-    }
+    return !day.isBefore(today.minusDays(settings.retention().toDays()))
+        && !day.isAfter(today.plusDays(2));
   }
 
   /** Makes the partitions that these commands need, and the next days', if they are missing. */

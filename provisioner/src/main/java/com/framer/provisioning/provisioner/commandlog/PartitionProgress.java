@@ -42,15 +42,59 @@ public class PartitionProgress {
 
   /** Everything below that offset is applied. */
   public void advance(String topicId, int partition, long nextOffset) {
+    advance(topicId, partition, nextOffset, "0");
+  }
+
+  /** The record before that offset is on the dead-letter topic, all before it is done. */
+  public void advancePastDeadLetter(String topicId, int partition, long nextOffset) {
+    advance(topicId, partition, nextOffset, "dead_letters_in_a_row + 1");
+  }
+
+  private void advance(String topicId, int partition, long nextOffset, String deadLettersInARow) {
     jdbc.sql(
             """
-            update partition_progress set next_offset = :next
+            update partition_progress set next_offset = :next, dead_letters_in_a_row = %s
             where topic_id = :topic and kafka_partition = :partition
-            """)
+            """
+                .formatted(deadLettersInARow))
         .param("topic", topicId)
         .param("partition", partition)
         .param("next", nextOffset)
         .update();
+  }
+
+  /** How many records of the locked partition were dead-lettered since one last was not. */
+  public int deadLettersInARow(String topicId, int partition) {
+    return jdbc.sql(
+            """
+            select dead_letters_in_a_row from partition_progress
+            where topic_id = :topic and kafka_partition = :partition
+            """)
+        .param("topic", topicId)
+        .param("partition", partition)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * The position of the record that fails for good at the head of the locked partition, the same
+   * however often it is asked for: given out here, before the dead-letter topic has the record.
+   */
+  public long failingPosition(String topicId, int partition, long offset) {
+    return jdbc.sql(
+            """
+            update partition_progress set
+              failing_position = case when failing_offset = :offset then failing_position
+                else nextval('command_position') end,
+              failing_offset = :offset
+            where topic_id = :topic and kafka_partition = :partition
+            returning failing_position
+            """)
+        .param("topic", topicId)
+        .param("partition", partition)
+        .param("offset", offset)
+        .query(Long.class)
+        .single();
   }
 
   /** The next offset of the partition as committed; empty if the partition is new. */

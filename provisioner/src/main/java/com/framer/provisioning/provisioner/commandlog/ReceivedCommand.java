@@ -9,4 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param envelope what the record says
  * @param record the record: its partition, offset, key and headers
  */
-public record ReceivedCommand(CommandEnvelope envelope, ConsumerRecord<byte[], byte[]> record) {}
+public record ReceivedCommand(CommandEnvelope envelope, ConsumerRecord<byte[], byte[]> record) {
+  /** What the log takes in of it. */
+  public LogEntry logEntry() {
+    return LogEntry.of(envelope, record);
+  }
+
+  /** Whether an operator asks for it again (rule G6). */
+  public boolean isReplay() {
+    return envelope.replay() != null;
+  }
+}

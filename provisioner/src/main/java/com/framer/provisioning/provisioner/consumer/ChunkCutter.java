@@ -54,8 +54,7 @@ class ChunkCutter {
           membershipRows(
               command.envelope().command(),
               workspaces.getOrDefault(command.envelope().organizationId(), 1));
-      if (next.size() == settings.chunkCommands()
-          || (!next.isEmpty() && rows + more > settings.chunkMembershipRows())) {
+      if (!next.isEmpty() && isFull(next, rows + more, command)) {
         var chunk = new Chunk(next, from);
         chunks.add(chunk);
         from = chunk.nextOffset();
@@ -67,6 +66,17 @@ class ChunkCutter {
     }
     chunks.add(new Chunk(next, from));
     return chunks;
+  }
+
+  /**
+   * A replay is alone, so that its original, which may stand just before it when a topic is read
+   * anew, is in the log when its position is looked up (rule G3).
+   */
+  private boolean isFull(List<ReceivedCommand> chunk, long rows, ReceivedCommand next) {
+    return chunk.size() == settings.chunkCommands()
+        || rows > settings.chunkMembershipRows()
+        || next.isReplay()
+        || chunk.getLast().isReplay();
   }
 
   /** How many membership rows the command may touch: by SCIM one in each Workspace, by hand one. */

@@ -1,39 +1,46 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
+import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
-import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
- * What the listener container calls. Passes the records on by partition, and goes back where the
- * database is behind the committed offset, as after it was set back to an earlier state.
+ * What the listener container calls. Passes a partition's records on, lets the partition wait where
+ * they stopped, and goes back where the database is behind the committed offset, as after it was
+ * set back to an earlier state.
  */
 @Component
 class CommandsListener
-    implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
+    implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
+        ConsumerAwareRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandsListener.class);
 
   private final PartitionRecords partitionRecords;
   private final PartitionProgress progress;
   private final CommandTopic topic;
+  private final WaitingPartitions waiting;
 
   /**
    * Up to where each assigned partition was read without a gap. A consumer that lost a partition
@@ -43,41 +50,65 @@ class CommandsListener
   private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
 
   CommandsListener(
-      PartitionRecords partitionRecords, PartitionProgress progress, CommandTopic topic) {
+      PartitionRecords partitionRecords,
+      PartitionProgress progress,
+      CommandTopic topic,
+      WaitingPartitions waiting) {
     this.partitionRecords = partitionRecords;
     this.progress = progress;
     this.topic = topic;
+    this.waiting = waiting;
   }
 
+  /** The records are of one partition, since the container hands out each partition's by itself. */
   @Override
   public void onMessage(
-      List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> container) {
-    Consumer<?, ?> consumer = Objects.requireNonNull(container);
-    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition =
-        records.stream()
-            .collect(Collectors.groupingBy(r -> new TopicPartition(r.topic(), r.partition())));
-    byPartition.forEach((partition, part) -> process(partition, part, consumer));
-  }
-
-  private void process(
-      TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> records,
-      Consumer<?, ?> consumer) {
-    long since = readUpTo.getOrDefault(partition, records.getFirst().offset());
-    try {
-      partitionRecords.process(records, since);
-      readUpTo.put(partition, records.getLast().offset() + 1);
-    } catch (PartitionBehindException behind) {
-      goBack(partition, behind.nextOffset(), consumer);
+      @Nullable Acknowledgment offsets,
+      @Nullable Consumer<?, ?> container) {
+    Consumer<?, ?> consumer = Objects.requireNonNull(container);
+    ConsumerRecord<byte[], byte[]> first = records.getFirst();
+    var partition = new TopicPartition(first.topic(), first.partition());
+    long since = readUpTo.getOrDefault(partition, first.offset());
+    switch (partitionRecords.process(records, since)) {
+      case Reached.End(long nextOffset) -> {
+        readUpTo.put(partition, nextOffset);
+        waiting.moves(partition);
+        Objects.requireNonNull(offsets).acknowledge();
+      }
+      case Reached.Stop(long _, PartitionBehindException behind) ->
+          goBack(partition, behind.nextOffset(), consumer);
+      case Reached.Stop(long nextOffset, RuntimeException cause) -> {
+        if (nextOffset > since) {
+          waiting.moves(partition);
+        }
+        stop(partition, nextOffset, cause, consumer);
+      }
     }
   }
 
+  /** The offset is not committed, but the database knows how far the partition is. */
+  private void stop(
+      TopicPartition partition, long nextOffset, RuntimeException cause, Consumer<?, ?> consumer) {
+    readUpTo.put(partition, nextOffset);
+    consumer.seek(partition, nextOffset);
+    waiting.stop(partition, cause);
+  }
+
   private void goBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
-    Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
-    if (earliest != null && earliest > nextOffset) {
-      throw new IllegalStateException(
-          "Alarm: %s begins at offset %d, but the database is applied up to %d only; what lies between is lost to it"
-              .formatted(partition, earliest, nextOffset));
+    try {
+      Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
+      if (earliest != null && earliest > nextOffset) {
+        stop(
+            partition,
+            earliest,
+            new LostRecordsException(partition, earliest, nextOffset),
+            consumer);
+        return;
+      }
+    } catch (KafkaException e) {
+      stop(partition, nextOffset, e, consumer);
+      return;
     }
     LOG.warn("{} goes back to offset {}, up to which the database is", partition, nextOffset);
     readUpTo.put(partition, nextOffset);
@@ -88,25 +119,38 @@ class CommandsListener
   @EventListener
   void onIdle(ListenerContainerPartitionIdleEvent idle) {
     TopicPartition partition = idle.getTopicPartition();
+    if (!partition.topic().equals(Topics.COMMANDS)) {
+      return;
+    }
     Consumer<?, ?> consumer = idle.getConsumer();
     try {
       long position = consumer.position(partition);
-      progress
-          .find(topic.id(), partition.partition())
-          .filter(next -> next < position)
-          .ifPresent(next -> goBack(partition, next, consumer));
+      Optional<Long> behind =
+          progress.find(topic.id(), partition.partition()).filter(next -> next < position);
+      if (behind.isPresent()) {
+        goBack(partition, behind.get(), consumer);
+      } else if (waitsForLostRecords(partition)) {
+        waiting.moves(partition); // somebody said that they are to be lost
+      }
     } catch (RuntimeException e) { // the next record, or the next idle moment, tries again
-      LOG.warn("{} can't be compared with the database now", partition, e);
+      LOG.warn("{} can't be compared with the database now: {}", partition, e.toString());
     }
+  }
+
+  private boolean waitsForLostRecords(TopicPartition partition) {
+    Waiting waits = waiting.find(partition);
+    return waits != null && waits.cause() instanceof LostRecordsException;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     readUpTo.keySet().removeAll(partitions);
+    waiting.forget(partitions);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     readUpTo.keySet().removeAll(partitions);
+    waiting.forget(partitions);
   }
 }

@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkCommands how many commands one transaction applies at most
  * @param chunkMembershipRows how many membership rows one transaction may touch at most; a single
  *     command that touches more is applied alone
- * @param retryInitial the pause after the first failure of infrastructure
- * @param retryMax the longest pause; retries go on for as long as it takes (rule G5)
+ * @param retry the pauses of a partition that waits for what passes with time
+ * @param maxDeadLettersInARow how many records of a partition may be dead-lettered in a row; then
+ *     the partition waits and raises the alarm, since the fault is likely ours (rule G5)
  * @param idleCheck after how long without a record a partition is compared with the database, which
  *     may have been set back to an earlier state
  */
@@ -22,20 +23,40 @@ public record ConsumerSettings(
     @DefaultValue("3") int consumers,
     @DefaultValue("500") int chunkCommands,
     @DefaultValue("20000") int chunkMembershipRows,
-    @DefaultValue("200ms") Duration retryInitial,
-    @DefaultValue("5s") Duration retryMax,
+    @DefaultValue Retry retry,
+    @DefaultValue("50") int maxDeadLettersInARow,
     @DefaultValue("10s") Duration idleCheck) {
   /** Checks the settings. */
   public ConsumerSettings {
     requirePositive("consumers", consumers);
     requirePositive("chunk-commands", chunkCommands);
     requirePositive("chunk-membership-rows", chunkMembershipRows);
-    if (!retryInitial.isPositive() || retryMax.compareTo(retryInitial) < 0) {
-      throw new IllegalArgumentException(
-          "provisioner.consumer.retry-initial must be positive and not above retry-max, not "
-              + retryInitial
-              + " and "
-              + retryMax);
+    requirePositive("max-dead-letters-in-a-row", maxDeadLettersInARow);
+  }
+
+  /**
+   * Pauses between tries, each twice as long as the one before; tries go on for as long as it takes
+   * (rule G5).
+   *
+   * @param initial the pause after the first failure
+   * @param max the longest pause
+   */
+  public record Retry(@DefaultValue("200ms") Duration initial, @DefaultValue("5s") Duration max) {
+    /** Checks the settings. */
+    public Retry {
+      if (!initial.isPositive() || max.compareTo(initial) < 0) {
+        throw new IllegalArgumentException(
+            "provisioner.consumer.retry.initial must be positive and not above retry.max, not "
+                + initial
+                + " and "
+                + max);
+      }
+    }
+
+    /** The pause after that many failures, at least one. */
+    Duration pause(int failures) {
+      long doubled = initial.toMillis() << Math.min(failures - 1, 20);
+      return doubled < max.toMillis() ? Duration.ofMillis(doubled) : max;
     }
   }
 

@@ -1,31 +1,54 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
+import java.util.Collection;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/** Down when a consumer stopped, as after an Error, which the container does not survive. */
+/**
+ * Down when a consumer stopped, as after an Error, which the container does not survive; when a
+ * partition raised an alarm; and when one waits for longer than a moment.
+ */
 @Component("consumers")
 final class ConsumersHealth implements HealthIndicator {
-  private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+  /** Fewer are a deadlock or a restart, and over before anybody could look. */
+  private static final int TRIES = 3;
 
-  ConsumersHealth(ConcurrentMessageListenerContainer<byte[], byte[]> container) {
+  private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+  private final WaitingPartitions waiting;
+
+  ConsumersHealth(
+      ConcurrentMessageListenerContainer<byte[], byte[]> container, WaitingPartitions waiting) {
     this.container = container;
+    this.waiting = waiting;
   }
 
   @Override
   public Health health() {
     long running =
         container.getContainers().stream().filter(MessageListenerContainer::isRunning).count();
-    Health.Builder health =
-        container.isRunning() && running == container.getConcurrency()
-            ? Health.up()
-            : Health.down();
-    return health
+    Collection<Waiting> waits = waiting.all();
+    boolean up =
+        container.isRunning()
+            && running == container.getConcurrency()
+            && waits.stream().noneMatch(w -> w.isAlarm() || w.tries() >= TRIES);
+    return (up ? Health.up() : Health.down())
         .withDetail("running", running)
         .withDetail("configured", container.getConcurrency())
+        .withDetail("waiting", waits.stream().map(ConsumersHealth::describe).sorted().toList())
         .build();
+  }
+
+  /** Alarms are our own sentences; of other failures only the class, since texts may hold data. */
+  private static String describe(Waiting waits) {
+    String cause =
+        waits.isAlarm()
+            ? "alarm: " + waits.cause().getMessage()
+            : waits.cause().getClass().getSimpleName();
+    return "%s since %s, %d tries, %s"
+        .formatted(waits.partition(), waits.since(), waits.tries(), cause);
   }
 }

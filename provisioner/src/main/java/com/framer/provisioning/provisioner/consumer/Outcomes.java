@@ -3,12 +3,14 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,17 +24,22 @@ class Outcomes {
   private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
   private static final String SOURCE = "/provisioner";
 
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  /** Meter: outcomes put on the topic, repetitions included. */
+  static final String PUBLISHED = "provisioner.outcomes.published";
 
-  Outcomes(KafkaTemplate<byte[], byte[]> kafka) {
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final MeterRegistry meters;
+
+  Outcomes(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
     this.kafka = kafka;
+    this.meters = meters;
   }
 
   /** No time would make it smaller; who waits for it finds it in the command log. */
-  private static boolean tolerateTooLarge(ReceivedCommand command, @Nullable Throwable failure) {
+  private static boolean tolerateTooLarge(UUID commandId, @Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RecordTooLargeException) {
-        LOG.error("The outcome of {} is too large for the topic", command.envelope().id());
+        LOG.error("The outcome of {} is too large for the topic", commandId);
         return false;
       }
     }
@@ -52,13 +59,22 @@ class Outcomes {
     for (ReceivedCommand command : commands) {
       OutcomeEnvelope outcome = outcomes.get(command.envelope().id());
       if (outcome != null) {
-        var record = command.record();
-        sent.add(
-            kafka
-                .send(WireRecords.of(outcome, record.key(), record.headers(), SOURCE))
-                .handle((_, failure) -> tolerateTooLarge(command, failure)));
+        sent.add(send(command.record(), outcome));
       }
     }
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** The same of one record's command. */
+  void publish(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
+    send(command, outcome).join();
+  }
+
+  private CompletableFuture<?> send(
+      ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
+    meters.counter(PUBLISHED, "status", outcome.outcome().status()).increment();
+    return kafka
+        .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
+        .handle((_, failure) -> tolerateTooLarge(outcome.commandId(), failure));
   }
 }

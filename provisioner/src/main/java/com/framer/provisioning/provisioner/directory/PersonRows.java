@@ -30,6 +30,7 @@ final class PersonRows {
     Positions positions =
         new Positions(
             row.getLong("access_position"),
+            row.getLong("profile_position"),
             WireJson.mapper().readValue(row.getString("profile_positions"), POSITIONS));
     return new Person(
         account, state(row), positions, Memberships.NONE, instant(row, "admin_since"));

@@ -32,6 +32,13 @@ public final class SqlArrays {
     return array("bool", rows, element);
   }
 
+  /** A {@code bytea[]}, one element of each row. */
+  public static <T> SqlArrayValue bytes(
+      Collection<T> rows, Function<T, byte @Nullable []> element) {
+    Object[] elements = rows.stream().map(element).toArray(byte[][]::new);
+    return new SqlArrayValue("bytea", elements);
+  }
+
   /** A {@code timestamptz[]}, one element of each row. */
   public static <T> SqlArrayValue instants(
       Collection<T> rows, Function<T, @Nullable Instant> element) {

@@ -84,8 +84,8 @@ class UserRows {
       return person.state() instanceof UserState.Live live ? live.creation() : null;
     }
 
-    String positions() {
-      return WireJson.mapper().writeValueAsString(person.positions().profile());
+    String attributePositions() {
+      return WireJson.mapper().writeValueAsString(person.positions().attributes());
     }
   }
 
@@ -98,23 +98,23 @@ class UserRows {
             insert into organization_user as u (
               organization_id, account_id, scim_id, scim_managed, active, organization_role, profile,
               email_forms, created_at, last_modified, version, deleted_at, admin_since, access_position,
-              profile_positions, create_command_id, create_hash, create_version, create_unanswered)
+              profile_position, profile_positions, create_command_id, create_hash, create_version, create_unanswered)
             select organization_id, account_id, scim_id, scim_managed, active, organization_role,
               profile::jsonb,
               (select array_agg(f.form order by f.n)
                 from jsonb_array_elements_text(email_forms::jsonb) with ordinality as f (form, n)),
               created_at, last_modified, version, deleted_at, admin_since,
-              access_position, profile_positions::jsonb, create_command_id, create_hash,
-              create_version, create_unanswered
+              access_position, profile_position, profile_positions::jsonb, create_command_id,
+              create_hash, create_version, create_unanswered
             from unnest(
               :organizations, :accounts, :scimIds, :managed, :active, :roles, :profiles, :emailForms,
               :created,
-              :modified, :versions, :deleted, :adminSince, :access, :positions, :createIds,
-              :createHashes, :createVersions, :createUnanswered)
+              :modified, :versions, :deleted, :adminSince, :access, :profilePositions,
+              :attributePositions, :createIds, :createHashes, :createVersions, :createUnanswered)
               as r (organization_id, account_id, scim_id, scim_managed, active, organization_role,
                 profile, email_forms, created_at, last_modified, version, deleted_at, admin_since,
-                access_position, profile_positions, create_command_id, create_hash, create_version,
-                create_unanswered)
+                access_position, profile_position, profile_positions, create_command_id, create_hash,
+                create_version, create_unanswered)
             on conflict (organization_id, account_id) do update set
               scim_id = excluded.scim_id, scim_managed = excluded.scim_managed,
               active = excluded.active, organization_role = excluded.organization_role,
@@ -123,6 +123,7 @@ class UserRows {
               last_modified = excluded.last_modified, version = excluded.version,
               deleted_at = excluded.deleted_at, admin_since = excluded.admin_since,
               access_position = excluded.access_position,
+              profile_position = excluded.profile_position,
               profile_positions = excluded.profile_positions,
               create_command_id = excluded.create_command_id, create_hash = excluded.create_hash,
               create_version = excluded.create_version,
@@ -142,7 +143,8 @@ class UserRows {
         .param("deleted", SqlArrays.instants(rows, UserRow::deletedAt))
         .param("adminSince", SqlArrays.instants(rows, r -> r.person().adminSince()))
         .param("access", SqlArrays.longs(rows, r -> r.person().positions().access()))
-        .param("positions", SqlArrays.texts(rows, UserRow::positions))
+        .param("profilePositions", SqlArrays.longs(rows, r -> r.person().positions().profile()))
+        .param("attributePositions", SqlArrays.texts(rows, UserRow::attributePositions))
         .param(
             "createIds",
             SqlArrays.uuids(rows, r -> r.creation() == null ? null : r.creation().commandId()))

@@ -1,13 +1,16 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command with everything that its decision may read.
@@ -16,8 +19,35 @@ import java.util.List;
  * @param envelope the command
  * @param position its position (rule G3)
  * @param now when it was received
+ * @param setters of a replay's person, which commands set what
+ * @param kept what newer commands left this replay not to change, in sentences
  */
-public record Case(Roster roster, CommandEnvelope envelope, long position, Instant now) {
+public record Case(
+    Roster roster,
+    CommandEnvelope envelope,
+    long position,
+    Instant now,
+    Setters setters,
+    List<String> kept) {
+  /** Takes a copy. */
+  public Case {
+    kept = List.copyOf(kept);
+  }
+
+  /** A case in which nothing was held back yet. */
+  public Case(
+      Roster roster, CommandEnvelope envelope, long position, Instant now, Setters setters) {
+    this(roster, envelope, position, now, setters, List.of());
+  }
+
+  Case with(List<String> keptByNewer) {
+    return new Case(roster, envelope, position, now, setters, keptByNewer);
+  }
+
+  /** Null unless the command is a replay: a first delivery is never superseded (rule G3). */
+  @Nullable Replay replay() {
+    return envelope.replay();
+  }
 
   /** The person the command is about, as the commands before left them. */
   Person before() {
@@ -50,12 +80,13 @@ public record Case(Roster roster, CommandEnvelope envelope, long position, Insta
   }
 
   private Decision accept(Person after, List<Assignment> assigned, List<Made> made) {
-    List<String> effects = Effects.between(roster, before(), after, made);
-    Outcome outcome =
-        effects.isEmpty()
-            ? new Outcome.Unchanged(after.resource())
-            : new Outcome.Applied(
-                new Changes(effects, Effects.assigned(assigned)), after.resource());
+    List<String> effects = new ArrayList<>(Effects.between(roster, before(), after, made));
+    if (effects.isEmpty()) {
+      return new Decision.Accepted(after, assigned, made, new Outcome.Unchanged(after.resource()));
+    }
+    effects.addAll(kept);
+    var changes = new Changes(effects, Effects.assigned(assigned));
+    Outcome outcome = new Outcome.Applied(changes, after.resource());
     return new Decision.Accepted(after, assigned, made, outcome);
   }
 }

@@ -41,7 +41,9 @@ final class Creating {
             created,
             c.now(),
             version);
-    var creation = new Creation(c.envelope().id(), create.payloadHash(), version, false);
+    // Nobody was told 201 for a replay, so the client's own repetition is no duplicate (B7).
+    var creation =
+        new Creation(c.envelope().id(), create.payloadHash(), version, c.replay() != null);
     Person before = c.before();
     Memberships memberships =
         create.active()
@@ -50,7 +52,7 @@ final class Creating {
     return c.settle(
         before
             .with(new UserState.Live(resource, true, creation))
-            .with(Profiles.positionsAfterSetting(before, create.profile(), c.position()))
+            .with(before.positions().withProfile(c.position()))
             .withAccessSet(c.position())
             .with(memberships, c.now()));
   }

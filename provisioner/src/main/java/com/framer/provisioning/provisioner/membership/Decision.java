@@ -27,11 +27,15 @@ public sealed interface Decision {
   /** A rule forbids it; nothing changes. */
   record Refused(ScimError error) implements Decision {}
 
+  /** Newer commands have set all that the replay would set (rule G3); nothing changes. */
+  record Superseded(String reason) implements Decision {}
+
   /** What the client and the activity log are told. */
   default Outcome outcomeOf() {
     return switch (this) {
       case Accepted accepted -> accepted.outcome();
       case Refused refused -> new Outcome.Refused(refused.error());
+      case Superseded superseded -> new Outcome.Superseded(superseded.reason());
     };
   }
 }

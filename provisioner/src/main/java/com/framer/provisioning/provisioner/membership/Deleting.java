@@ -2,7 +2,10 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.DeleteUser;
 
-/** DELETE /Users/{id}: out of everything, and a tombstone is left (rules D1, D5). */
+/**
+ * DELETE /Users/{id}: out of everything, and a tombstone is left (rules D1, D5). It empties the
+ * profile too, so no replay of what was said before fills it again (rule G3).
+ */
 final class Deleting {
   private Deleting() {}
 
@@ -12,7 +15,11 @@ final class Deleting {
       return c.refuse(Replacing.notFound(delete.scimId()));
     }
     var tombstone = new UserState.Deleted(live.resource().id(), live.resource().created(), c.now());
+    Person before = c.before();
     return c.settle(
-        c.before().with(tombstone).withAccessSet(c.position()).with(Memberships.NONE, c.now()));
+        before
+            .with(tombstone)
+            .with(before.positions().withProfile(c.position()).withAccess(c.position()))
+            .with(Memberships.NONE, c.now()));
   }
 }

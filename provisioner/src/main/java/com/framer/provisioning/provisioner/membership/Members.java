@@ -27,7 +27,11 @@ final class Members {
         new Made.MadeWorkspace(workspace));
   }
 
-  /** The person as an organization user: as they are, or with a resource made of the email. */
+  /**
+   * The person as an organization user: as they are, or with a resource made of the email. Nobody
+   * set that profile, so its positions stay as they are: a replay of what the IdP said before may
+   * still fill it in (rule G3).
+   */
   static Person joined(Case c, UUID scimId) {
     Person before = c.before();
     if (before.resource() != null) {
@@ -35,9 +39,7 @@ final class Members {
     }
     UserProfile profile = UserProfile.ofMember(before.account().email());
     var resource = new UserResource(scimId, profile, true, null, c.now(), c.now(), 1);
-    return before
-        .with(new UserState.Live(resource, false, null))
-        .with(Profiles.positionsAfterSetting(before, profile, c.position()));
+    return before.with(new UserState.Live(resource, false, null));
   }
 
   static UserProfile profileOf(Person joined) {

@@ -21,6 +21,9 @@ final class Patching {
   /** A profile does not grow without end, however many values are added to it. */
   static final int MAX_BYTES = 1024 * 1024;
 
+  /** The attribute of a User that is part of access. */
+  static final String ACTIVE = "active";
+
   private Patching() {}
 
   static Decision decide(Case c, PatchUser patch) {
@@ -37,26 +40,28 @@ final class Patching {
     } catch (ScimFailure refused) {
       return c.refuse(refused.error());
     }
-    return Replacing.change(c, live, revision(patch, patched));
+    return Replacing.change(c, live, revision(c, patch, patched));
   }
 
-  private static Replacing.Revision revision(PatchUser patch, UserInput patched) {
+  private static Replacing.Revision revision(Case c, PatchUser patch, UserInput patched) {
     Set<String> set =
         patch.operations().stream().map(Patching::topLevel).collect(Collectors.toSet());
     boolean setsRole = set.remove(ScimUrn.FRAMER_USER);
-    boolean setsActive = set.remove("active");
+    boolean setsActive = set.remove(ACTIVE);
     RoleChange role = setsRole ? patched.organizationRole() : new RoleChange.Keep();
     @Nullable Boolean active = setsActive ? patched.active() : null;
-    return new Replacing.Revision(patched.profile(), set, role, active);
+    Positions positions = c.before().positions().withAttributes(set, c.position());
+    return new Replacing.Revision(patched.profile(), positions, role, active);
   }
 
-  private static String topLevel(PatchOperation operation) {
+  /** What the operation acts on, as positions are kept for it. */
+  static String topLevel(PatchOperation operation) {
     return AttributePath.parse(operation.path()).orElseThrow().topLevel();
   }
 
   private static ObjectNode attributes(UserResource resource) {
     ObjectNode user = resource.profile().attributes().deepCopy();
-    user.put("active", resource.active());
+    user.put(ACTIVE, resource.active());
     Role role = resource.organizationRole();
     if (role != null) {
       user.putObject(ScimUrn.FRAMER_USER).put(UserSchema.ORGANIZATION_ROLE, role.wireName());

@@ -6,9 +6,7 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +19,23 @@ final class Replacing {
         || !live.resource().id().equals(replace.scimId())) {
       return c.refuse(notFound(replace.scimId()));
     }
-    UserResource resource = live.resource();
-    Set<String> attributes = new HashSet<>(replace.profile().attributes().propertyNames());
-    attributes.addAll(resource.profile().attributes().propertyNames());
-    var revision =
-        new Revision(replace.profile(), attributes, replace.organizationRole(), replace.active());
-    return change(c, live, revision);
+    Positions positions = c.before().positions().withProfile(c.position());
+    return change(
+        c,
+        live,
+        new Revision(replace.profile(), positions, replace.organizationRole(), replace.active()));
   }
 
   /**
    * What a request makes of a resource.
    *
    * @param profile the profile afterwards
-   * @param attributes the profile's attributes that the request sets or removes (rule G3)
+   * @param positions with what the request sets or removes of the profile (rule G3)
    * @param role what becomes of the role
    * @param active null if the request does not say
    */
   record Revision(
-      UserProfile profile, Set<String> attributes, RoleChange role, @Nullable Boolean active) {}
+      UserProfile profile, Positions positions, RoleChange role, @Nullable Boolean active) {}
 
   static ScimError notFound(UUID scimId) {
     return ScimError.notFound("There is no user " + scimId + " in this Organization.");
@@ -54,7 +51,7 @@ final class Replacing {
     Person after =
         before
             .with(new UserState.Live(now, true, live.creation()))
-            .with(before.positions().withProfile(revision.attributes(), c.position()))
+            .with(revision.positions())
             .with(memberships(c, old, now, revision.role()), c.now());
     boolean setsAccess = revision.active() != null || !(revision.role() instanceof RoleChange.Keep);
     return c.settle(setsAccess ? after.withAccessSet(c.position()) : after);

@@ -15,6 +15,7 @@ import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.ScimError;
+import java.util.List;
 
 /** Decides commands: the one door to the rules. */
 public final class Rules {
@@ -28,7 +29,18 @@ public final class Rules {
     if (!c.roster().exists() && !(c.envelope().command() instanceof CreateOrganization)) {
       return c.refuse(NO_ORGANIZATION);
     }
-    return switch (c.envelope().command()) {
+    if (c.replay() == null) {
+      return decide(c, c.envelope().command());
+    }
+    return switch (ReplayGuard.check(c)) {
+      case ReplayGuard.Rest.Nothing(String reason) -> new Decision.Superseded(reason);
+      case ReplayGuard.Rest.Left(Command command, List<String> kept) ->
+          decide(c.with(kept), command);
+    };
+  }
+
+  private static Decision decide(Case c, Command command) {
+    return switch (command) {
       case CreateUser create -> Creating.decide(c, create);
       case ReplaceUser replace -> Replacing.decide(c, replace);
       case PatchUser patch -> Patching.decide(c, patch);

@@ -19,18 +19,21 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * The commands topic as the broker has it: made at the start together with the other topics, and
- * checked if it was there already.
+ * The topics as the broker has them, above all that of the commands: made at the start, and checked
+ * if they were there already.
  */
 @Component
 public class CommandTopic {
   private final String id;
+  private final String deadLetterId;
 
   CommandTopic(KafkaAdmin kafka, TopicSettings settings) {
     try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
       long seconds = settings.startTimeout().toSeconds();
       createMissing(admin, settings, seconds);
-      id = checkedId(admin, settings, seconds);
+      Map<String, TopicDescription> found = checked(admin, settings, seconds);
+      id = described(found, Topics.COMMANDS).topicId().toString();
+      deadLetterId = described(found, Topics.COMMANDS_DLT).topicId().toString();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the topics could not be made or read", e);
     } catch (InterruptedException e) {
@@ -42,6 +45,11 @@ public class CommandTopic {
   /** The topic's id: a topic that is deleted and made again has another one. */
   public String id() {
     return id;
+  }
+
+  /** The dead-letter topic's id. */
+  public String deadLetterId() {
+    return deadLetterId;
   }
 
   private static void createMissing(Admin admin, TopicSettings settings, long seconds)
@@ -77,12 +85,19 @@ public class CommandTopic {
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                 Integer.toString(settings.minInsyncReplicas()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(WireRecords.MAX_BYTES),
+                Integer.toString(maxBytes(name)),
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE));
   }
 
-  private static String checkedId(Admin admin, TopicSettings settings, long seconds)
+  private static int maxBytes(String topic) {
+    return topic.equals(Topics.COMMANDS_DLT)
+        ? WireRecords.MAX_DEAD_LETTER_BYTES
+        : WireRecords.MAX_BYTES;
+  }
+
+  private static Map<String, TopicDescription> checked(
+      Admin admin, TopicSettings settings, long seconds)
       throws ExecutionException, InterruptedException, TimeoutException {
     List<NewTopic> wanted = topics(settings);
     Map<String, TopicDescription> found =
@@ -91,7 +106,7 @@ public class CommandTopic {
             .allTopicNames()
             .get(seconds, TimeUnit.SECONDS);
     wanted.forEach(topic -> check(topic, described(found, topic.name())));
-    return described(found, Topics.COMMANDS).topicId().toString();
+    return found;
   }
 
   private static TopicDescription described(Map<String, TopicDescription> found, String name) {

@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
+import static com.framer.provisioning.provisioner.membership.Operations.remove;
+import static com.framer.provisioning.provisioner.membership.Operations.replace;
 import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
 import static com.framer.provisioning.provisioner.membership.UserBody.named;
 import static com.framer.provisioning.provisioner.membership.UserBody.user;
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.scim.Role;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,23 +28,31 @@ final class CommandLeavesItsPositionTests {
 
   @Test
   void createSetsAccessAndEveryAttribute() { // G3
-    assertThat(positions()).isEqualTo(new Positions(1, Map.of("userName", 1L, "title", 1L)));
+    assertThat(positions()).isEqualTo(new Positions(1, 1, Map.of()));
   }
 
   @Test
-  void replacementSetsWhatItHasAndWhatItRemoves() { // G3
+  void replacementSetsWhatItHasAndWhatItRemovesAndWhatIsAbsentBeforeAndAfter() { // G3
     organization.put("bob", user("bob").with("nickName", "Bobby"));
 
-    assertThat(positions())
-        .isEqualTo(new Positions(1, Map.of("userName", 2L, "title", 2L, "nickName", 2L)));
+    assertThat(positions()).isEqualTo(new Positions(1, 2, Map.of()));
+    assertThat(List.of("nickName", "title", "locale")).allMatch(name -> positions().of(name) == 2);
   }
 
   @Test
-  void removedAttributeKeepsItsPosition() { // G3
-    organization.put("bob", user("bob"));
+  void patchSetsOnlyWhatItNames() { // G3
+    organization.patch("bob", replace("nickName", "Bobby"), remove("title"));
+
+    assertThat(positions()).isEqualTo(new Positions(1, 1, Map.of("nickName", 2L, "title", 2L)));
+    assertThat(positions().of("userName")).isEqualTo(1);
+  }
+
+  @Test
+  void replacementAfterAPatchSetsItAll() { // G3
+    organization.patch("bob", replace("nickName", "Bobby"));
     organization.put("bob", user("bob"));
 
-    assertThat(positions()).isEqualTo(new Positions(1, Map.of("userName", 3L, "title", 2L)));
+    assertThat(positions()).isEqualTo(new Positions(1, 3, Map.of()));
   }
 
   @Test
@@ -87,39 +98,38 @@ final class CommandLeavesItsPositionTests {
     assertThat(positions().access()).isEqualTo(6);
     organization.remove("bob", "Design");
     assertThat(positions().access()).isEqualTo(7);
-    assertThat(positions().profile()).isEqualTo(Map.of("userName", 1L, "title", 1L));
+    assertThat(positions()).isEqualTo(new Positions(7, 1, Map.of()));
   }
 
   @Test
-  void memberByHandGetsPositionsOfTheProfile() { // G3
+  void memberByHandSetsAccessButNoProfile() { // G3: the IdP said nothing yet
     organization.add("cyd", "Design", null);
 
-    assertThat(organization.person("cyd").positions())
-        .isEqualTo(new Positions(2, Map.of("userName", 2L, "emails", 2L)));
+    assertThat(organization.person("cyd").positions()).isEqualTo(new Positions(2, 0, Map.of()));
   }
 
   @Test
-  void linkSetsTheAttributesItReplaces() { // G3, B6
+  void linkSetsTheWholeProfile() { // G3, B6
     organization.add("cyd", "Design", null);
     organization.post("cyd", user("cyd").with("title", "Dr"));
 
-    assertThat(organization.person("cyd").positions())
-        .isEqualTo(new Positions(3, Map.of("userName", 3L, "emails", 3L, "title", 3L)));
+    assertThat(organization.person("cyd").positions()).isEqualTo(new Positions(3, 3, Map.of()));
   }
 
   @Test
-  void tombstoneKeepsThePositions() { // G3, D5
+  void deletionEmptiesTheProfileAndItsTombstoneKeepsThePositions() { // G3, D5
+    organization.patch("bob", replace("nickName", "Bobby"));
     organization.delete("bob");
 
-    assertThat(positions()).isEqualTo(new Positions(2, Map.of("userName", 1L, "title", 1L)));
+    assertThat(positions()).isEqualTo(new Positions(3, 3, Map.of()));
   }
 
   @Test
-  void createAfterADeletionKeepsOlderPositions() { // G3
+  void memberByHandAfterADeletionKeepsThePositionsOfTheTombstone() { // G3
     organization.delete("bob");
-    organization.post("bob", user("bob"));
+    organization.add("bob", "Design", null);
 
-    assertThat(positions()).isEqualTo(new Positions(3, Map.of("userName", 3L, "title", 1L)));
+    assertThat(positions()).isEqualTo(new Positions(3, 2, Map.of()));
   }
 
   @Test

@@ -9,12 +9,16 @@ import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.provisioner.membership.Setters.Setter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +44,7 @@ final class Organization {
   private final Roster roster;
   private final Set<UUID> outsideAdministered;
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
+  private final Map<Long, Setter> setters = new HashMap<>();
   private long position;
   private @Nullable UUID lastCommand;
 
@@ -59,8 +64,14 @@ final class Organization {
     now = now.plus(Duration.ofHours(1));
     position++;
     lastCommand = CommandIds.next();
-    var envelope = new CommandEnvelope(lastCommand, facts.id(), email(name), IDP, now, command);
-    Decision decision = Rules.decide(new Case(roster, envelope, position, now));
+    setters.put(position, new Setter(lastCommand, now));
+    return decide(
+        new CommandEnvelope(lastCommand, facts.id(), email(name), IDP, now, command), position);
+  }
+
+  private Decision decide(CommandEnvelope envelope, long at) {
+    Decision decision =
+        Rules.decide(new Case(roster, envelope, at, now, new Setters(new HashMap<>(setters))));
     if (decision instanceof Decision.Accepted accepted) {
       roster.accept(accepted);
       accepted.assigned().stream()
@@ -79,6 +90,36 @@ final class Organization {
 
   Outcome put(String name, UserBody body) {
     return apply(name, body.put(resource(name).id()));
+  }
+
+  Outcome patch(String name, PatchOperation... operations) {
+    return apply(name, new PatchUser(resource(name).id(), List.of(operations)));
+  }
+
+  /** A command that got its position and was dead-lettered: nothing of it happened. */
+  Missed misses(String name, Command command) {
+    now = now.plus(Duration.ofHours(1));
+    position++;
+    return new Missed(name, command, CommandIds.next(), position);
+  }
+
+  /** A dead-lettered command. */
+  record Missed(String name, Command command, UUID id, long position) {}
+
+  /** What becomes of it when an operator asks for it again. */
+  Outcome replay(Missed missed) {
+    now = now.plus(Duration.ofHours(1));
+    lastCommand = CommandIds.next();
+    var replay = new Replay(missed.id(), UUID.randomUUID(), missed.position(), "the fault is gone");
+    Decision decision =
+        decide(
+            new CommandEnvelope(
+                lastCommand, facts.id(), email(missed.name()), IDP, now, missed.command(), replay),
+            missed.position());
+    if (decision instanceof Decision.Accepted) {
+      setters.put(missed.position(), new Setter(lastCommand, now));
+    }
+    return decision.outcomeOf();
   }
 
   Outcome delete(String name) {

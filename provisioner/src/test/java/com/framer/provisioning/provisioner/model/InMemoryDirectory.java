@@ -19,6 +19,7 @@ import com.framer.provisioning.provisioner.membership.OrganizationFacts.OutsideA
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Roster;
 import com.framer.provisioning.provisioner.membership.Rules;
+import com.framer.provisioning.provisioner.membership.Setters;
 import com.framer.provisioning.provisioner.membership.UserState;
 import com.framer.provisioning.provisioner.membership.Workspace;
 import com.framer.provisioning.provisioner.model.History.Cut;
@@ -77,7 +78,7 @@ final class InMemoryDirectory implements Subject {
     Map<UUID, Roster> rosters = load(ChunkScope.of(fresh));
     for (CommandEnvelope envelope : fresh) {
       Roster roster = roster(rosters, envelope);
-      Decision decision = Rules.decide(new Case(roster, envelope, ++position, now));
+      Decision decision = Rules.decide(new Case(roster, envelope, ++position, now, Setters.NONE));
       if (decision instanceof Decision.Accepted accepted) {
         roster.accept(accepted);
       }

@@ -175,8 +175,10 @@ final class StoreContractTests {
         .containsEntry("create_hash", null);
     assertThat(row.get("deleted_at")).isNotNull();
     long last = store.sql().sql("select max(position) from command_log").query(Long.class).single();
-    assertThat(row).containsEntry("access_position", last);
-    assertThat(row.get("positions")).isEqualTo("{\"userName\": %d}".formatted(last - 1));
+    assertThat(row)
+        .containsEntry("access_position", last)
+        .containsEntry("profile_position", last)
+        .containsEntry("positions", "{}");
     assertThat(texts("select normal_form from user_name")).containsExactly(ADA);
     assertThat(texts("select sum(users)::text from organization_user_count")).containsExactly("1");
   }

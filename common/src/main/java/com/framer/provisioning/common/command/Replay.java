@@ -1,0 +1,23 @@
+package com.framer.provisioning.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+
+/**
+ * What makes a command a replay (rule G6): a new command that asks for what a dead-lettered one
+ * asked for, and whose changes give way to newer ones (rule G3).
+ *
+ * @param originalId the command that was asked for first; the same for a replay of a replay
+ * @param replayOf the dead letter that is replayed
+ * @param position the original's position, as the dead letter has it
+ * @param reason why, in the operator's words
+ */
+public record Replay(UUID originalId, UUID replayOf, long position, String reason) {
+  /** Checks the parts. */
+  public Replay {
+    requireNonNull(originalId, "originalId");
+    requireNonNull(replayOf, "replayOf");
+    requireNonNull(reason, "reason");
+  }
+}

@@ -1,0 +1,74 @@
+package com.framer.provisioning.provisioner.commandlog;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.Replay;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log takes in of a command, in values that PostgreSQL can hold, so that a command that
+ * fails is not refused by the log too.
+ *
+ * @param type the simple name of the command
+ * @param replay null unless it is one
+ * @param position the position that it has already, or null if it gets the next one
+ */
+public record LogEntry(
+    UUID commandId,
+    UUID organizationId,
+    String email,
+    String type,
+    Actor actor,
+    Instant issuedAt,
+    @Nullable Replay replay,
+    int partition,
+    long offset,
+    @Nullable Long position) {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final int MAX_TYPE = 100;
+
+  /** Makes the values storable. */
+  public LogEntry {
+    type = storable(type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type);
+    actor = new Actor(actor.kind(), storable(actor.id()));
+    issuedAt =
+        issuedAt.isBefore(EARLIEST) ? EARLIEST : issuedAt.isAfter(LATEST) ? LATEST : issuedAt;
+  }
+
+  /** The entry of a command that was read from the record. */
+  public static LogEntry of(CommandEnvelope envelope, ConsumerRecord<?, ?> record) {
+    return new LogEntry(
+        envelope.id(),
+        envelope.organizationId(),
+        envelope.email(),
+        envelope.command().getClass().getSimpleName(),
+        envelope.actor(),
+        envelope.issuedAt(),
+        envelope.replay(),
+        record.partition(),
+        record.offset(),
+        null);
+  }
+
+  /** The same at that position. */
+  public LogEntry at(long known) {
+    return new LogEntry(
+        commandId, organizationId, email, type, actor, issuedAt, replay, partition, offset, known);
+  }
+
+  @Nullable UUID originalId() {
+    return replay == null ? null : replay.originalId();
+  }
+
+  @Nullable UUID replayOf() {
+    return replay == null ? null : replay.replayOf();
+  }
+
+  private static String storable(String text) {
+    return text.replace('\u0000', '\uFFFD');
+  }
+}

@@ -1,0 +1,146 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.provisioner.chunk.TooManyDeadLettersException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Partitions that wait, because what their next record needs is away, or because they raised an
+ * alarm. A waiting partition is paused, so its consumer keeps it, goes on polling and serves the
+ * others; after a pause that grows it is tried again, without end (rule G5).
+ */
+@Component
+class WaitingPartitions implements DisposableBean {
+  /** Meter: how many partitions wait. */
+  static final String WAITING = "provisioner.partitions.waiting";
+
+  /** Meter: how often a partition was stopped by something that passes. */
+  static final String STOPS = "provisioner.partition.stops";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingPartitions.class);
+
+  private final ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container;
+  private final ConsumerSettings settings;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("waiting-partitions").daemon().factory());
+
+  WaitingPartitions(
+      ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container,
+      ConsumerSettings settings,
+      MeterRegistry meters,
+      Clock clock) {
+    this.container = container;
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+    for (boolean alarm : List.of(true, false)) {
+      meters.gauge(
+          WAITING,
+          List.of(Tag.of("alarm", Boolean.toString(alarm))),
+          waiting,
+          all -> all.values().stream().filter(w -> w.isAlarm() == alarm).count());
+    }
+  }
+
+  /**
+   * A partition that waits.
+   *
+   * @param since when it stopped
+   * @param tries how often it was tried in vain
+   * @param cause why the last try failed
+   */
+  record Waiting(TopicPartition partition, Instant since, int tries, RuntimeException cause) {
+    /** Whether a person has to look, since waiting alone does not help. */
+    boolean isAlarm() {
+      return cause instanceof TooManyDeadLettersException || cause instanceof LostRecordsException;
+    }
+  }
+
+  /** Pauses the partition, and lets it be tried again later. */
+  void stop(TopicPartition partition, RuntimeException cause) {
+    Waiting now =
+        waiting.compute(
+            partition,
+            (_, before) ->
+                new Waiting(
+                    partition,
+                    before == null ? clock.instant() : before.since(),
+                    before == null ? 1 : before.tries() + 1,
+                    cause));
+    Duration pause = settings.retry().pause(now.tries());
+    meters.counter(STOPS, "cause", cause.getClass().getSimpleName()).increment();
+    tell(now, pause);
+    container.getObject().pausePartition(partition);
+    var _ = timer.schedule(() -> resume(partition), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The partition moves again. */
+  void moves(TopicPartition partition) {
+    Waiting before = waiting.remove(partition);
+    if (before != null) {
+      LOG.info("{} goes on after {} tries, since {}", partition, before.tries(), before.since());
+    }
+  }
+
+  /**
+   * Other consumers may have them now, or we have them anew: either way they begin afresh. Resumed
+   * by the timer's thread, since the container may hold its lock while it tells us.
+   */
+  void forget(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      if (waiting.remove(partition) != null && !timer.isShutdown()) {
+        timer.execute(() -> resume(partition));
+      }
+    }
+  }
+
+  /** The partition as it waits, or null if it does not. */
+  @Nullable Waiting find(TopicPartition partition) {
+    return waiting.get(partition);
+  }
+
+  Collection<Waiting> all() {
+    return List.copyOf(waiting.values());
+  }
+
+  private void resume(TopicPartition partition) {
+    container.getObject().resumePartition(partition);
+  }
+
+  private static void tell(Waiting now, Duration pause) {
+    if (now.isAlarm()) {
+      LOG.error("Alarm: {} (tried again every {})", now.cause().getMessage(), pause);
+    } else if (now.tries() == 1) {
+      LOG.warn("{} waits for what passes with time", now.partition(), now.cause());
+    } else {
+      LOG.warn("{} still waits, try {}: {}", now.partition(), now.tries(), now.cause().toString());
+    }
+  }
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+}

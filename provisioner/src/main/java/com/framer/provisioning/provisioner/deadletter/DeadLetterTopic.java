@@ -1,0 +1,110 @@
+package com.framer.provisioning.provisioner.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.kafka.RecordHeaders;
+import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.provisioner.commandlog.CommandSummary;
+import com.framer.provisioning.provisioner.topic.CommandTopic;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * The durable home of what failed for good: the record as it came, with where from, at which
+ * position and why. The headers are those of Spring's {@code DeadLetterPublishingRecoverer}, which
+ * other tools know, and ours.
+ */
+@Component
+public class DeadLetterTopic {
+  /** A failed statement's text may hold a whole row. */
+  private static final int MAX_MESSAGE = 1000;
+
+  private static final int MAX_STACK_TRACE = 8000;
+  private static final String SPRING_PREFIX = "kafka_dlt-";
+  private static final String OUR_PREFIX = "provisioning-dlt-";
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final CommandTopic topic;
+
+  DeadLetterTopic(KafkaTemplate<byte[], byte[]> kafka, CommandTopic topic) {
+    this.kafka = kafka;
+    this.topic = topic;
+  }
+
+  /**
+   * Copies the record, on the same partition, and waits until the topic has it.
+   *
+   * @param position the command's (rule G3)
+   * @throws java.util.concurrent.CompletionException if it did not take it; nothing may be skipped
+   *     then
+   */
+  public void add(ConsumerRecord<byte[], byte[]> record, long position, Throwable cause) {
+    var copy =
+        new ProducerRecord<>(Topics.COMMANDS_DLT, record.partition(), record.key(), record.value());
+    Headers headers = copy.headers();
+    addOwn(record.headers(), headers);
+    text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
+    text(headers, RecordHeaders.DLT_ORIGINAL_TOPIC_ID, topic.id());
+    headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, intBytes(record.partition()));
+    headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, longBytes(record.offset()));
+    headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, longBytes(record.timestamp()));
+    text(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, cause.getClass().getName());
+    text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, shortened(message(cause), MAX_MESSAGE));
+    text(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, stackTrace(cause));
+    text(headers, RecordHeaders.DLT_POSITION, Long.toString(position));
+    Object commandId = CommandSummary.of(record.value()).id();
+    if (commandId != null) {
+      text(headers, RecordHeaders.DLT_COMMAND_ID, commandId.toString());
+    }
+    kafka.send(copy).join();
+  }
+
+  /** A record that was copied back from a dead-letter topic would gather causes without end. */
+  private static void addOwn(Headers from, Headers to) {
+    for (Header header : from) {
+      if (!header.key().startsWith(SPRING_PREFIX) && !header.key().startsWith(OUR_PREFIX)) {
+        to.add(header);
+      }
+    }
+  }
+
+  /** The innermost message too: that is where PostgreSQL says what it refused. */
+  private static String message(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+      message = inner + " in " + cause.getMessage();
+    }
+    return message;
+  }
+
+  private static String stackTrace(Throwable cause) {
+    var trace = new StringWriter();
+    cause.printStackTrace(new PrintWriter(trace));
+    return shortened(trace.toString(), MAX_STACK_TRACE);
+  }
+
+  private static String shortened(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
+  }
+
+  private static void text(Headers headers, String name, @Nullable String value) {
+    headers.add(name, String.valueOf(value).getBytes(UTF_8));
+  }
+
+  private static byte[] intBytes(int value) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+  }
+
+  private static byte[] longBytes(long value) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+  }
+}

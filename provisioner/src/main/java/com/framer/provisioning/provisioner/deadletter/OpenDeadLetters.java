@@ -1,0 +1,26 @@
+package com.framer.provisioning.provisioner.deadletter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Meter: how many dead letters wait for somebody. */
+@Component
+class OpenDeadLetters {
+  static final String OPEN = "provisioner.dead.letters.open";
+
+  private final DeadLetterTable table;
+
+  OpenDeadLetters(DeadLetterTable table, MeterRegistry meters) {
+    this.table = table;
+    meters.gauge(OPEN, this, OpenDeadLetters::count);
+  }
+
+  private double count() {
+    try {
+      return table.countOpen();
+    } catch (DataAccessException away) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package com.framer.provisioning.provisioner.deadletter;
+
+import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.provisioner.topic.CommandTopic;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes rows of the records of the dead-letter topic. How far it is, the table says and not the
+ * consumer group: if the table is lost or set back, the projection goes back on the topic.
+ */
+@Component
+class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
+  private final DeadLetterTable table;
+  private final CommandTopic topic;
+
+  Projection(DeadLetterTable table, CommandTopic topic) {
+    this.table = table;
+    this.topic = topic;
+  }
+
+  /** The records are of one partition, since the container hands out each partition's by itself. */
+  @Override
+  public void onMessage(
+      List<ConsumerRecord<byte[], byte[]>> records,
+      @Nullable Acknowledgment offsets,
+      @Nullable Consumer<?, ?> container) {
+    Consumer<?, ?> consumer = Objects.requireNonNull(container);
+    ConsumerRecord<byte[], byte[]> first = records.getFirst();
+    var partition = new TopicPartition(first.topic(), first.partition());
+    if (goesBack(partition, first.offset(), consumer)) {
+      return;
+    }
+    table.put(records.stream().map(r -> DeadLetterRecord.of(topic.deadLetterId(), r)).toList());
+    Objects.requireNonNull(offsets).acknowledge();
+  }
+
+  @EventListener
+  void onIdle(ListenerContainerPartitionIdleEvent idle) {
+    TopicPartition partition = idle.getTopicPartition();
+    if (partition.topic().equals(Topics.COMMANDS_DLT)) {
+      Consumer<?, ?> consumer = idle.getConsumer();
+      try {
+        goesBack(partition, consumer.position(partition), consumer);
+      } catch (RuntimeException e) { // the next idle moment tries again
+        LOG.warn("{} can't be compared with the database now: {}", partition, e.toString());
+      }
+    }
+  }
+
+  /** Whether the table lacks what the topic has before that offset; if so, it is read next. */
+  private boolean goesBack(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
+    long next = table.nextOffset(topic.deadLetterId(), partition.partition());
+    if (next >= offset) {
+      return false;
+    }
+    Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
+    long from = Math.max(next, earliest == null ? 0 : earliest);
+    if (from >= offset) {
+      return false;
+    }
+    LOG.info("Dead letters of {} are read again from offset {}", partition, from);
+    consumer.seek(partition, from);
+    return true;
+  }
+}

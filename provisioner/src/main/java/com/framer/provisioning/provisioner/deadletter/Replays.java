@@ -1,0 +1,124 @@
+package com.framer.provisioning.provisioner.deadletter;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.provisioner.chunk.Preview;
+import com.framer.provisioning.provisioner.commandlog.ReplayHistory;
+import com.framer.provisioning.provisioner.commandlog.ReplayHistory.Entry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks again for what dead letters asked for (rule G6). The id of the new command is committed
+ * before it is published, and the inbox applies an id once, so a replay that is published again
+ * after a crash is still one.
+ */
+@Component
+public class Replays {
+  private static final String SOURCE = "/provisioner/replays";
+
+  private final DeadLetterTable table;
+  private final ReplayHistory history;
+  private final Preview preview;
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Replays(
+      DeadLetterTable table,
+      ReplayHistory history,
+      Preview preview,
+      KafkaTemplate<byte[], byte[]> kafka,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.table = table;
+    this.history = history;
+    this.preview = preview;
+    this.kafka = kafka;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Replays the dead letter: a new command under the same key, at the original's position. Newer
+   * changes of the same person stand (rule G3). While one replay of it is under way, there is no
+   * second one.
+   *
+   * @param operator who asks
+   * @param reason why, for the history
+   * @return the id of the replay's command, by which its outcome is found
+   * @throws NotReplayableException if there is no such dead letter, or no command can be read of it
+   */
+  public UUID replay(UUID deadLetterId, String operator, String reason) {
+    Entry entry =
+        Objects.requireNonNull(transaction.execute(_ -> request(deadLetterId, operator, reason)));
+    publish(entry);
+    return entry.commandId();
+  }
+
+  /**
+   * What would become of a replay of the dead letter now; nothing changes.
+   *
+   * @throws NotReplayableException as with a replay
+   */
+  public Outcome dryRun(UUID deadLetterId) {
+    return preview.outcomeOf(command(entry(deadLetterId, "dry-run", "dry run")));
+  }
+
+  private Entry request(UUID deadLetterId, String operator, String reason) {
+    table.lock(deadLetterId);
+    return history
+        .underWay(deadLetterId)
+        .orElseGet(
+            () -> {
+              Entry entry = entry(deadLetterId, operator, reason);
+              command(entry); // or it is refused before it is noted
+              history.request(entry);
+              return entry;
+            });
+  }
+
+  private Entry entry(UUID deadLetterId, String operator, String reason) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Entry(CommandIds.next(), deadLetterId, operator, reason, now, null, null);
+  }
+
+  /** Puts the replay's command on the topic, again if need be, and notes that it is there. */
+  void publish(Entry entry) {
+    kafka.send(WireRecords.of(command(entry), SOURCE, null)).join();
+    history.published(entry.commandId(), clock.instant());
+  }
+
+  private CommandEnvelope command(Entry entry) {
+    DeadLetter letter =
+        table
+            .find(entry.deadLetterId())
+            .orElseThrow(() -> new NotReplayableException("there is no such dead letter"));
+    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()));
+    Replay before = failed.replay();
+    var replay =
+        new Replay(
+            before == null ? failed.id() : before.originalId(),
+            letter.id(),
+            Objects.requireNonNullElse(letter.position(), 0L),
+            entry.reason());
+    return new CommandEnvelope(
+        entry.commandId(),
+        failed.organizationId(),
+        failed.email(),
+        new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
+        entry.requestedAt(),
+        failed.command(),
+        replay);
+  }
+}

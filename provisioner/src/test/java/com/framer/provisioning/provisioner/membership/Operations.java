@@ -1,0 +1,30 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.patch.PatchOperation.Op;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Operations of a PATCH. */
+final class Operations {
+  private Operations() {}
+
+  static PatchOperation replace(String attribute, String value) {
+    return new PatchOperation(Op.REPLACE, attribute, StringNode.valueOf(value));
+  }
+
+  static PatchOperation remove(String attribute) {
+    return new PatchOperation(Op.REMOVE, attribute, null);
+  }
+
+  static PatchOperation active(boolean value) {
+    return new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(value));
+  }
+
+  static PatchOperation role(Role role) {
+    String path = ScimUrn.FRAMER_USER + ":organizationRole";
+    return new PatchOperation(Op.REPLACE, path, StringNode.valueOf(role.wireName()));
+  }
+}

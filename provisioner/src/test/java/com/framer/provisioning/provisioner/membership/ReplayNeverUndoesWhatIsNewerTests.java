@@ -1,0 +1,335 @@
+package com.framer.provisioning.provisioner.membership;
+
+import static com.framer.provisioning.provisioner.membership.Operations.active;
+import static com.framer.provisioning.provisioner.membership.Operations.remove;
+import static com.framer.provisioning.provisioner.membership.Operations.replace;
+import static com.framer.provisioning.provisioner.membership.Operations.role;
+import static com.framer.provisioning.provisioner.membership.OrganizationBuilder.anOrganization;
+import static com.framer.provisioning.provisioner.membership.UserBody.user;
+import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.provisioner.membership.Organization.Missed;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands are at positions 1, 2, 3, …; one that is missed is dead-lettered and replayed later. */
+final class ReplayNeverUndoesWhatIsNewerTests {
+  private final Organization organization =
+      anOrganization()
+          .with(workspace("Design").administeredBy("ada").withProject("Logo"))
+          .with(workspace("Code").administeredBy("ada"))
+          .build();
+
+  @Test
+  void oldCreateDoesNotBringBackWhoWasDeleted() { // G3
+    Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(UUID.randomUUID()));
+    organization.post("bob", user("bob"));
+    organization.delete("bob");
+
+    assertSuperseded(organization.replay(create), "access was set by command ");
+    assertThat(organization.person("bob").state()).isInstanceOf(UserState.Deleted.class);
+  }
+
+  @Test
+  void oldCreateOfAStrangerIsAppliedAsIfNothingHadHappened() { // G3, B4, B7
+    Missed create = organization.misses("bob", user("bob").as(Role.EDITOR).post(UUID.randomUUID()));
+
+    Told.applied(organization.replay(create));
+
+    assertThat(organization.membershipsOf("bob"))
+        .containsExactly(
+            "Design as editor (organization-role)", "Code as editor (organization-role)");
+    assertThat(organization.person("bob").positions()).isEqualTo(new Positions(1, 1, Map.of()));
+  }
+
+  @Test
+  void clientOfAReplayedCreateIsNotADuplicateTheFirstTimeItComesAgain() { // B7
+    UserBody body = user("bob").whenSeen();
+    organization.replay(organization.misses("bob", body.post(UUID.randomUUID())));
+
+    Told.unchanged(organization.post("bob", body));
+    Told.refused(organization.post("bob", body));
+  }
+
+  @Test
+  void oldAdminGrantDoesNotOutliveALowerRole() { // G3
+    organization.post("bob", user("bob"));
+    Missed grant =
+        organization.misses(
+            "bob", user("bob").as(Role.ADMIN).put(organization.resource("bob").id()));
+    organization.put("bob", user("bob").as(Role.VIEWER));
+
+    assertSuperseded(organization.replay(grant), "organizationRole was set by command ");
+    assertThat(organization.membershipsOf("bob")).allMatch(m -> m.contains(" as viewer "));
+  }
+
+  @Test
+  void oldActivationDoesNotBringBackWhoWasDeactivated() { // G3
+    organization.post("bob", user("bob"));
+    Missed activation = organization.misses("bob", patch("bob", active(true)));
+    organization.deactivate("bob");
+
+    String reason =
+        "active was set by command %s at %s"
+            .formatted(organization.lastCommand(), organization.now());
+
+    assertSuperseded(organization.replay(activation), reason);
+    assertThat(organization.membershipsOf("bob")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesByHand")
+  void oldChangeByHandIsNothingAfterADeactivation(Command change) { // G3, I5
+    organization.post("bob", user("bob").as(Role.EDITOR));
+    organization.apply("bob", new AddToProject(WorkspaceBuilder.id("Logo")));
+    Missed missed = organization.misses("bob", change);
+    organization.deactivate("bob");
+    var before = organization.everybody();
+
+    assertSuperseded(organization.replay(missed), "access was set by command ");
+    assertThat(organization.everybody()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesByHand")
+  void oldChangeByHandIsNothingAfterADeletion(Command change) { // G3, I5
+    organization.post("bob", user("bob").as(Role.EDITOR));
+    Missed missed = organization.misses("bob", change);
+    organization.delete("bob");
+    var before = organization.everybody();
+
+    assertSuperseded(organization.replay(missed), "access was set by command ");
+    assertThat(organization.everybody()).isEqualTo(before);
+  }
+
+  static Stream<Command> changesByHand() {
+    UUID design = WorkspaceBuilder.id("Design");
+    UUID logo = WorkspaceBuilder.id("Logo");
+    return Stream.of(
+        new AddMember(design, Role.ADMIN, UUID.randomUUID()),
+        new SetWorkspaceRole(design, Role.ADMIN),
+        new RemoveFromWorkspace(design),
+        new AddToProject(logo),
+        new RemoveFromProject(logo),
+        new CreateWorkspace(UUID.randomUUID(), "More", Role.VIEWER),
+        new CreateProject(UUID.randomUUID(), design, "Site"),
+        new CreateOrganization(
+            "Again", UUID.randomUUID(), "First", Role.VIEWER, UUID.randomUUID()));
+  }
+
+  @Test
+  void oldDeletionDoesNotTakeAwayWhoWasProvisionedAgain() { // G3
+    organization.post("bob", user("bob"));
+    Missed deletion = organization.misses("bob", new DeleteUser(organization.resource("bob").id()));
+    organization.reactivate("bob");
+
+    assertSuperseded(organization.replay(deletion), "access was set by command ");
+    assertThat(organization.membershipsOf("bob")).isNotEmpty();
+  }
+
+  @Test
+  void oldReplacementIsNothingAfterADeletionEvenIfItOnlyRenames() { // G3
+    organization.post("bob", user("bob"));
+    Missed renaming =
+        organization.misses(
+            "bob", user("bob").with("title", "Dr").put(organization.resource("bob").id()));
+    organization.delete("bob");
+    organization.post("bob", user("bob"));
+
+    assertSuperseded(organization.replay(renaming), "the profile was set by command ");
+    assertThat(organization.resource("bob").profile().attributes().has("title")).isFalse();
+  }
+
+  @Test
+  void replacementKeepsWhatIsNewerAndSetsTheRest() { // G3
+    organization.post("bob", user("bob").with("title", "Mr").with("locale", "de"));
+    Missed replacement =
+        organization.misses(
+            "bob",
+            user("bob")
+                .with("title", "Dr")
+                .with("nickName", "Bobby")
+                .as(Role.EDITOR)
+                .active(true)
+                .put(organization.resource("bob").id()));
+    organization.patch("bob", replace("title", "Prof"));
+    UUID patch = organization.lastCommand();
+
+    assertThat(Told.applied(organization.replay(replacement)).effects())
+        .contains("organizationRole is editor", "changed locale, nickName")
+        .anyMatch(effect -> effect.startsWith("title was set by command " + patch));
+    assertThat(organization.resource("bob").profile().attributes().toString())
+        .contains("Prof", "Bobby")
+        .doesNotContain("locale");
+    assertThat(organization.person("bob").positions())
+        .isEqualTo(new Positions(2, 2, Map.of("title", 3L)));
+  }
+
+  @Test
+  void replacementThatMayNotChangeAccessStillSetsTheProfile() { // G3
+    organization.post("bob", user("bob"));
+    Missed replacement =
+        organization.misses(
+            "bob",
+            user("bob").with("title", "Dr").active(true).put(organization.resource("bob").id()));
+    organization.patch("bob", active(false));
+
+    Told.applied(organization.replay(replacement));
+
+    assertThat(organization.resource("bob").active()).isFalse();
+    assertThat(organization.resource("bob").profile().attributes().path("title").stringValue())
+        .isEqualTo("Dr");
+    assertThat(organization.person("bob").positions()).isEqualTo(new Positions(3, 2, Map.of()));
+  }
+
+  @Test
+  void createThatMayNotLetInStillSaysWhoSomebodyAddedByHandIs() { // G3
+    Missed create =
+        organization.misses("bob", user("bob").with("title", "Dr").post(UUID.randomUUID()));
+    organization.add("bob", "Code", Role.VIEWER);
+
+    Told.applied(organization.replay(create));
+
+    assertThat(organization.membershipsOf("bob")).containsExactly("Code as viewer (manual)");
+    assertThat(organization.resource("bob").profile().attributes().path("title").stringValue())
+        .isEqualTo("Dr");
+    assertThat(organization.person("bob").state())
+        .isInstanceOfSatisfying(
+            UserState.Live.class, live -> assertThat(live.scimManaged()).isTrue());
+  }
+
+  @Test
+  void operationsThatAreOldAreDroppedAndTheRestHappens() { // G3, C6
+    organization.post("bob", user("bob"));
+    Missed patch =
+        organization.misses(
+            "bob",
+            patch("bob", active(true), replace("title", "Dr"), replace("nickName", "Bobby")));
+    organization.patch("bob", remove("title"));
+    organization.deactivate("bob");
+
+    assertSuperseded(organization.replay(patch), "nickName was set by command "); // a PUT sets all
+  }
+
+  @Test
+  void operationsThatAreNotOldHappen() { // G3, C6
+    organization.post("bob", user("bob"));
+    Missed patch =
+        organization.misses(
+            "bob",
+            patch("bob", active(true), replace("title", "Dr"), replace("nickName", "Bobby")));
+    organization.patch("bob", remove("title"), active(false));
+
+    assertThat(Told.applied(organization.replay(patch)).effects())
+        .contains("changed nickName")
+        .anyMatch(effect -> effect.startsWith("active was set by command "))
+        .anyMatch(effect -> effect.startsWith("title was set by command "));
+    assertThat(organization.resource("bob").active()).isFalse();
+    assertThat(organization.resource("bob").profile().attributes().has("title")).isFalse();
+  }
+
+  @Test
+  void restOfAPatchIsAtomic() { // G3, C6
+    organization.post("bob", user("bob"));
+    Missed patch =
+        organization.misses(
+            "bob",
+            patch(
+                "bob",
+                role(Role.ADMIN),
+                replace("nickName", "Bobby"),
+                remove("emails[type eq \"x\"]")));
+    organization.put("bob", user("bob").as(Role.VIEWER));
+    organization.patch("bob", replace("locale", "de"));
+    var before = organization.everybody();
+
+    assertSuperseded(organization.replay(patch), "organizationRole was set by command ");
+    assertThat(organization.everybody()).isEqualTo(before);
+  }
+
+  @Test
+  void verdictsAreTakenWhenTheReplayIsApplied() { // G3, D2
+    Missed deletion = organization.misses("ada", new DeleteUser(organization.resource("ada").id()));
+
+    Told.refusedAsFinalAdmin(organization.replay(deletion));
+    organization.post("bob", user("bob").as(Role.ADMIN));
+    Told.applied(organization.replay(deletion));
+  }
+
+  @Test
+  void secondReplayOfTheSameIsSuperseded() { // G3, G6
+    organization.post("bob", user("bob"));
+    Missed missed = organization.misses("bob", patch("bob", active(false), replace("title", "Dr")));
+    Told.applied(organization.replay(missed));
+
+    assertSuperseded(organization.replay(missed), "active was set by command ");
+  }
+
+  @Test
+  void replaySetsItsPositionsEvenIfAllIsSoAlready() { // G3
+    organization.post("bob", user("bob"));
+    Missed older = organization.misses("bob", patch("bob", active(false)));
+    Missed newer = organization.misses("bob", patch("bob", active(true)));
+
+    Told.unchanged(organization.replay(newer));
+    assertSuperseded(organization.replay(older), "active was set by command ");
+  }
+
+  @Test
+  void unansweredIsNeverSuperseded() { // B7, G3
+    organization.post("bob", user("bob").whenSeen());
+    Missed unanswered = organization.misses("bob", new Unanswered(organization.lastCommand()));
+
+    Told.applied(organization.replay(unanswered));
+    Told.unchanged(organization.post("bob", user("bob").whenSeen()));
+  }
+
+  @Test
+  void replayWhosePositionThisDatabaseNeverGaveIsOlderThanEverything() { // G3
+    Missed create = organization.misses("bob", user("bob").post(UUID.randomUUID()));
+
+    assertSuperseded(
+        organization.replay(new Missed("bob", create.command(), create.id(), 0)),
+        "this database never gave");
+  }
+
+  @Test
+  void firstDeliveryIsNeverSuperseded() { // G3
+    organization.post("bob", user("bob"));
+    organization.deactivate("bob");
+
+    Told.applied(organization.reactivate("bob"));
+  }
+
+  private Command patch(String name, PatchOperation... operations) {
+    return new PatchUser(organization.resource(name).id(), List.of(operations));
+  }
+
+  private static void assertSuperseded(Outcome outcome, String reason) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Superseded.class,
+            superseded -> assertThat(superseded.reason()).contains(reason));
+  }
+}
