@@ -5,6 +5,8 @@ import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
+import com.framer.provisioning.provisioner.topic.IdleChecks;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ class CommandsListener
   private final PartitionProgress progress;
   private final CommandTopic topic;
   private final WaitingPartitions waiting;
+  private final IdleChecks idleChecks;
 
   /**
    * Up to where each assigned partition was read without a gap. A consumer that lost a partition
@@ -53,11 +56,13 @@ class CommandsListener
       PartitionRecords partitionRecords,
       PartitionProgress progress,
       CommandTopic topic,
-      WaitingPartitions waiting) {
+      WaitingPartitions waiting,
+      Clock clock) {
     this.partitionRecords = partitionRecords;
     this.progress = progress;
     this.topic = topic;
     this.waiting = waiting;
+    this.idleChecks = new IdleChecks(clock);
   }
 
   /** The records are of one partition, since the container hands out each partition's by itself. */
@@ -122,18 +127,17 @@ class CommandsListener
     if (!partition.topic().equals(Topics.COMMANDS)) {
       return;
     }
-    Consumer<?, ?> consumer = idle.getConsumer();
-    try {
-      long position = consumer.position(partition);
-      Optional<Long> behind =
-          progress.find(topic.id(), partition.partition()).filter(next -> next < position);
-      if (behind.isPresent()) {
-        goBack(partition, behind.get(), consumer);
-      } else if (waitsForLostRecords(partition)) {
-        waiting.moves(partition); // somebody said that they are to be lost
-      }
-    } catch (RuntimeException e) { // the next record, or the next idle moment, tries again
-      LOG.warn("{} can't be compared with the database now: {}", partition, e.toString());
+    idleChecks.run(() -> compare(partition, idle.getConsumer()));
+  }
+
+  private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
+    long position = consumer.position(partition);
+    Optional<Long> behind =
+        progress.find(topic.id(), partition.partition()).filter(next -> next < position);
+    if (behind.isPresent()) {
+      goBack(partition, behind.get(), consumer);
+    } else if (waitsForLostRecords(partition)) {
+      waiting.moves(partition); // somebody said that they are to be lost
     }
   }
 

@@ -1,6 +1,9 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,16 +17,20 @@ import org.springframework.stereotype.Component;
  */
 @Component("consumers")
 final class ConsumersHealth implements HealthIndicator {
-  /** Fewer are a deadlock or a restart, and over before anybody could look. */
-  private static final int TRIES = 3;
+  /** Shorter waits are a deadlock or a restart, and over before anybody could look. */
+  private static final Duration MOMENT = Duration.ofSeconds(5);
 
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final WaitingPartitions waiting;
+  private final Clock clock;
 
   ConsumersHealth(
-      ConcurrentMessageListenerContainer<byte[], byte[]> container, WaitingPartitions waiting) {
+      ConcurrentMessageListenerContainer<byte[], byte[]> container,
+      WaitingPartitions waiting,
+      Clock clock) {
     this.container = container;
     this.waiting = waiting;
+    this.clock = clock;
   }
 
   @Override
@@ -31,10 +38,11 @@ final class ConsumersHealth implements HealthIndicator {
     long running =
         container.getContainers().stream().filter(MessageListenerContainer::isRunning).count();
     Collection<Waiting> waits = waiting.all();
+    Instant moment = clock.instant().minus(MOMENT);
     boolean up =
         container.isRunning()
             && running == container.getConcurrency()
-            && waits.stream().noneMatch(w -> w.isAlarm() || w.tries() >= TRIES);
+            && waits.stream().noneMatch(w -> w.isAlarm() || w.since().isBefore(moment));
     return (up ? Health.up() : Health.down())
         .withDetail("running", running)
         .withDetail("configured", container.getConcurrency())

@@ -35,6 +35,9 @@ class WaitingPartitions implements DisposableBean {
   /** Meter: how often a partition was stopped by something that passes. */
   static final String STOPS = "provisioner.partition.stops";
 
+  /** An alarm is told again after that many tries. */
+  private static final int ALARM_EVERY = 12;
+
   private static final Logger LOG = LoggerFactory.getLogger(WaitingPartitions.class);
 
   private final ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container;
@@ -129,13 +132,16 @@ class WaitingPartitions implements DisposableBean {
     container.getObject().resumePartition(partition);
   }
 
-  private static void tell(Waiting now, Duration pause) {
+  /** The first of an outage with its stack trace; the others would only repeat it. */
+  private void tell(Waiting now, Duration pause) {
     if (now.isAlarm()) {
-      LOG.error("Alarm: {} (tried again every {})", now.cause().getMessage(), pause);
-    } else if (now.tries() == 1) {
+      if (now.tries() % ALARM_EVERY == 1) {
+        LOG.error("Alarm: {} (tried again in {})", now.cause().getMessage(), pause);
+      }
+    } else if (now.tries() == 1 && waiting.size() == 1) {
       LOG.warn("{} waits for what passes with time", now.partition(), now.cause());
     } else {
-      LOG.warn("{} still waits, try {}: {}", now.partition(), now.tries(), now.cause().toString());
+      LOG.warn("{} waits, try {}: {}", now.partition(), now.tries(), now.cause().toString());
     }
   }
 

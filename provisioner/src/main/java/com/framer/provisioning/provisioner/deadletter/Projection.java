@@ -2,6 +2,8 @@ package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
+import com.framer.provisioning.provisioner.topic.IdleChecks;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,10 +29,12 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
 
   private final DeadLetterTable table;
   private final CommandTopic topic;
+  private final IdleChecks idleChecks;
 
-  Projection(DeadLetterTable table, CommandTopic topic) {
+  Projection(DeadLetterTable table, CommandTopic topic, Clock clock) {
     this.table = table;
     this.topic = topic;
+    this.idleChecks = new IdleChecks(clock);
   }
 
   /** The records are of one partition, since the container hands out each partition's by itself. */
@@ -53,12 +57,11 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
   void onIdle(ListenerContainerPartitionIdleEvent idle) {
     TopicPartition partition = idle.getTopicPartition();
     if (partition.topic().equals(Topics.COMMANDS_DLT)) {
-      Consumer<?, ?> consumer = idle.getConsumer();
-      try {
-        goesBack(partition, consumer.position(partition), consumer);
-      } catch (RuntimeException e) { // the next idle moment tries again
-        LOG.warn("{} can't be compared with the database now: {}", partition, e.toString());
-      }
+      idleChecks.run(
+          () -> {
+            Consumer<?, ?> consumer = idle.getConsumer();
+            goesBack(partition, consumer.position(partition), consumer);
+          });
     }
   }
 

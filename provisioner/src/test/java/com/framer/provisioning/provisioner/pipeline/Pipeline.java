@@ -13,6 +13,13 @@ import com.framer.provisioning.provisioner.ProvisionerApplication;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,12 +46,22 @@ public final class Pipeline implements AutoCloseable {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
   private final EmbeddedBroker broker = Infrastructure.shared().newBroker();
-  private final Database database = Infrastructure.shared().newDatabase();
+  private final Database database;
+  private final String[] settings;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<ConfigurableApplicationContext> provisioners = new ArrayList<>();
 
   /** Starts everything; the topics are empty. */
   public Pipeline() {
+    this(Infrastructure.shared().newDatabase());
+  }
+
+  /**
+   * The same on that database, with settings such as {@code --provisioner.consumer.consumers=1}.
+   */
+  Pipeline(Database database, String... settings) {
+    this.database = database;
+    this.settings = settings;
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 0),
@@ -54,15 +72,45 @@ public final class Pipeline implements AutoCloseable {
 
   /** One more provisioner of the same group. */
   public ConfigurableApplicationContext startProvisioner() {
-    var context =
-        ProvisionerApplication.builder()
-            .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--provisioner.consumer.idle-check=500ms",
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    var arguments = new ArrayList<String>();
+    arguments.add("--server.port=0");
+    arguments.add("--spring.datasource.url=" + database.jdbcUrl());
+    arguments.add("--provisioner.consumer.idle-check=500ms");
+    arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    arguments.addAll(List.of(settings));
+    var context = ProvisionerApplication.builder().run(arguments.toArray(String[]::new));
     provisioners.add(context);
     return context;
+  }
+
+  /** Stops the provisioners and starts one again. */
+  void restartProvisioner() {
+    provisioners.forEach(ConfigurableApplicationContext::close);
+    provisioners.clear();
+    startProvisioner();
+  }
+
+  /** A part of the first provisioner. */
+  <T> T bean(Class<T> type) {
+    return provisioners.getFirst().getBean(type);
+  }
+
+  /** For {@code bootstrap.servers}. */
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** What the first provisioner answers to a GET. */
+  HttpResponse<String> get(String path) {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(opsUrl() + path)).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The database, to look into. */
@@ -92,10 +140,10 @@ public final class Pipeline implements AutoCloseable {
     return envelope;
   }
 
-  /** Publishes any record and waits until the topic has it. */
-  public void publish(ProducerRecord<byte[], byte[]> record) {
+  /** Publishes any record and waits until the topic has it; where it is. */
+  public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer.send(record).get();
+      return producer.send(record).get();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -105,16 +153,27 @@ public final class Pipeline implements AutoCloseable {
   OutcomeEnvelope outcome(CommandEnvelope command) {
     return Awaitility.await()
         .atMost(LONG_ENOUGH)
-        .until(
-            () ->
-                sql()
-                    .sql("select outcome::text from command_log where command_id = :id")
-                    .param("id", command.id())
-                    .query(String.class)
-                    .optional()
-                    .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8))),
-            Optional::isPresent)
+        .until(() -> outcome(command.id()), Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** The outcome of the command, if the log has it. */
+  Optional<OutcomeEnvelope> outcome(UUID commandId) {
+    return sql()
+        .sql("select outcome::text from command_log where command_id = :id")
+        .param("id", commandId)
+        .query(String.class)
+        .optional()
+        .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8)));
+  }
+
+  boolean isDecided(CommandEnvelope command) {
+    return sql()
+        .sql(
+            "select exists (select from command_log where command_id = :id and status is not null)")
+        .param("id", command.id())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Sets the database back to before the command, the last one about its person. */

@@ -1,0 +1,37 @@
+package com.framer.provisioning.provisioner.topic;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Comparisons of quiet partitions with the database. While it is away each costs the consumer's
+ * thread the connection timeout, so one that fails is followed by none for a while.
+ */
+public final class IdleChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(IdleChecks.class);
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private final Clock clock;
+  private volatile Instant restUntil = Instant.MIN;
+
+  /** Checks that rest by that clock. */
+  public IdleChecks(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Runs the check, unless one failed a moment ago. */
+  public void run(Runnable check) {
+    if (clock.instant().isBefore(restUntil)) {
+      return;
+    }
+    try {
+      check.run();
+    } catch (RuntimeException e) { // the next record, or the next idle moment, tries again
+      restUntil = clock.instant().plus(REST);
+      LOG.warn("Quiet partitions can't be compared with the database now: {}", e.toString());
+    }
+  }
+}

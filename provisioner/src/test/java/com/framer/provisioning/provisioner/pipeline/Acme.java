@@ -1,0 +1,117 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.patch.PatchOperation.Op;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.StringNode;
+
+/** An Organization of its own in a pipeline, with the Workspace First and an Admin. */
+final class Acme {
+  final UUID organization = UUID.randomUUID();
+  final UUID first = UUID.randomUUID();
+  final String admin = UUID.randomUUID() + "@example.com";
+  private final Pipeline pipeline;
+
+  Acme(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    pipeline.outcome(
+        pipeline.publish(
+            organization,
+            admin,
+            new CreateOrganization("Acme", first, "First", Role.EDITOR, UUID.randomUUID())));
+  }
+
+  /** An email that nobody has yet. */
+  static String someone() {
+    return UUID.randomUUID() + "@example.com";
+  }
+
+  static CreateUser create(String email, @Nullable Role role) {
+    var profile = new UserProfile(WireJson.mapper().createObjectNode().put("userName", email));
+    return new CreateUser(UUID.randomUUID(), profile, role, true, UUID.randomUUID() + "", true);
+  }
+
+  CommandEnvelope creates(String email, @Nullable Role role) {
+    return publish(email, create(email, role));
+  }
+
+  CommandEnvelope activates(String email, boolean active) {
+    return publish(
+        email,
+        new PatchUser(
+            scimId(email),
+            List.of(new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(active)))));
+  }
+
+  CommandEnvelope renames(String email, String nickName) {
+    return publish(
+        email,
+        new PatchUser(
+            scimId(email),
+            List.of(new PatchOperation(Op.REPLACE, "nickName", StringNode.valueOf(nickName)))));
+  }
+
+  CommandEnvelope deletes(String email) {
+    return publish(email, new DeleteUser(scimId(email)));
+  }
+
+  CommandEnvelope addsByHand(String email, Role role) {
+    return publish(email, new AddMember(first, role, UUID.randomUUID()));
+  }
+
+  CommandEnvelope publish(String email, Command command) {
+    return pipeline.publish(organization, email, command);
+  }
+
+  /** What became of it. */
+  String status(CommandEnvelope command) {
+    return pipeline.outcome(command).outcome().status();
+  }
+
+  UUID scimId(String email) {
+    return pipeline
+        .sql()
+        .sql(
+            """
+            select scim_id from organization_user join account on account.id = account_id
+            where organization_id = :organization and email = :email
+            """)
+        .param("organization", organization)
+        .param("email", email)
+        .query(UUID.class)
+        .single();
+  }
+
+  /** For example {@code active editor Bobby} or {@code deleted}; empty for who never was there. */
+  List<String> user(String email) {
+    return pipeline
+        .sql()
+        .sql(
+            """
+            select concat_ws(' ', case when deleted_at is not null then 'deleted'
+              when active then 'active' else 'inactive' end, organization_role,
+              profile ->> 'nickName',
+              (select string_agg('is ' || m.role, ' ') from workspace_membership m
+                where m.organization_id = u.organization_id and m.account_id = u.account_id))
+            from organization_user u join account a on a.id = u.account_id
+            where u.organization_id = :organization and a.email = :email
+            """)
+        .param("organization", organization)
+        .param("email", email)
+        .query(String.class)
+        .list();
+  }
+}

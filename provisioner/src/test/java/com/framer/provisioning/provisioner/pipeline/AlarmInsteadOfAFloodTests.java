@@ -1,0 +1,98 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.testkit.Infrastructure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A bad release does not empty the topic into the dead letters (G5). */
+final class AlarmInsteadOfAFloodTests {
+  private static final int IN_A_ROW = 3;
+
+  @Test
+  void tooManyInARowStopThePartitionUntilTheFaultIsGone() { // G5, F5
+    try (var pipeline =
+        new Pipeline(
+            Infrastructure.shared().newDatabase(),
+            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
+      var acme = new Acme(pipeline);
+      var deadLetters = new DeadLetters(pipeline);
+      var release = new BadRelease(pipeline);
+      String bob = Acme.someone();
+      release.breaks(bob);
+      List<CommandEnvelope> flood = new ArrayList<>();
+      for (int i = 0; i < IN_A_ROW + 2; i++) {
+        flood.add(acme.creates(bob, null));
+      }
+      awaitAlarm(pipeline);
+      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
+
+      pipeline.restartProvisioner(); // which does not help a bad release
+      awaitAlarm(pipeline);
+      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
+      String cyd = Acme.someone();
+      assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
+
+      release.isReplaced();
+      assertThat(flood.subList(0, IN_A_ROW)).allMatch(c -> acme.status(c).equals("dead-lettered"));
+      assertThat(acme.status(flood.get(IN_A_ROW))).isEqualTo("applied");
+      assertThat(acme.status(flood.getLast())).isEqualTo("refused");
+      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
+      Awaitility.await().until(() -> pipeline.get("/actuator/health").statusCode() == 200);
+    }
+  }
+
+  @Test
+  void operatorWhoKnowsThatItIsPoisonLetsItGo() { // G5: as docs/operations.md says
+    try (var pipeline =
+        new Pipeline(
+            Infrastructure.shared().newDatabase(),
+            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
+      var acme = new Acme(pipeline);
+      var release = new BadRelease(pipeline);
+      String bob = Acme.someone();
+      release.breaks(bob);
+      List<CommandEnvelope> flood = new ArrayList<>();
+      for (int i = 0; i < IN_A_ROW + 1; i++) {
+        flood.add(acme.creates(bob, null));
+      }
+      awaitAlarm(pipeline);
+
+      pipeline.sql().sql("update partition_progress set dead_letters_in_a_row = 0").update();
+
+      assertThat(flood).allMatch(c -> acme.status(c).equals("dead-lettered"));
+    }
+  }
+
+  @Test
+  void oneThatIsAppliedBetweenThemStartsTheCountAnew() { // G5
+    try (var pipeline =
+        new Pipeline(
+            Infrastructure.shared().newDatabase(),
+            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
+      var acme = new Acme(pipeline);
+      var release = new BadRelease(pipeline);
+      String bob = Acme.someone();
+      assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+      for (int i = 0; i < IN_A_ROW + 2; i++) {
+        release.breaks(bob);
+        assertThat(acme.status(acme.renames(bob, "Bob " + i))).isEqualTo("dead-lettered");
+        release.isReplaced();
+        assertThat(acme.status(acme.renames(bob, "Bobby " + i))).isEqualTo("applied");
+      }
+    }
+  }
+
+  private static void awaitAlarm(Pipeline pipeline) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                pipeline.get("/actuator/health").body().contains("alarm: 3 records of partition"));
+  }
+}

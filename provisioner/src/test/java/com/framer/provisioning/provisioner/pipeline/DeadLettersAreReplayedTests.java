@@ -1,0 +1,377 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.kafka.RecordHeaders;
+import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.deadletter.NotReplayableException;
+import com.framer.provisioning.provisioner.deadletter.Replays;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Commands that a bad release failed, replayed after the good one came (G3, G6). */
+final class DeadLettersAreReplayedTests {
+  private static Pipeline pipeline;
+  private static DeadLetters deadLetters;
+  private static Acme acme;
+  private static BadRelease release;
+  private static Replays replays;
+  private final String bob = Acme.someone();
+
+  @BeforeAll
+  static void start() {
+    pipeline = new Pipeline();
+    deadLetters = new DeadLetters(pipeline);
+    acme = new Acme(pipeline);
+    release = new BadRelease(pipeline);
+    replays = pipeline.bean(Replays.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    pipeline.close();
+  }
+
+  @AfterEach
+  void goodRelease() {
+    release.isReplaced();
+  }
+
+  @Test
+  void replayIsANewCommandAtTheOldPosition() { // G6, G3
+    CommandEnvelope create = fails(() -> acme.creates(bob, Role.EDITOR));
+    UUID deadLetter = deadLetters.id(create.id());
+
+    UUID replay = replays.replay(deadLetter, "olga", "the bad release is gone");
+
+    assertThat(status(replay)).isEqualTo("applied");
+    assertThat(acme.user(bob)).containsExactly("active editor is editor");
+    assertThat(deadLetters.state(deadLetter)).isEqualTo("settled");
+    assertThat(
+            pipeline
+                .sql()
+                .sql(
+                    """
+                    select r.position = o.position and r.original_id = o.command_id
+                      and r.replay_of = :deadLetter and r.actor_id = 'olga'
+                    from command_log r, command_log o
+                    where r.command_id = :replay and o.command_id = :original
+                    """)
+                .param("deadLetter", deadLetter)
+                .param("replay", replay)
+                .param("original", create.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    var record =
+        pipeline.records(Topics.COMMANDS).stream()
+            .filter(
+                r -> replay.toString().equals(RecordHeaders.text(r.headers(), RecordHeaders.CE_ID)))
+            .findFirst()
+            .orElseThrow();
+    assertThat(record.key()).isEqualTo(WireRecords.key(bob));
+    assertThat(RecordHeaders.text(record.headers(), "original-id")).isEqualTo(create.id() + "");
+    assertThat(RecordHeaders.text(record.headers(), "replay-of")).isEqualTo(deadLetter + "");
+  }
+
+  @Test
+  void oldCreateAfterADeletionBringsNobodyBack() { // G3
+    CommandEnvelope create = fails(() -> acme.creates(bob, Role.ADMIN));
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    CommandEnvelope deletion = acme.deletes(bob);
+    assertThat(acme.status(deletion)).isEqualTo("applied");
+
+    assertSuperseded(create, "access was set by command " + deletion.id() + " at ");
+    assertThat(acme.user(bob)).containsExactly("deleted");
+  }
+
+  @Test
+  void oldActivationAfterADeactivationBringsNobodyBack() { // G3
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    CommandEnvelope activation = fails(() -> acme.activates(bob, true));
+    CommandEnvelope deactivation = acme.activates(bob, false);
+    assertThat(acme.status(deactivation)).isEqualTo("applied");
+
+    assertSuperseded(activation, "active was set by command " + deactivation.id() + " at ");
+    assertThat(acme.user(bob)).containsExactly("inactive");
+  }
+
+  @Test
+  void oldGrantByHandAfterADeletionBringsNobodyBack() { // G3, I5
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    CommandEnvelope grant = fails(() -> acme.addsByHand(bob, Role.ADMIN));
+    CommandEnvelope deletion = acme.deletes(bob);
+    assertThat(acme.status(deletion)).isEqualTo("applied");
+
+    assertSuperseded(grant, "access was set by command " + deletion.id() + " at ");
+    assertThat(acme.user(bob)).containsExactly("deleted");
+  }
+
+  @Test
+  void replayThatFailsAgainIsADeadLetterOfItsOwnAtTheSamePosition() { // G3, G6
+    CommandEnvelope create = fails(() -> acme.creates(bob, null));
+    UUID first = deadLetters.id(create.id());
+    release.breaks(bob);
+    UUID failing = replays.replay(first, "olga", "hoping");
+    assertThat(status(failing)).isEqualTo("dead-lettered");
+    UUID second = deadLetters.id(failing);
+    assertThat(deadLetters.state(first)).isEqualTo("open");
+    release.isReplaced();
+
+    UUID again = replays.replay(second, "olga", "fixed now");
+
+    assertThat(status(again)).isEqualTo("applied");
+    assertThat(positions(Set.of(create.id(), failing, again))).hasSize(1);
+    assertThat(
+            pipeline
+                .sql()
+                .sql("select original_id from command_log where command_id = :id")
+                .param("id", again)
+                .query(UUID.class)
+                .single())
+        .isEqualTo(create.id());
+  }
+
+  @Test
+  void manyWhoReplayAtOnceReplayOnce() throws Exception { // G6
+    CommandEnvelope create = fails(() -> acme.creates(bob, null));
+    UUID deadLetter = deadLetters.id(create.id());
+    Set<UUID> made;
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      List<Future<UUID>> running =
+          threads.invokeAll(
+              IntStream.range(0, 8)
+                  .<Callable<UUID>>mapToObj(
+                      n -> () -> replays.replay(deadLetter, "operator " + n, "at once"))
+                  .toList());
+      made = running.stream().map(Future::resultNow).collect(Collectors.toSet());
+    }
+
+    List<String> statuses = made.stream().map(DeadLettersAreReplayedTests::status).toList();
+
+    // Who asks while the first is under way gets that one; who comes later, one that is superseded.
+    assertThat(statuses).containsOnlyOnce("applied").isSubsetOf("applied", "superseded");
+    assertThat(acme.user(bob)).containsExactly("active is editor");
+  }
+
+  @Test
+  void replayThatWasAskedForIsPublishedAfterACrash() { // G6
+    CommandEnvelope create = fails(() -> acme.creates(bob, null));
+    UUID deadLetter = deadLetters.id(create.id());
+    UUID replay = CommandIds.next();
+    pipeline
+        .sql()
+        .sql(
+            """
+            insert into dead_letter_replay (
+              command_id, dead_letter_id, requested_by, reason, requested_at)
+            values (:replay, :deadLetter, 'olga', 'then the process died', now() - interval '1 min')
+            """)
+        .param("replay", replay)
+        .param("deadLetter", deadLetter)
+        .update();
+
+    assertThat(status(replay)).isEqualTo("applied");
+    Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
+    assertThat(replays.replay(deadLetter, "olga", "again")).isNotEqualTo(replay);
+  }
+
+  @Test
+  void replayThatIsPublishedTwiceIsAppliedOnce() { // G2, G6
+    CommandEnvelope create = fails(() -> acme.creates(bob, null));
+    UUID replay = replays.replay(deadLetters.id(create.id()), "olga", "once");
+    assertThat(status(replay)).isEqualTo("applied");
+    var record =
+        pipeline.records(Topics.COMMANDS).stream()
+            .filter(
+                r -> replay.toString().equals(RecordHeaders.text(r.headers(), RecordHeaders.CE_ID)))
+            .findFirst()
+            .orElseThrow();
+    acme.status(acme.activates(bob, false));
+
+    pipeline.publish(
+        new ProducerRecord<>(
+            record.topic(), record.partition(), record.key(), record.value(), record.headers()));
+
+    assertThat(acme.status(acme.renames(bob, "Bobby"))).isEqualTo("applied");
+    assertThat(acme.user(bob)).containsExactly("inactive Bobby");
+  }
+
+  @Test
+  void recordThatNobodyCanReadIsNotReplayable() { // G6
+    var place =
+        pipeline.publish(
+            new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(bob), new byte[] {'{'}));
+    UUID id =
+        Awaitility.await()
+            .until(
+                () ->
+                    pipeline
+                        .sql()
+                        .sql(
+                            """
+                            select id from dead_letter
+                            where original_partition = :partition and original_offset = :offset
+                            """)
+                        .param("partition", place.partition())
+                        .param("offset", place.offset())
+                        .query(UUID.class)
+                        .optional(),
+                Optional::isPresent)
+            .orElseThrow();
+
+    assertThatExceptionOfType(NotReplayableException.class)
+        .isThrownBy(() -> replays.replay(id, "olga", "why not"))
+        .withMessageContaining("this release can't read it");
+    assertThatExceptionOfType(NotReplayableException.class)
+        .isThrownBy(() -> replays.dryRun(UUID.randomUUID()))
+        .withMessageContaining("no such dead letter");
+    assertThat(
+            pipeline
+                .sql()
+                .sql("select count(*) from dead_letter_replay where dead_letter_id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void dryRunForetellsTheOutcomeAndChangesNothing() { // G3, G5: each kind of outcome
+    CommandEnvelope create = fails(() -> acme.creates(bob, null));
+    CommandEnvelope grant = fails(() -> acme.addsByHand(bob, Role.ADMIN));
+    UUID deadCreate = deadLetters.id(create.id());
+    UUID deadGrant = deadLetters.id(grant.id());
+
+    assertThat(foretold(deadCreate)).isEqualTo("applied");
+    release.breaks(bob);
+    assertThat(foretold(deadCreate)).isEqualTo("dead-lettered");
+    release.isReplaced();
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    assertThat(foretold(deadGrant)).isEqualTo("superseded");
+    CommandEnvelope rename = fails(() -> acme.renames(bob, "Bobby"));
+    assertThat(foretold(deadLetters.id(rename.id()))).isEqualTo("applied");
+
+    assertThat(status(replays.replay(deadLetters.id(rename.id()), "olga", "as foretold")))
+        .isEqualTo("applied");
+    assertThat(foretold(deadLetters.id(rename.id()))).isEqualTo("superseded");
+    CommandEnvelope same = fails(() -> acme.renames(bob, "Bobby"));
+    assertThat(foretold(deadLetters.id(same.id()))).isEqualTo("unchanged");
+  }
+
+  @Test
+  void dryRunForetellsARefusal() { // D2, G3
+    assertThat(acme.status(acme.creates(bob, Role.ADMIN))).isEqualTo("applied");
+    CommandEnvelope deletion = fails(() -> acme.deletes(acme.admin), acme.admin);
+    assertThat(acme.status(acme.activates(bob, false))).isEqualTo("applied");
+
+    assertThat(foretold(deadLetters.id(deletion.id()))).isEqualTo("refused");
+  }
+
+  private String foretold(UUID deadLetter) {
+    Map<String, String> before = tables();
+    Outcome outcome = replays.dryRun(deadLetter);
+    assertThat(tables()).isEqualTo(before);
+    return outcome.status();
+  }
+
+  /** Every table but those that the running pipeline writes by itself, as text. */
+  private static Map<String, String> tables() {
+    var tables = new TreeMap<String, String>();
+    for (String table :
+        List.of(
+            "organization",
+            "workspace",
+            "project",
+            "account",
+            "organization_user",
+            "user_name",
+            "workspace_membership",
+            "project_membership",
+            "organization_user_count",
+            "command_log",
+            "dead_letter_replay",
+            "partition_progress")) {
+      tables.put(
+          table,
+          pipeline
+              .sql()
+              .sql(
+                  "select coalesce(string_agg(t::text, ';' order by t::text), '') from %s t"
+                      .formatted(table))
+              .query(String.class)
+              .single());
+    }
+    return tables;
+  }
+
+  private void assertSuperseded(CommandEnvelope failed, String reason) {
+    UUID deadLetter = deadLetters.id(failed.id());
+    assertThat(replays.dryRun(deadLetter))
+        .isInstanceOfSatisfying(
+            Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
+    UUID replay = replays.replay(deadLetter, "olga", "to see");
+    assertThat(outcome(replay))
+        .isInstanceOfSatisfying(
+            Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
+    Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
+  }
+
+  private CommandEnvelope fails(Supplier<CommandEnvelope> publishing) {
+    return fails(publishing, bob);
+  }
+
+  private static CommandEnvelope fails(Supplier<CommandEnvelope> publishing, String who) {
+    release.breaks(who);
+    CommandEnvelope command = publishing.get();
+    assertThat(acme.status(command)).isEqualTo("dead-lettered");
+    release.isReplaced();
+    return command;
+  }
+
+  private static Set<Long> positions(Set<UUID> commands) {
+    return Set.copyOf(
+        pipeline
+            .sql()
+            .sql("select distinct position from command_log where command_id in (:ids)")
+            .param("ids", commands)
+            .query(Long.class)
+            .list());
+  }
+
+  private static String status(UUID command) {
+    return outcome(command).status();
+  }
+
+  private static Outcome outcome(UUID command) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> pipeline.outcome(command), Optional::isPresent)
+        .map(OutcomeEnvelope::outcome)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,133 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.kafka.WireRecords;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What waits for what passes is neither lost nor dead-lettered (G5). {@code -Doutage.seconds=60}
+ * makes the database's outage longer.
+ */
+final class InfrastructureIsAwayTests {
+  private static final int OUTAGE_SECONDS = Integer.getInteger("outage.seconds", 15);
+
+  @Test
+  void databaseThatIsAwayDeadLettersNothingAndLosesNothing(@TempDir Path directory) { // G5, F5
+    var server = new OwnDatabase(directory);
+    try (var pipeline = new Pipeline(server.database())) {
+      var acme = new Acme(pipeline);
+      server.goesAway();
+      List<CommandEnvelope> commands = publishFor(Duration.ofSeconds(OUTAGE_SECONDS), acme);
+      assertThat(pipeline.get("/actuator/health").body())
+          .containsPattern("\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
+          .containsPattern("provisioning.commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception");
+      assertThat(waiting(pipeline)).isGreaterThan(0);
+      server.comesBack();
+
+      assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
+      assertThat(pipeline.records(Topics.COMMANDS_DLT)).isEmpty();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> pipeline.get("/actuator/health").statusCode() == 200);
+      assertThat(waiting(pipeline)).isZero();
+    }
+  }
+
+  @Test
+  void deadLetterTopicThatTakesNothingStopsThePoisonsPartitionOnly() throws Exception { // G5
+    try (var pipeline = new Pipeline()) {
+      var deadLetters = new DeadLetters(pipeline);
+      var acme = new Acme(pipeline);
+      var release = new BadRelease(pipeline);
+      String bob = Acme.someone();
+      release.breaks(bob);
+      setLargestRecord(pipeline, 1);
+      CommandEnvelope poison = acme.creates(bob, null);
+      CommandEnvelope behind = acme.creates(bob, null);
+      List<CommandEnvelope> others = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        others.add(acme.creates(Acme.someone(), null));
+      }
+      Map<String, Integer> partitions = partitions(pipeline);
+      List<CommandEnvelope> elsewhere =
+          others.stream()
+              .filter(c -> !Objects.equals(partitions.get(c.email()), partitions.get(bob)))
+              .toList();
+
+      assertThat(elsewhere).isNotEmpty().allMatch(c -> acme.status(c).equals("applied"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> pipeline.get("/actuator/health").body().contains("tries, Completion"));
+      assertThat(deadLetters.records()).isEmpty();
+      assertThat(pipeline.isDecided(behind)).isFalse();
+      setLargestRecord(pipeline, WireRecords.MAX_DEAD_LETTER_BYTES);
+
+      assertThat(acme.status(poison)).isEqualTo("dead-lettered");
+      assertThat(acme.status(behind)).isEqualTo("dead-lettered");
+      assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
+      assertThat(deadLetters.records(poison)).isNotEmpty();
+    }
+  }
+
+  private static List<CommandEnvelope> publishFor(Duration outage, Acme acme) {
+    List<CommandEnvelope> published = new ArrayList<>();
+    Instant end = Instant.now().plus(outage);
+    Awaitility.await()
+        .atMost(outage.plusSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              published.add(acme.creates(Acme.someone(), null));
+              return Instant.now().isAfter(end);
+            });
+    return published;
+  }
+
+  private static double waiting(Pipeline pipeline) {
+    return pipeline
+        .bean(MeterRegistry.class)
+        .get("provisioner.partitions.waiting")
+        .tag("alarm", "false")
+        .gauge()
+        .value();
+  }
+
+  private static Map<String, Integer> partitions(Pipeline pipeline) {
+    var partitions = new HashMap<String, Integer>();
+    pipeline
+        .records(Topics.COMMANDS)
+        .forEach(r -> partitions.put(new String(r.key(), UTF_8), r.partition()));
+    return partitions;
+  }
+
+  private static void setLargestRecord(Pipeline pipeline, int bytes)
+      throws ExecutionException, InterruptedException {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.COMMANDS_DLT);
+    var largest = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
+    var change = new AlterConfigOp(largest, AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
+    }
+  }
+}
