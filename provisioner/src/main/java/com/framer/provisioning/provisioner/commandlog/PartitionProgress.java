@@ -30,7 +30,7 @@ public class PartitionProgress {
         find(topicId, partition, "for update")
             .or(
                 () -> {
-                  insert(topicId, partition);
+                  ensure(topicId, partition);
                   return find(topicId, partition, "for update");
                 })
             .orElseThrow();
@@ -97,9 +97,9 @@ public class PartitionProgress {
         .single();
   }
 
-  /** The next offset of the partition as committed; empty if the partition is new. */
-  public Optional<Long> find(String topicId, int partition) {
-    return find(topicId, partition, "");
+  /** The next offset of the partition as committed; 0 if the database never saw the partition. */
+  public long find(String topicId, int partition) {
+    return find(topicId, partition, "").orElse(0L);
   }
 
   private Optional<Long> find(String topicId, int partition, String lock) {
@@ -115,7 +115,8 @@ public class PartitionProgress {
         .optional();
   }
 
-  private void insert(String topicId, int partition) {
+  /** Makes the partition's row if it is missing: nothing of it is applied. */
+  public void ensure(String topicId, int partition) {
     jdbc.sql(
             """
             insert into partition_progress (topic_id, kafka_partition, next_offset)

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -104,6 +103,7 @@ class CommandsListener
     try {
       Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
       if (earliest != null && earliest > nextOffset) {
+        progress.ensure(topic.id(), partition.partition()); // for whoever accepts the loss
         stop(
             partition,
             earliest,
@@ -132,10 +132,9 @@ class CommandsListener
 
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
     long position = consumer.position(partition);
-    Optional<Long> behind =
-        progress.find(topic.id(), partition.partition()).filter(next -> next < position);
-    if (behind.isPresent()) {
-      goBack(partition, behind.get(), consumer);
+    long next = progress.find(topic.id(), partition.partition());
+    if (next < position) {
+      goBack(partition, next, consumer);
     } else if (waitsForLostRecords(partition)) {
       waiting.moves(partition); // somebody said that they are to be lost
     }

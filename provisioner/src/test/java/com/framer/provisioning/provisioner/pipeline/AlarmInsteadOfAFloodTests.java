@@ -8,87 +8,95 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A bad release does not empty the topic into the dead letters (G5). */
 final class AlarmInsteadOfAFloodTests {
   private static final int IN_A_ROW = 3;
+  private static Pipeline pipeline;
+  private static Acme acme;
+  private static BadRelease release;
+  private static DeadLetters deadLetters;
+  private final String bob = Acme.someone();
+
+  @BeforeAll
+  static void start() {
+    pipeline =
+        new Pipeline(
+            Infrastructure.shared().newDatabase(),
+            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW);
+    acme = new Acme(pipeline);
+    release = new BadRelease(pipeline);
+    deadLetters = new DeadLetters(pipeline);
+  }
+
+  @AfterAll
+  static void stop() {
+    pipeline.close();
+  }
+
+  @AfterEach
+  void goodRelease() {
+    release.isReplaced();
+  }
 
   @Test
   void tooManyInARowStopThePartitionUntilTheFaultIsGone() { // G5, F5
-    try (var pipeline =
-        new Pipeline(
-            Infrastructure.shared().newDatabase(),
-            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
-      var acme = new Acme(pipeline);
-      var deadLetters = new DeadLetters(pipeline);
-      var release = new BadRelease(pipeline);
-      String bob = Acme.someone();
-      release.breaks(bob);
-      List<CommandEnvelope> flood = new ArrayList<>();
-      for (int i = 0; i < IN_A_ROW + 2; i++) {
-        flood.add(acme.creates(bob, null));
-      }
-      awaitAlarm(pipeline);
-      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
-
-      pipeline.restartProvisioner(); // which does not help a bad release
-      awaitAlarm(pipeline);
-      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
-      String cyd = Acme.someone();
-      assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
-
-      release.isReplaced();
-      assertThat(flood.subList(0, IN_A_ROW)).allMatch(c -> acme.status(c).equals("dead-lettered"));
-      assertThat(acme.status(flood.get(IN_A_ROW))).isEqualTo("applied");
-      assertThat(acme.status(flood.getLast())).isEqualTo("refused");
-      assertThat(deadLetters.records()).hasSize(IN_A_ROW);
-      Awaitility.await().until(() -> pipeline.get("/actuator/health").statusCode() == 200);
+    release.breaks(bob);
+    List<CommandEnvelope> flood = new ArrayList<>();
+    for (int i = 0; i < IN_A_ROW + 2; i++) {
+      flood.add(acme.creates(bob, null));
     }
+    awaitAlarm();
+    assertThat(deadLettersOf(flood)).isEqualTo(IN_A_ROW);
+
+    pipeline.restartProvisioner(); // which does not help a bad release
+    awaitAlarm();
+    assertThat(deadLettersOf(flood)).isEqualTo(IN_A_ROW);
+    String cyd = Acme.someone();
+    assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
+
+    release.isReplaced();
+    assertThat(flood.subList(0, IN_A_ROW)).allMatch(c -> acme.status(c).equals("dead-lettered"));
+    assertThat(acme.status(flood.get(IN_A_ROW))).isEqualTo("applied");
+    assertThat(acme.status(flood.getLast())).isEqualTo("refused");
+    assertThat(deadLettersOf(flood)).isEqualTo(IN_A_ROW);
+    Awaitility.await().until(() -> pipeline.get("/actuator/health").statusCode() == 200);
   }
 
   @Test
   void operatorWhoKnowsThatItIsPoisonLetsItGo() { // G5: as docs/operations.md says
-    try (var pipeline =
-        new Pipeline(
-            Infrastructure.shared().newDatabase(),
-            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
-      var acme = new Acme(pipeline);
-      var release = new BadRelease(pipeline);
-      String bob = Acme.someone();
-      release.breaks(bob);
-      List<CommandEnvelope> flood = new ArrayList<>();
-      for (int i = 0; i < IN_A_ROW + 1; i++) {
-        flood.add(acme.creates(bob, null));
-      }
-      awaitAlarm(pipeline);
-
-      pipeline.sql().sql("update partition_progress set dead_letters_in_a_row = 0").update();
-
-      assertThat(flood).allMatch(c -> acme.status(c).equals("dead-lettered"));
+    release.breaks(bob);
+    List<CommandEnvelope> flood = new ArrayList<>();
+    for (int i = 0; i < IN_A_ROW + 1; i++) {
+      flood.add(acme.creates(bob, null));
     }
+    awaitAlarm();
+
+    pipeline.sql().sql("update partition_progress set dead_letters_in_a_row = 0").update();
+
+    assertThat(flood).allMatch(c -> acme.status(c).equals("dead-lettered"));
   }
 
   @Test
   void oneThatIsAppliedBetweenThemStartsTheCountAnew() { // G5
-    try (var pipeline =
-        new Pipeline(
-            Infrastructure.shared().newDatabase(),
-            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW)) {
-      var acme = new Acme(pipeline);
-      var release = new BadRelease(pipeline);
-      String bob = Acme.someone();
-      assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
-      for (int i = 0; i < IN_A_ROW + 2; i++) {
-        release.breaks(bob);
-        assertThat(acme.status(acme.renames(bob, "Bob " + i))).isEqualTo("dead-lettered");
-        release.isReplaced();
-        assertThat(acme.status(acme.renames(bob, "Bobby " + i))).isEqualTo("applied");
-      }
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    for (int i = 0; i < IN_A_ROW + 2; i++) {
+      release.breaks(bob);
+      assertThat(acme.status(acme.renames(bob, "Bob " + i))).isEqualTo("dead-lettered");
+      release.isReplaced();
+      assertThat(acme.status(acme.renames(bob, "Bobby " + i))).isEqualTo("applied");
     }
   }
 
-  private static void awaitAlarm(Pipeline pipeline) {
+  private static long deadLettersOf(List<CommandEnvelope> commands) {
+    return commands.stream().mapToLong(c -> deadLetters.records(c).size()).sum();
+  }
+
+  private static void awaitAlarm() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(
