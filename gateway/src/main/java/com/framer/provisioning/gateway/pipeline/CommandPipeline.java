@@ -1,44 +1,37 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
-import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ComeAgainException;
 import com.framer.provisioning.gateway.settings.GatewaySettings;
-import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The way of a command through Kafka and back, as one call (rule I1). */
 @Component
 public final class CommandPipeline {
-  private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
-
   private final PendingCommands pendingCommands;
   private final CommandPublisher publisher;
   private final OutcomesConsumer outcomes;
   private final DecidedCommands decided;
+  private final UnansweredCreates unanswered;
   private final Duration wait;
-  private final Clock clock;
 
   CommandPipeline(
       PendingCommands pendingCommands,
       CommandPublisher publisher,
       OutcomesConsumer outcomes,
       DecidedCommands decided,
-      GatewaySettings settings,
-      Clock clock) {
+      UnansweredCreates unanswered,
+      GatewaySettings settings) {
     this.pendingCommands = pendingCommands;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.decided = decided;
+    this.unanswered = unanswered;
     this.wait = settings.waiting().outcome();
-    this.clock = clock;
   }
 
   /**
@@ -50,6 +43,9 @@ public final class CommandPipeline {
     if (!outcomes.isAssigned()) {
       // An outcome could not be heard, so the command is not even published.
       throw new ComeAgainException("The gateway is not connected to the pipeline yet.");
+    }
+    if (envelope.command() instanceof CreateUser && unanswered.isUnsaid(envelope)) {
+      throw new ComeAgainException("An earlier attempt is still under way.");
     }
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
       return publishAndAwait(envelope, pending);
@@ -65,29 +61,11 @@ public final class CommandPipeline {
           .orElseThrow(() -> new ComeAgainException("The change is still being processed."));
     } catch (ScimFailure answer) {
       throw answer;
-    } catch (RuntimeException unanswered) { // also a database that is away
-      sayUnanswered(envelope);
-      throw unanswered;
-    }
-  }
-
-  /**
-   * A create whose client got no answer may still be applied; the same create, sent again, must not
-   * meet 409 then (rule B7). Said under the same key, so that it comes after the create.
-   */
-  private void sayUnanswered(CommandEnvelope envelope) {
-    if (envelope.command() instanceof CreateUser) {
-      var unanswered =
-          new CommandEnvelope(
-              CommandIds.next(),
-              envelope.organizationId(),
-              envelope.email(),
-              envelope.actor(),
-              clock.instant(),
-              new Unanswered(envelope.id()));
-      publisher.publish(
-          unanswered,
-          failure -> LOG.warn("Not told that {} is unanswered", envelope.id(), failure));
+    } catch (RuntimeException noAnswer) { // also a database that is away
+      if (envelope.command() instanceof CreateUser) {
+        unanswered.add(envelope);
+      }
+      throw noAnswer;
     }
   }
 }

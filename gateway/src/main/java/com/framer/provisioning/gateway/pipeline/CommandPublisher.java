@@ -7,7 +7,9 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ComeAgainException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.stereotype.Component;
@@ -27,19 +29,28 @@ final class CommandPublisher {
 
   /** Publishes; a failure, then or later, is told as what the client is to be answered. */
   void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
+    send(
+        record(envelope),
+        (_, e) -> {
+          if (e != null) {
+            onFailure.accept(answerTo(e));
+          }
+        });
+  }
+
+  /** The command's record, with the trace of the current request. */
+  ProducerRecord<byte[], byte[]> record(CommandEnvelope envelope) {
+    var record = WireRecords.of(envelope, SOURCE, instance.id());
+    RecordHeaders.add(record.headers(), RecordHeaders.TRACEPARENT, TraceParent.current());
+    return record;
+  }
+
+  /** Sends; whatever becomes of it, then or later, is told. May block while the broker is away. */
+  void send(ProducerRecord<byte[], byte[]> record, Callback told) {
     try {
-      var record = WireRecords.of(envelope, SOURCE, instance.id());
-      RecordHeaders.add(record.headers(), RecordHeaders.TRACEPARENT, TraceParent.current());
-      var _ =
-          producer.send(
-              record,
-              (_, e) -> {
-                if (e != null) {
-                  onFailure.accept(answerTo(e));
-                }
-              });
+      var _ = producer.send(record, told);
     } catch (KafkaException | IllegalStateException e) {
-      onFailure.accept(answerTo(e));
+      told.onCompletion(null, e);
     }
   }
 
