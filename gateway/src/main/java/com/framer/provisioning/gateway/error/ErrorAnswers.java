@@ -10,11 +10,13 @@ import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 
 /** Turns whatever was thrown into the answer of rule I4, from whichever layer it comes. */
@@ -34,7 +36,7 @@ public final class ErrorAnswers {
     switch (thrown) {
       case ScimFailure failure -> ScimErrorJson.write(request, response, failure.error());
       case ComeAgainException later -> comeAgain(request, response, later);
-      case DataAccessException away when isAway(away) ->
+      case NestedRuntimeException away when isAway(away) ->
           comeAgain(
               request, response, new ComeAgainException("The directory can't be reached.", away));
       // The client broke off, or sent what Tomcat can't read.
@@ -68,10 +70,13 @@ public final class ErrorAnswers {
     ScimErrorJson.write(request, response, ScimError.of(overload.status(), detail));
   }
 
-  private static boolean isAway(DataAccessException e) {
+  private static boolean isAway(NestedRuntimeException e) {
     return e instanceof DataAccessResourceFailureException
         || e instanceof TransientDataAccessException
-        || e instanceof RecoverableDataAccessException;
+        || e instanceof RecoverableDataAccessException
+        // No DataAccessExceptions: a transaction that could not begin, or lost its connection.
+        || e instanceof CannotCreateTransactionException
+        || e instanceof TransactionSystemException;
   }
 
   private static void copy(HttpServletResponse response, String name, Iterable<String> values) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -38,21 +37,28 @@ final class TokenCheck {
         Caffeine.newBuilder()
             .maximumSize(10_000)
             .ticker(ticker)
-            .expireAfter(Expiry.<String, Checked>creating((_, checked) -> remaining(age, checked)))
+            .expireAfter(Expiry.<String, Checked>writing((_, checked) -> remaining(age, checked)))
             .build();
   }
 
   /** Who the token's holder is, or empty if it opens nothing. */
   Optional<ScimClient> check(ScimToken token) {
     byte[] hash = token.hash();
-    Checked checked = cache.get(HexFormat.of().formatHex(hash), _ -> ask(hash));
-    return Optional.ofNullable(checked).map(Checked::client);
+    String key = HexFormat.of().formatHex(hash);
+    Checked known = cache.getIfPresent(key);
+    return known != null ? Optional.of(known.client()) : ask(key, hash);
   }
 
-  private @Nullable Checked ask(byte[] hash) {
+  /**
+   * Not a loading cache: its requests would ask one after the other, and while the database is away
+   * each would wait for the failures of all before it.
+   */
+  private Optional<ScimClient> ask(String key, byte[] hash) {
     // Before the query: what is revoked while it runs counts from here.
     long since = ticker.read();
-    return table.apply(hash).map(client -> new Checked(client, since)).orElse(null);
+    Optional<ScimClient> client = table.apply(hash);
+    client.ifPresent(found -> cache.put(key, new Checked(found, since)));
+    return client;
   }
 
   private Duration remaining(Duration age, Checked checked) {
