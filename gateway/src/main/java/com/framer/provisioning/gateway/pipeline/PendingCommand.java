@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 /** One awaited outcome; closing it gives the place in {@link PendingCommands} back. */
 final class PendingCommand implements AutoCloseable {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final long since = System.nanoTime();
   private final Runnable leave;
 
   PendingCommand(Runnable leave) {
@@ -27,10 +28,14 @@ final class PendingCommand implements AutoCloseable {
     outcome.completeExceptionally(failure);
   }
 
-  /** The outcome, or empty if it did not come in time. */
+  /**
+   * The outcome, or empty if it did not come in time, which is counted from the registration:
+   * publishing may take a part of it.
+   */
   Optional<Outcome> await(Duration wait) {
     try {
-      return Optional.of(outcome.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+      long left = wait.toNanos() - (System.nanoTime() - since);
+      return Optional.of(outcome.get(left, TimeUnit.NANOSECONDS));
     } catch (TimeoutException tooLate) {
       return Optional.empty();
     } catch (ExecutionException e) {

@@ -12,6 +12,7 @@ import com.framer.provisioning.gateway.settings.GatewaySettings.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -64,6 +65,17 @@ final class PendingCommandsTests {
 
       assertThat(pending.await(SECOND)).contains(new Outcome.Unchanged(null));
       assertThat(another.await(Duration.ofMillis(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void countsTheWaitFromTheRegistration() { // I3
+    try (PendingCommand pending = register(ACME)) {
+      Awaitility.await().pollDelay(SECOND).until(() -> true);
+
+      long start = System.nanoTime();
+      assertThat(pending.await(SECOND)).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECOND.dividedBy(2));
     }
   }
 
