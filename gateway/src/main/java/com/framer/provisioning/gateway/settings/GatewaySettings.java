@@ -52,12 +52,13 @@ public record GatewaySettings(
    * @param outcome how long a request waits for its outcome, well under the 60s of Okta
    * @param maxInFlight commands that may wait at a time
    * @param maxInFlightPerOrganization commands of one Organization that may wait at a time, so that
-   *     one import can't starve the others
+   *     one import can't starve the others: what another Organization sends is queued behind them,
+   *     so its calls take about this number divided by what the pipeline does in a second
    */
   public record Waiting(
       @DefaultValue("25s") Duration outcome,
       @DefaultValue("2000") int maxInFlight,
-      @DefaultValue("500") int maxInFlightPerOrganization) {
+      @DefaultValue("100") int maxInFlightPerOrganization) {
     /** Checks the values. */
     public Waiting {
       if (!outcome.isPositive() || outcome.compareTo(Duration.ofSeconds(55)) > 0) {
