@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /** A client that never got its answer does not meet 409 (rule B7). */
 final class UnansweredCreatesTests {
+  private static final String[] IMPATIENT = {
+    "--spring.kafka.producer.properties.max.block.ms=1000",
+    "--spring.kafka.producer.properties.request.timeout.ms=1000",
+    "--spring.kafka.producer.properties.delivery.timeout.ms=1000"
+  };
+
   private final String name = UUID.randomUUID().toString();
 
   @Test
@@ -42,6 +48,26 @@ final class UnansweredCreatesTests {
     }
   }
 
+  @Test
+  void answersTheCreateThatComesAgainAfterKafkaWasAway() { // B7, F5, I3
+    try (var pipeline = new WholePipeline("2s", IMPATIENT)) {
+      pipeline.stopProvisioner();
+      long before = pipeline.commands();
+      CompletableFuture<Answer> first = create(pipeline);
+      Awaitility.await().until(() -> pipeline.commands() > before);
+      pipeline.broker().stop();
+      assertThat(first.join().status()).isEqualTo(429);
+      // Takes so long that the first attempt to tell of the other has failed for good.
+      assertThat(create(pipeline, "somebody-else").join().status()).isEqualTo(429);
+      pipeline.broker().start();
+      pipeline.startProvisioner();
+      awaitUser(pipeline);
+
+      assertThat(create(pipeline).join().status()).isEqualTo(201);
+      assertDuplicate(create(pipeline).join());
+    }
+  }
+
   private void awaitUser(WholePipeline pipeline) {
     Awaitility.await()
         .until(
@@ -57,6 +83,10 @@ final class UnansweredCreatesTests {
   }
 
   private CompletableFuture<Answer> create(WholePipeline pipeline) {
+    return create(pipeline, name);
+  }
+
+  private static CompletableFuture<Answer> create(WholePipeline pipeline, String name) {
     return pipeline.scim(
         "POST",
         "/Users",

@@ -1,9 +1,12 @@
 package com.framer.provisioning.standalone.recording;
 
 import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.gateway.GatewayApplication;
 import com.framer.provisioning.provisioner.ProvisionerApplication;
+import com.framer.provisioning.standalone.seed.ClearToken;
 import com.framer.provisioning.standalone.seed.DemoData;
+import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
@@ -13,15 +16,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** A broker, a database, a gateway and a provisioner that can be stopped, to delay the pipeline. */
-final class WholePipeline implements AutoCloseable {
+public final class WholePipeline implements AutoCloseable {
   private static final String WITHOUT_SECURITY =
       "--spring.autoconfigure.exclude="
           + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
@@ -36,50 +46,107 @@ final class WholePipeline implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedBroker broker = Infrastructure.shared().newBroker();
   private final Database database = Infrastructure.shared().newDatabase();
-  private final String token;
+  private final Seeded seeded;
   private final String baseUrl;
   private final ConfigurableApplicationContext gateway;
   private ConfigurableApplicationContext provisioner;
 
-  WholePipeline(String waiting) {
+  /** With how long the gateway waits for an outcome, and what else it is to be told. */
+  public WholePipeline(String waiting, String... more) {
     provisioner = provisioner();
-    token = seed();
-    gateway =
-        GatewayApplication.builder()
-            .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.gateway().user(),
-                "--spring.datasource.password=" + database.gateway().password(),
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--gateway.waiting.outcome=" + waiting);
+    seeded = seed();
+    List<String> arguments = new ArrayList<>(gatewayArguments());
+    arguments.addAll(List.of("--server.port=0", "--gateway.waiting.outcome=" + waiting));
+    arguments.addAll(List.of(more));
+    gateway = GatewayApplication.builder().run(arguments.toArray(String[]::new));
     String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
     baseUrl = "http://127.0.0.1:" + port;
     Awaitility.await()
         .until(() -> send("GET", "/actuator/health/readiness", Map.of(), "").join().status == 200);
   }
 
-  /** An answer; the body is missing if there is none. */
-  record Answer(int status, JsonNode body) {}
+  /** What connects any gateway to this pipeline. */
+  public List<String> gatewayArguments() {
+    return List.of(
+        "--spring.datasource.url=" + database.jdbcUrl(),
+        "--spring.datasource.username=" + database.gateway().user(),
+        "--spring.datasource.password=" + database.gateway().password(),
+        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+  }
 
-  void stopProvisioner() {
+  /** An answer; the body is missing if there is none. */
+  public record Answer(int status, JsonNode body) {}
+
+  /** Commands wait from now on. */
+  public void stopProvisioner() {
     provisioner.close();
   }
 
-  void startProvisioner() {
+  /** Goes on. */
+  public void startProvisioner() {
     provisioner = provisioner();
   }
 
-  CompletableFuture<Answer> scim(
+  /** The broker, for outages. */
+  public EmbeddedBroker broker() {
+    return broker;
+  }
+
+  /** SQL as the owner of the database. */
+  public JdbcClient sql() {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            database.jdbcUrl(), database.owner().user(), database.owner().password()));
+  }
+
+  /** The tokens. */
+  public Seeded seeded() {
+    return seeded;
+  }
+
+  /** How many commands the topic has. */
+  public long commands() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(Topics.COMMANDS).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** Calls the gateway for the demo Organization. */
+  public CompletableFuture<Answer> scim(
       String method, String path, Map<String, String> headers, String body) {
     return send(method, "/auth/scim/v2" + path, headers, body);
   }
 
+  /** Calls any gateway for the token's Organization. */
+  public CompletableFuture<Answer> scim(
+      String gatewayUrl, ClearToken token, String method, String path, String body) {
+    var headers = Map.of("Content-Type", "application/scim+json");
+    return send(gatewayUrl + "/auth/scim/v2" + path, token, method, headers, body);
+  }
+
+  /** The gateway's own address. */
+  public String baseUrl() {
+    return baseUrl;
+  }
+
   private CompletableFuture<Answer> send(
       String method, String path, Map<String, String> headers, String body) {
+    return send(baseUrl + path, seeded.demoToken(), method, headers, body);
+  }
+
+  private CompletableFuture<Answer> send(
+      String url, ClearToken token, String method, Map<String, String> headers, String body) {
     var request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
-            .header("Authorization", "Bearer " + token)
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + token.value())
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
@@ -103,16 +170,14 @@ final class WholePipeline implements AutoCloseable {
             WITHOUT_SECURITY);
   }
 
-  private String seed() {
+  private Seeded seed() {
     return new DemoData(
             broker.bootstrapServers(),
             database.jdbcUrl(),
             database.owner().user(),
             database.owner().password(),
             _ -> {})
-        .seed(3, Optional.empty())
-        .demoToken()
-        .value();
+        .seed(3, Optional.empty());
   }
 
   @Override
