@@ -19,8 +19,6 @@ import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
-import com.framer.provisioning.provisioner.model.History.Cut;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryGenerator {
   static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
-  private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "model");
+  static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "model");
 
   /** A kind of command and how often it comes, before a history makes its own choice of kinds. */
   private enum Kind {
@@ -100,7 +98,7 @@ final class HistoryGenerator {
     for (int n = random.nextInt(5, 61); n > 0; n--) {
       add();
     }
-    return new History(seed, cut());
+    return History.cut(seed, commands, random);
   }
 
   private void add() {
@@ -255,20 +253,8 @@ final class HistoryGenerator {
     };
   }
 
-  private List<Cut> cut() {
-    int most = random.nextInt(1, commands.size() + 1);
-    var cuts = new ArrayList<Cut>();
-    for (int from = 0; from < commands.size(); ) {
-      int to = Math.min(commands.size(), from + random.nextInt(1, most + 1));
-      cuts.add(new Cut(Duration.ofMillis(random.nextInt(3)), commands.subList(from, to)));
-      from = to;
-    }
-    return cuts;
-  }
-
   private UUID commandId() {
-    long number = ++ids;
-    return new UUID((START.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L | number);
+    return History.commandId(++ids);
   }
 
   private UUID next(char kind) {

@@ -1,16 +1,15 @@
 package com.framer.provisioning.provisioner.model;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
 import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.Case;
 import com.framer.provisioning.provisioner.membership.Decision;
 import com.framer.provisioning.provisioner.membership.Made;
-import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.OrganizationFacts;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +46,8 @@ final class InMemoryDirectory implements Subject {
   private final Map<String, UUID> accounts = new HashMap<>();
   private final Map<UUID, Tables> organizations = new LinkedHashMap<>();
   private final Map<UUID, Outcome> log = new HashMap<>();
+  private final Map<UUID, Long> deadLetters = new HashMap<>();
   private long position;
-
-  /** One Organization's rows. */
-  private static final class Tables {
-    final List<Workspace> workspaces = new ArrayList<>();
-    final Map<UUID, UUID> projects = new HashMap<>();
-    final Map<String, Person> users = new TreeMap<>();
-    final Map<UUID, Map<UUID, Membership>> memberships = new HashMap<>();
-    final Map<UUID, Map<UUID, UUID>> projectMemberships = new HashMap<>();
-    final Map<String, UUID> userNames = new HashMap<>();
-    long liveUsers;
-  }
 
   InMemoryDirectory(long seed) {
     random = new SplittableRandom(seed);
@@ -78,7 +66,8 @@ final class InMemoryDirectory implements Subject {
     Map<UUID, Roster> rosters = load(ChunkScope.of(fresh));
     for (CommandEnvelope envelope : fresh) {
       Roster roster = roster(rosters, envelope);
-      Decision decision = Rules.decide(new Case(roster, envelope, ++position, now, Setters.NONE));
+      Decision decision =
+          Rules.decide(new Case(roster, envelope, positionOf(envelope), now, Setters.NONE));
       if (decision instanceof Decision.Accepted accepted) {
         roster.accept(accepted);
       }
@@ -86,6 +75,31 @@ final class InMemoryDirectory implements Subject {
     }
     rosters.values().forEach(roster -> write(roster.netChange()));
     return log;
+  }
+
+  private long positionOf(CommandEnvelope envelope) {
+    Replay replay = envelope.replay();
+    return replay == null
+        ? ++position
+        : Objects.requireNonNull(deadLetters.get(replay.originalId()));
+  }
+
+  @Override
+  public DeadLetter deadLetter(CommandEnvelope envelope, Instant now) {
+    var outcome = new Outcome.DeadLettered("ModelException");
+    log.put(envelope.id(), outcome);
+    long known = deadLetters.computeIfAbsent(envelope.id(), _ -> positionOf(envelope));
+    return new DeadLetter(known, outcome);
+  }
+
+  /** From now on these Accounts have these ids, so that ties end as elsewhere (rule D3). */
+  void learn(Map<String, UUID> ids) {
+    accountIds.putAll(ids);
+  }
+
+  /** What there is of the person. */
+  Person find(UUID organization, String email) {
+    return person(tables(organization), email);
   }
 
   private static Roster roster(Map<UUID, Roster> rosters, CommandEnvelope envelope) {
@@ -235,61 +249,21 @@ final class InMemoryDirectory implements Subject {
           facts.add(new Snapshot.AccountFact(email));
           emails.put(id, email);
         });
-    organizations.forEach((id, in) -> addFacts(facts, id, in, emails));
+    organizations.forEach((id, in) -> in.addFacts(facts, id, emails));
     return new Snapshot(facts);
   }
 
-  private static void addFacts(
-      Set<Snapshot.Fact> facts, UUID id, Tables in, Map<UUID, String> emails) {
-    for (int age = 0; age < in.workspaces.size(); age++) {
-      Workspace workspace = in.workspaces.get(age);
-      facts.add(new Snapshot.WorkspaceFact(id, age, workspace.id(), workspace.defaultRole()));
+  @Override
+  public Object everything() {
+    var everything = new ArrayList<>();
+    everything.add(Set.copyOf(accounts.keySet()));
+    for (Tables in : organizations.values()) {
+      in.users.keySet().forEach(email -> everything.add(person(in, email)));
+      everything.add(List.copyOf(in.workspaces));
+      everything.add(Map.copyOf(in.projects));
+      everything.add(Map.copyOf(in.userNames));
+      everything.add(in.liveUsers);
     }
-    in.projects.forEach((p, workspace) -> facts.add(new Snapshot.ProjectFact(id, p, workspace)));
-    in.users.values().forEach(person -> facts.add(user(id, person)));
-    in.userNames.forEach(
-        (name, account) ->
-            facts.add(
-                new Snapshot.UserNameFact(
-                    id, name, Objects.requireNonNullElse(emails.get(account), "nobody"))));
-    in.memberships.forEach(
-        (account, rows) ->
-            rows.forEach(
-                (w, m) ->
-                    facts.add(
-                        new Snapshot.MemberFact(
-                            id,
-                            Objects.requireNonNullElse(emails.get(account), "nobody"),
-                            w,
-                            m.role(),
-                            m.origin().wireName()))));
-    in.projectMemberships.forEach(
-        (account, rows) ->
-            rows.forEach(
-                (p, w) ->
-                    facts.add(
-                        new Snapshot.ProjectMemberFact(
-                            id, Objects.requireNonNullElse(emails.get(account), "nobody"), p, w))));
-    facts.add(new Snapshot.CountFact(id, in.liveUsers));
-  }
-
-  private static Snapshot.UserFact user(UUID organization, Person person) {
-    UserResource resource = person.resource();
-    UserState.Live live = person.state() instanceof UserState.Live l ? l : null;
-    UserState.Creation creation = live == null ? null : live.creation();
-    return new Snapshot.UserFact(
-        organization,
-        person.account().email(),
-        person.state() instanceof UserState.Deleted deleted
-            ? deleted.scimId()
-            : resource == null ? new UUID(0, 0) : resource.id(),
-        live != null,
-        live != null && live.scimManaged(),
-        resource != null && resource.active(),
-        resource == null ? null : resource.organizationRole(),
-        resource == null ? null : resource.profile().userName(),
-        person.adminSince(),
-        creation == null ? null : creation.commandId(),
-        creation != null && creation.unanswered());
+    return everything;
   }
 }

@@ -5,14 +5,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a failing history as short as it can be: no smaller one beside it fails. */
 final class Shrinker {
   private Shrinker() {}
 
-  static History shrink(History failing, Predicate<History> fails) {
+  /** Runs the history; fails with its seed and the shortest history that fails as well. */
+  static void check(History history, Consumer<History> run) {
+    if (failure(history, run) == null) {
+      return;
+    }
+    History shortest = shrink(history, h -> failure(h, run) != null);
+    Throwable failure = failure(shortest, run);
+    String message =
+        "seed %d fails; the shortest history that does, of %d commands (it had %d):%n%s%n%s"
+            .formatted(
+                history.seed(),
+                shortest.commandCount(),
+                history.commandCount(),
+                shortest,
+                failure == null ? "(it passed this time)" : failure.toString());
+    throw new AssertionError(History.readable(message), failure);
+  }
+
+  private static @Nullable Throwable failure(History history, Consumer<History> run) {
+    try {
+      run.accept(history);
+      return null;
+    } catch (RuntimeException | AssertionError e) {
+      return e;
+    }
+  }
+
+  private static History shrink(History failing, Predicate<History> fails) {
     History shortest = failing;
     Optional<History> shorter = Optional.of(failing);
     while (shorter.isPresent()) {

@@ -15,6 +15,9 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.chunk.DeadLettering;
+import com.framer.provisioning.provisioner.chunk.FailedRecord;
+import com.framer.provisioning.provisioner.chunk.Preview;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.testkit.Database;
@@ -35,6 +38,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
@@ -47,6 +52,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The real store, on a real and empty PostgreSQL, without Kafka. */
 final class Store implements AutoCloseable {
   static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
+
+  /** The tables that commands change. */
+  static final List<String> DIRECTORY =
+      List.of(
+          "organization",
+          "workspace",
+          "project",
+          "account",
+          "organization_user",
+          "user_name",
+          "workspace_membership",
+          "project_membership",
+          "organization_user_count");
+
+  /** The same and what is kept of the commands themselves. */
+  static final List<String> TABLES =
+      Stream.concat(
+              DIRECTORY.stream(),
+              Stream.of("command_log", "partition_progress", "dead_letter", "dead_letter_replay"))
+          .toList();
+
   private static final String PACKAGE = "com.framer.provisioning.provisioner.";
 
   final StatementLog statements = new StatementLog();
@@ -108,14 +134,7 @@ final class Store implements AutoCloseable {
 
   /** Forgets everything. */
   void clear() {
-    sql()
-        .sql(
-            """
-            truncate organization, workspace, project, account, organization_user, user_name,
-              workspace_membership, project_membership, organization_user_count, command_log,
-              partition_progress cascade
-            """)
-        .update();
+    sql().sql("truncate %s cascade".formatted(String.join(", ", TABLES))).update();
     newTopic();
   }
 
@@ -126,6 +145,18 @@ final class Store implements AutoCloseable {
   /** As if nothing of the topic had been applied. */
   void forgetProgress() {
     sql().sql("update partition_progress set next_offset = 0").update();
+  }
+
+  /** All rows of the tables. */
+  List<String> rows(List<String> tables) {
+    String rows =
+        tables.stream()
+            .map("select '%1$s ' || t::text from %1$s t"::formatted)
+            .collect(Collectors.joining(" union all "));
+    return sql()
+        .sql("select * from (%s) as r order by 1".formatted(rows))
+        .query(String.class)
+        .list();
   }
 
   ReceivedCommand received(int partition, CommandEnvelope envelope) {
@@ -141,6 +172,29 @@ final class Store implements AutoCloseable {
 
   Map<UUID, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {
     return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0));
+  }
+
+  /** The position of a command that fails for good, before the dead-letter topic has it. */
+  long beginFailure(ReceivedCommand command) {
+    return bean(DeadLettering.class)
+        .begin(topic, failed(command), Integer.MAX_VALUE, new IllegalStateException())
+        .orElseThrow();
+  }
+
+  /** The outcome of a command that failed for good, when the dead-letter topic has it. */
+  OutcomeEnvelope endFailure(ReceivedCommand command, long position) {
+    return bean(DeadLettering.class)
+        .end(topic, failed(command), position, "ModelException")
+        .orElseThrow();
+  }
+
+  private static FailedRecord failed(ReceivedCommand command) {
+    return new FailedRecord(command.record(), 0, command.logEntry());
+  }
+
+  /** What would become of the replay now. */
+  Outcome preview(CommandEnvelope replay) {
+    return bean(Preview.class).outcomeOf(replay);
   }
 
   /** Applies the commands as one chunk of that partition; the outcomes in their order. */

@@ -47,13 +47,8 @@ final class StoredDirectory implements Subject {
   @Override
   public Map<UUID, Outcome> apply(Cut cut, Instant now) {
     store.clock.set(now);
-    int partition = random.nextInt(partitions.size());
-    List<ReceivedCommand> records = partitions.get(partition);
-    int from = records.size() - random.nextInt(Math.min(records.size(), 4) + 1);
-    for (CommandEnvelope envelope : cut.commands()) {
-      records.add(store.received(partition, envelope));
-    }
-    List<ReceivedCommand> chunk = records.subList(from, records.size());
+    List<ReceivedCommand> chunk = chunk(cut.commands());
+    Outcome foreseen = foresee(cut.commands().getFirst());
     Map<UUID, OutcomeEnvelope> decided = store.apply(chunk);
     assertThat(store.apply(chunk)).as("G2, below the progress").isEqualTo(decided);
     store.forgetProgress();
@@ -64,7 +59,57 @@ final class StoredDirectory implements Subject {
           Outcome before = outcomes.put(id, outcome.outcome());
           assertThat(before).as("F5").isIn(null, outcome.outcome());
         });
+    if (foreseen != null) {
+      Outcome outcome = outcomes.get(cut.commands().getFirst().id());
+      assertThat(outcome).extracting(Verdict::of).as("preview").isEqualTo(Verdict.of(foreseen));
+    }
     return outcomes;
+  }
+
+  /** Some records of a partition that were applied already, and these; a replay comes alone. */
+  private List<ReceivedCommand> chunk(List<CommandEnvelope> commands) {
+    int partition = random.nextInt(partitions.size());
+    List<ReceivedCommand> records = partitions.get(partition);
+    int from = records.size();
+    for (int n = random.nextInt(Math.min(from, 4) + 1); n > 0; n--) {
+      boolean alone = commands.getFirst().replay() != null || records.get(from - 1).isReplay();
+      from -= alone ? 0 : 1;
+    }
+    for (CommandEnvelope envelope : commands) {
+      records.add(store.received(partition, envelope));
+    }
+    return records.subList(from, records.size());
+  }
+
+  /** What a replay comes to, by its preview, which changes nothing; null of any other command. */
+  private @Nullable Outcome foresee(CommandEnvelope envelope) {
+    if (envelope.replay() == null || outcomes.containsKey(envelope.id())) {
+      return null;
+    }
+    List<String> before = store.rows(Store.TABLES);
+    Outcome foreseen = store.preview(envelope);
+    assertThat(store.rows(Store.TABLES)).as("after the preview").isEqualTo(before);
+    return foreseen;
+  }
+
+  /** Each of the two transactions twice, as after a crash between them or after the second (G3). */
+  @Override
+  public DeadLetter deadLetter(CommandEnvelope envelope, Instant now) {
+    store.clock.set(now);
+    int partition = random.nextInt(partitions.size());
+    ReceivedCommand received = store.received(partition, envelope);
+    partitions.get(partition).add(received);
+    long position = store.beginFailure(received);
+    assertThat(store.beginFailure(received)).as("G3").isEqualTo(position);
+    OutcomeEnvelope outcome = store.endFailure(received, position);
+    assertThat(store.endFailure(received, position)).as("F5").isEqualTo(outcome);
+    outcomes.put(envelope.id(), outcome.outcome());
+    return new DeadLetter(position, outcome.outcome());
+  }
+
+  @Override
+  public Object everything() {
+    return store.rows(Store.DIRECTORY);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.model;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.model.History.Cut;
 import java.time.Instant;
@@ -11,9 +12,18 @@ interface Subject {
   /** Applies the chunk; the outcomes of all its commands by command id. */
   Map<UUID, Outcome> apply(Cut cut, Instant now);
 
+  /** A command that failed for good; its replays have its position. */
+  record DeadLetter(long position, Outcome outcome) {}
+
+  /** The command fails for good: it gets its position, and nothing of it happens. */
+  DeadLetter deadLetter(CommandEnvelope envelope, Instant now);
+
   /** The Account ids by email. */
   Map<String, UUID> accounts();
 
   /** All that is in the directory. */
   Snapshot snapshot();
+
+  /** The same to the last column: what must stay equal if nothing changes. */
+  Object everything();
 }

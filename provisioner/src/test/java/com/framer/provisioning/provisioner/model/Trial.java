@@ -20,30 +20,7 @@ final class Trial {
 
   /** Fails with the seed and the shortest history that fails as well. */
   void check(long seed) {
-    History history = HistoryGenerator.generate(seed);
-    if (failure(history) == null) {
-      return;
-    }
-    History shortest = Shrinker.shrink(history, h -> failure(h) != null);
-    Throwable failure = failure(shortest);
-    String message =
-        "seed %d fails; the shortest history that does, of %d commands (it had %d):%n%s%n%s"
-            .formatted(
-                seed,
-                shortest.commandCount(),
-                history.commandCount(),
-                shortest,
-                failure == null ? "(it passed this time)" : failure.toString());
-    throw new AssertionError(History.readable(message), failure);
-  }
-
-  @Nullable Throwable failure(History history) {
-    try {
-      run(history);
-      return null;
-    } catch (RuntimeException | AssertionError e) {
-      return e;
-    }
+    Shrinker.check(HistoryGenerator.generate(seed), this::run);
   }
 
   private void run(History history) {
