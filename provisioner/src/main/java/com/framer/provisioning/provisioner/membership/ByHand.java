@@ -18,6 +18,8 @@ final class ByHand {
       ScimError.notFound("There is no such Workspace in this Organization.");
   private static final ScimError NO_PROJECT =
       ScimError.notFound("There is no such Project in this Organization.");
+  private static final ScimError NOT_IN_THE_ORGANIZATION =
+      ScimError.notFound("This person is not in the Organization.");
   private static final ScimError NOT_A_MEMBER =
       ScimError.notFound("This person is not a member of the Workspace.");
 
@@ -30,7 +32,7 @@ final class ByHand {
 
   static Decision decide(Case c, CreateWorkspace create) {
     if (c.before().resource() == null) {
-      return c.refuse(ScimError.notFound("This person is not in the Organization."));
+      return c.refuse(NOT_IN_THE_ORGANIZATION);
     }
     if (isInactive(c.before())) {
       return c.refuse(INACTIVE);
@@ -103,6 +105,9 @@ final class ByHand {
     if (c.roster().workspace(remove.workspaceId()).isEmpty()) {
       return c.refuse(NO_WORKSPACE);
     }
+    if (isStranger(c.before())) {
+      return c.refuse(NOT_IN_THE_ORGANIZATION);
+    }
     UUID workspace = remove.workspaceId();
     return settle(c, c.before().memberships().without(e -> e.getKey().equals(workspace)));
   }
@@ -125,11 +130,19 @@ final class ByHand {
     if (c.roster().workspaceOfProject(remove.projectId()) == null) {
       return c.refuse(NO_PROJECT);
     }
+    if (isStranger(c.before())) {
+      return c.refuse(NOT_IN_THE_ORGANIZATION);
+    }
     return settle(c, c.before().memberships().withoutProject(remove.projectId()));
   }
 
   private static Decision settle(Case c, Memberships after, Made... made) {
     return c.settle(c.before().withAccessSet(c.position()).with(after, c.now()), made);
+  }
+
+  /** Has no row that could keep the position of what was set (rule G3), so nothing can be set. */
+  private static boolean isStranger(Person person) {
+    return person.state() instanceof UserState.Unknown;
   }
 
   private static boolean isInactive(Person person) {

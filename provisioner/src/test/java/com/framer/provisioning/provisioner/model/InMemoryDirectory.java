@@ -202,10 +202,9 @@ final class InMemoryDirectory implements Subject {
       }
     }
     for (Person person : change.people()) {
-      if (!(person.state() instanceof UserState.Unknown)) {
-        accounts.putIfAbsent(person.account().email(), person.account().id());
-        in.users.put(person.account().email(), person);
-      }
+      expect(!(person.state() instanceof UserState.Unknown)); // has no row to change
+      accounts.putIfAbsent(person.account().email(), person.account().id());
+      in.users.put(person.account().email(), person);
     }
     change
         .removed()

@@ -119,12 +119,14 @@ final class Oracle {
       case SetWorkspaceRole set -> setRole(in, email, set);
       case RemoveFromWorkspace remove -> {
         in.live(email).ifPresent(u -> u.leave(remove.workspaceId()));
-        yield in.workspace(remove.workspaceId()).isEmpty() ? NOT_FOUND : null;
+        boolean known = in.users.containsKey(email);
+        yield known && in.workspace(remove.workspaceId()).isPresent() ? null : NOT_FOUND;
       }
       case AddToProject add -> addToProject(in, email, add);
       case RemoveFromProject remove -> {
         in.live(email).ifPresent(u -> u.projects.remove(remove.projectId()));
-        yield in.projects.containsKey(remove.projectId()) ? null : NOT_FOUND;
+        boolean known = in.users.containsKey(email);
+        yield known && in.projects.containsKey(remove.projectId()) ? null : NOT_FOUND;
       }
     };
   }
