@@ -37,12 +37,18 @@ final class InfrastructureIsAwayTests {
     var server = new OwnDatabase(directory);
     try (var pipeline = new Pipeline(server.database())) {
       var acme = new Acme(pipeline);
+      Map<Integer, Long> applied = applied(pipeline);
       server.goesAway();
       List<CommandEnvelope> commands = publishFor(Duration.ofSeconds(OUTAGE_SECONDS), acme);
       assertThat(pipeline.get("/actuator/health").body())
           .containsPattern("\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
           .containsPattern("provisioning.commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception");
       assertThat(waiting(pipeline)).isGreaterThan(0);
+      assertThat(committed(pipeline))
+          .as("no offset is committed before the database has what it stands for")
+          .allSatisfy(
+              (partition, offset) ->
+                  assertThat(offset).isLessThanOrEqualTo(applied.getOrDefault(partition, 0L)));
       server.comesBack();
 
       assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
@@ -80,6 +86,7 @@ final class InfrastructureIsAwayTests {
           .atMost(Duration.ofSeconds(20))
           .until(() -> pipeline.get("/actuator/health").body().contains("tries, Completion"));
       assertThat(deadLetters.records()).isEmpty();
+      assertThat(pipeline.isDecided(poison)).isFalse();
       assertThat(pipeline.isDecided(behind)).isFalse();
       setLargestRecord(pipeline, WireRecords.MAX_DEAD_LETTER_BYTES);
 
@@ -102,6 +109,33 @@ final class InfrastructureIsAwayTests {
               return Instant.now().isAfter(end);
             });
     return published;
+  }
+
+  /** Up to which offset the database has each partition. */
+  private static Map<Integer, Long> applied(Pipeline pipeline) {
+    var applied = new HashMap<Integer, Long>();
+    pipeline
+        .sql()
+        .sql("select kafka_partition, next_offset from partition_progress")
+        .query(
+            row -> {
+              applied.put(row.getInt("kafka_partition"), row.getLong("next_offset"));
+            });
+    return applied;
+  }
+
+  private static Map<Integer, Long> committed(Pipeline pipeline) {
+    var committed = new HashMap<Integer, Long>();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", pipeline.bootstrapServers()))) {
+      admin
+          .listConsumerGroupOffsets("provisioner")
+          .partitionsToOffsetAndMetadata()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join()
+          .forEach((partition, at) -> committed.put(partition.partition(), at.offset()));
+    }
+    return committed;
   }
 
   private static double waiting(Pipeline pipeline) {

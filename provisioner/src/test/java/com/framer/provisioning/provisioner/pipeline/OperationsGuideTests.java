@@ -1,0 +1,63 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/** docs/operations.md says what each meter means, and no more meters than there are. */
+final class OperationsGuideTests {
+  @Test
+  void everyMeterOfOursIsExplained() throws IOException { // G5: seen in metrics
+    String guide = Files.readString(Path.of("..", "docs", "operations.md"));
+    Set<String> explained =
+        guide
+            .lines()
+            .filter(line -> line.startsWith("| `provisioner."))
+            .map(line -> line.substring(3, line.indexOf('`', 3)))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    try (var pipeline = new Pipeline()) {
+      var acme = new Acme(pipeline);
+      var release = new BadRelease(pipeline);
+      String bob = Acme.someone();
+      release.breaks(bob);
+      assertThat(acme.status(acme.creates(bob, null))).isEqualTo("dead-lettered");
+      pipeline.sql().sql("alter table account rename to away").update();
+      var waits = acme.creates(Acme.someone(), null);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> meters(pipeline).contains("provisioner.partition.stops"));
+      pipeline.sql().sql("alter table away rename to account").update();
+
+      assertThat(acme.status(waits)).isEqualTo("applied");
+      assertThat(meters(pipeline)).isEqualTo(explained);
+      assertThat(pipeline.get("/actuator/prometheus").body())
+          .contains("provisioner_dead_letters_open 1.0");
+    }
+    assertThat(guide)
+        .contains("max-dead-letters-in-a-row` (" + defaults().maxDeadLettersInARow() + ")")
+        .contains("idle-check` (" + defaults().idleCheck().toSeconds() + " s)");
+  }
+
+  private static ConsumerSettings defaults() {
+    return new Binder().bindOrCreate("provisioner.consumer", ConsumerSettings.class);
+  }
+
+  private static Set<String> meters(Pipeline pipeline) {
+    return pipeline.bean(MeterRegistry.class).getMeters().stream()
+        .map(meter -> meter.getId().getName())
+        .filter(name -> name.startsWith("provisioner."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
