@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.topic;
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.kafka.WireRecords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CommandTopic {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final String id;
   private final String deadLetterId;
 
@@ -100,13 +104,31 @@ public class CommandTopic {
       Admin admin, TopicSettings settings, long seconds)
       throws ExecutionException, InterruptedException, TimeoutException {
     List<NewTopic> wanted = topics(settings);
-    Map<String, TopicDescription> found =
-        admin
-            .describeTopics(wanted.stream().map(NewTopic::name).toList())
-            .allTopicNames()
-            .get(seconds, TimeUnit.SECONDS);
+    Map<String, TopicDescription> found = describe(admin, wanted, seconds);
     wanted.forEach(topic -> check(topic, described(found, topic.name())));
     return found;
+  }
+
+  /**
+   * The controller acknowledges a new topic before every broker knows it, so one that a broker does
+   * not know yet is asked for again, for as long as the start may take.
+   */
+  private static Map<String, TopicDescription> describe(
+      Admin admin, List<NewTopic> topics, long seconds)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> names = topics.stream().map(NewTopic::name).toList();
+    Instant end = Instant.now().plusSeconds(seconds);
+    while (true) {
+      try {
+        return admin.describeTopics(names).allTopicNames().get(seconds, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || Instant.now().isAfter(end)) {
+          throw e;
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
   }
 
   private static TopicDescription described(Map<String, TopicDescription> found, String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.kafka.WireRecords;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
@@ -61,6 +63,29 @@ final class InfrastructureIsAwayTests {
   }
 
   @Test
+  void brokerThatIsAwayDeadLettersNothingAndLosesNothing() { // G5, F5
+    try (var pipeline = new Pipeline()) {
+      var acme = new Acme(pipeline);
+      List<CommandEnvelope> commands = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        commands.add(acme.creates(Acme.someone(), null));
+      }
+      pipeline.brokerGoesAway(); // in the middle of their application, or of their outcomes
+      pipeline.brokerComesBack();
+      commands.add(acme.creates(Acme.someone(), null));
+
+      assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(40))
+          .untilAsserted(
+              () ->
+                  assertThat(ids(pipeline.records(Topics.OUTCOMES)))
+                      .containsAll(commands.stream().map(c -> c.id().toString()).toList()));
+      assertThat(pipeline.records(Topics.COMMANDS_DLT)).isEmpty();
+    }
+  }
+
+  @Test
   void deadLetterTopicThatTakesNothingStopsThePoisonsPartitionOnly() throws Exception { // G5
     try (var pipeline = new Pipeline()) {
       var deadLetters = new DeadLetters(pipeline);
@@ -95,6 +120,12 @@ final class InfrastructureIsAwayTests {
       assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
       assertThat(deadLetters.records(poison)).isNotEmpty();
     }
+  }
+
+  private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> outcomes) {
+    return outcomes.stream()
+        .map(o -> String.valueOf(RecordHeaders.text(o.headers(), RecordHeaders.CE_ID)))
+        .toList();
   }
 
   private static List<CommandEnvelope> publishFor(Duration outage, Acme acme) {

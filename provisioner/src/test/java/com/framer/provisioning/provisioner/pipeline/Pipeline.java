@@ -95,6 +95,14 @@ public final class Pipeline implements AutoCloseable {
     return provisioners.getFirst().getBean(type);
   }
 
+  void brokerGoesAway() {
+    broker.stop();
+  }
+
+  void brokerComesBack() {
+    broker.start();
+  }
+
   /** For {@code bootstrap.servers}. */
   String bootstrapServers() {
     return broker.bootstrapServers();
