@@ -10,12 +10,13 @@ final class BadRelease {
     sql = pipeline.sql();
     sql.sql(
             """
-            create table if not exists broken (email text primary key);
+            create table if not exists broken (email text primary key, code text not null);
             create or replace function fail_if_broken() returns trigger language plpgsql as $$
+            declare failure text := (select b.code from broken b join account a on a.email = b.email
+                where a.id = new.account_id);
             begin
-              if exists (select from broken b join account a on a.email = b.email
-                  where a.id = new.account_id) then
-                raise exception 'a bad release' using errcode = '23514';
+              if failure is not null then
+                raise exception 'a bad release' using errcode = failure;
               end if;
               return new;
             end $$;
@@ -25,8 +26,17 @@ final class BadRelease {
         .update();
   }
 
+  /** Its commands fail for good: PostgreSQL refuses a row. */
   void breaks(String email) {
-    sql.sql("insert into broken values (:email)").param("email", email).update();
+    breaks(email, "23514");
+  }
+
+  /** Its commands fail with that SQLSTATE. */
+  void breaks(String email, String sqlState) {
+    sql.sql("insert into broken values (:email, :code)")
+        .param("email", email)
+        .param("code", sqlState)
+        .update();
   }
 
   void isReplaced() {

@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class InfrastructureIsAwayTests {
   private static final int OUTAGE_SECONDS = Integer.getInteger("outage.seconds", 15);
 
+  /** Serialization, deadlock, shutdown, cancel, lock timeout, disk full, no connection, a bug. */
+  private static final List<String> TRANSIENT =
+      List.of("40001", "40P01", "57P01", "57014", "55P03", "53100", "08006", "42P01");
+
   @Test
   void databaseThatIsAwayDeadLettersNothingAndLosesNothing(@TempDir Path directory) { // G5, F5
     var server = new OwnDatabase(directory);
@@ -60,6 +64,32 @@ final class InfrastructureIsAwayTests {
           .until(() -> pipeline.get("/actuator/health").statusCode() == 200);
       assertThat(waiting(pipeline)).isZero();
     }
+  }
+
+  @Test
+  void transactionThatTheDatabaseEndsForItsOwnReasonsIsTriedAgain() { // G5: only classes 22 and 23
+    try (var pipeline = new Pipeline()) {
+      var acme = new Acme(pipeline);
+      var release = new BadRelease(pipeline);
+      List<CommandEnvelope> commands = new ArrayList<>();
+      for (String state : TRANSIENT) {
+        String someone = Acme.someone();
+        release.breaks(someone, state);
+        commands.add(acme.creates(someone, null));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> waiting(pipeline) == pipelinePartitions(pipeline, commands));
+      release.isReplaced();
+
+      assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
+      assertThat(pipeline.records(Topics.COMMANDS_DLT)).isEmpty();
+    }
+  }
+
+  private static long pipelinePartitions(Pipeline pipeline, List<CommandEnvelope> commands) {
+    Map<String, Integer> partitions = partitions(pipeline);
+    return commands.stream().map(c -> partitions.get(c.email())).distinct().count();
   }
 
   @Test
