@@ -43,6 +43,7 @@ class CommandsListener
   private final CommandTopic topic;
   private final WaitingPartitions waiting;
   private final IdleChecks idleChecks;
+  private final Outage outage;
 
   /**
    * Up to where each assigned partition was read without a gap. A consumer that lost a partition
@@ -62,6 +63,7 @@ class CommandsListener
     this.topic = topic;
     this.waiting = waiting;
     this.idleChecks = new IdleChecks(clock);
+    this.outage = new Outage(clock);
   }
 
   /** The records are of one partition, since the container hands out each partition's by itself. */
@@ -74,6 +76,11 @@ class CommandsListener
     ConsumerRecord<byte[], byte[]> first = records.getFirst();
     var partition = new TopicPartition(first.topic(), first.partition());
     long since = readUpTo.getOrDefault(partition, first.offset());
+    RuntimeException away = outage.current();
+    if (away != null) {
+      stop(partition, since, away, consumer);
+      return;
+    }
     switch (partitionRecords.process(records, since)) {
       case Reached.End(long nextOffset) -> {
         readUpTo.put(partition, nextOffset);
@@ -86,6 +93,7 @@ class CommandsListener
         if (nextOffset > since) {
           waiting.moves(partition);
         }
+        outage.note(cause);
         stop(partition, nextOffset, cause, consumer);
       }
     }

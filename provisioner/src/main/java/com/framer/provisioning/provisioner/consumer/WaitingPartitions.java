@@ -35,8 +35,8 @@ class WaitingPartitions implements DisposableBean {
   /** Meter: how often a partition was stopped by something that passes. */
   static final String STOPS = "provisioner.partition.stops";
 
-  /** An alarm is told again after that many tries. */
-  private static final int ALARM_EVERY = 12;
+  /** What waits is told again after that many tries: every minute, once the pauses are long. */
+  private static final int TELL_EVERY = 12;
 
   private static final Logger LOG = LoggerFactory.getLogger(WaitingPartitions.class);
 
@@ -134,10 +134,11 @@ class WaitingPartitions implements DisposableBean {
 
   /** The first of an outage with its stack trace; the others would only repeat it. */
   private void tell(Waiting now, Duration pause) {
+    if (now.tries() % TELL_EVERY != 1) {
+      return;
+    }
     if (now.isAlarm()) {
-      if (now.tries() % ALARM_EVERY == 1) {
-        LOG.error("Alarm: {} (tried again in {})", now.cause().getMessage(), pause);
-      }
+      LOG.error("Alarm: {} (tried again in {})", now.cause().getMessage(), pause);
     } else if (now.tries() == 1 && waiting.size() == 1) {
       LOG.warn("{} waits for what passes with time", now.partition(), now.cause());
     } else {

@@ -46,9 +46,14 @@ final class InfrastructureIsAwayTests {
       Map<Integer, Long> applied = applied(pipeline);
       server.goesAway();
       List<CommandEnvelope> commands = publishFor(Duration.ofSeconds(OUTAGE_SECONDS), acme);
-      assertThat(pipeline.get("/actuator/health").body())
-          .containsPattern("\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
-          .containsPattern("provisioning.commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(pipeline.get("/actuator/health").body())
+                      .containsPattern(
+                          "\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
+                      .containsPattern("commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception"));
       assertThat(waiting(pipeline)).isGreaterThan(0);
       assertThat(committed(pipeline))
           .as("no offset is committed before the database has what it stands for")
