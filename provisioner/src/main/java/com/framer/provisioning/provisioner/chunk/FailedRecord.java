@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record FailedRecord(
     ConsumerRecord<byte[], byte[]> record, long since, @Nullable LogEntry entry) {
 
+  /** The same without a command, for one that not even the log can hold. */
+  public FailedRecord untold() {
+    return new FailedRecord(record, since, null);
+  }
+
   /** For people: topic, partition and offset. */
   public String place() {
     return record.topic() + "-" + record.partition() + "@" + record.offset();

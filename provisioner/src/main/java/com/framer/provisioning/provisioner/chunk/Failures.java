@@ -34,16 +34,19 @@ public final class Failures {
   }
 
   /**
-   * Whether a row was there that the decision did not see: another partition's transaction was
-   * quicker. Decided once more, the command is a refusal.
+   * Whether the same may end otherwise at once. A row was there that the decision did not see,
+   * since another partition's transaction was quicker: decided once more, the command is a refusal.
+   * Or something threw that neither the rules nor the database explain.
    */
-  public static boolean isUniqueViolation(Throwable failure) {
+  public static boolean deservesASecondTry(Throwable failure) {
+    boolean explained = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
         return true;
       }
+      explained |= cause instanceof UndecidableCommandException || isInfrastructure(cause);
     }
-    return false;
+    return !explained;
   }
 
   /** What operators group dead letters by: of what our rules threw, that. */

@@ -50,18 +50,22 @@ public class Preview {
    */
   public Outcome outcomeOf(CommandEnvelope envelope) {
     try {
-      return Objects.requireNonNull(
-          transaction.execute(
-              status -> {
-                status.setRollbackOnly();
-                return take(envelope);
-              }));
+      return takeAndRollBack(envelope);
     } catch (RuntimeException failure) {
       if (!Failures.isPermanent(failure)) {
         throw failure;
       }
       return new Outcome.DeadLettered(Failures.causeOf(failure).getClass().getSimpleName());
     }
+  }
+
+  private Outcome takeAndRollBack(CommandEnvelope envelope) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              status.setRollbackOnly();
+              return take(envelope);
+            }));
   }
 
   private Outcome take(CommandEnvelope envelope) {

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.commandlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.json.UnreadableRecordException;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.directory.SqlArrays;
 import com.framer.provisioning.provisioner.membership.Setters;
@@ -14,7 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CommandLog {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
+
   private final JdbcClient jdbc;
 
   CommandLog(JdbcClient jdbc) {
@@ -153,10 +159,19 @@ public class CommandLog {
         .param("ids", SqlArrays.uuids(commandIds, id -> id))
         .query(
             row -> {
-              outcomes.put(
-                  row.getObject("command_id", UUID.class),
-                  OutcomeEnvelope.CODEC.read(row.getString("outcome").getBytes(UTF_8)));
+              UUID id = row.getObject("command_id", UUID.class);
+              read(id, row.getString("outcome")).ifPresent(outcome -> outcomes.put(id, outcome));
             });
     return outcomes;
+  }
+
+  /** One that a newer release left is not published again; it must not stop its partition. */
+  private static Optional<OutcomeEnvelope> read(UUID commandId, String outcome) {
+    try {
+      return Optional.of(OutcomeEnvelope.CODEC.read(outcome.getBytes(UTF_8)));
+    } catch (UnreadableRecordException e) {
+      LOG.error("The outcome of {} can't be read by this release", commandId, e);
+      return Optional.empty();
+    }
   }
 }

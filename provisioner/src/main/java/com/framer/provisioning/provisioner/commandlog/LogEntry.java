@@ -35,6 +35,14 @@ public record LogEntry(
   public LogEntry {
     type = storable(type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type);
     actor = new Actor(actor.kind(), storable(actor.id()));
+    replay =
+        replay == null
+            ? null
+            : new Replay(
+                replay.originalId(),
+                replay.replayOf(),
+                replay.position(),
+                storable(replay.reason()));
     issuedAt =
         issuedAt.isBefore(EARLIEST) ? EARLIEST : issuedAt.isAfter(LATEST) ? LATEST : issuedAt;
   }

@@ -7,9 +7,11 @@ import com.framer.provisioning.common.email.NormalForm;
 import com.framer.provisioning.common.json.UnreadableRecordException;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
+import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.CommandSummary;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.topic.TopicSettings;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +25,12 @@ class CommandReader {
 
   private final CommandLogPartitions partitions;
 
-  CommandReader(CommandLogPartitions partitions) {
+  CommandReader(CommandLogPartitions partitions, CommandLogSettings log, TopicSettings topics) {
+    if (log.retention().compareTo(topics.commandRetention()) <= 0) {
+      throw new IllegalArgumentException(
+          "provisioner.command-log.retention (%s) must be longer than provisioner.topics.command-retention (%s), or a command on the topic could be applied again, or not be read any more"
+              .formatted(log.retention(), topics.commandRetention()));
+    }
     this.partitions = partitions;
   }
 
@@ -54,6 +61,9 @@ class CommandReader {
     }
     if (envelope.actor().id().indexOf('\u0000') >= 0) {
       throw new UnreadableRecordException("the actor's id holds U+0000", null);
+    }
+    if (envelope.replay() != null && envelope.replay().reason().indexOf('\u0000') >= 0) {
+      throw new UnreadableRecordException("the replay's reason holds U+0000", null);
     }
     if (!partitions.holds(envelope.id())) {
       throw new UnreadableRecordException("the command id's time is out of the log's range", null);

@@ -75,17 +75,29 @@ class CommandsListener
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
     ConsumerRecord<byte[], byte[]> first = records.getFirst();
     var partition = new TopicPartition(first.topic(), first.partition());
-    long since = readUpTo.getOrDefault(partition, first.offset());
     RuntimeException away = outage.current();
-    if (away != null) {
-      stop(partition, since, away, consumer);
-      return;
+    try {
+      if (away != null) {
+        waitAt(partition, first.offset(), away, consumer);
+      } else if (process(partition, records, consumer)) {
+        Objects.requireNonNull(offsets).acknowledge();
+      }
+    } catch (KafkaException e) { // the broker can't be asked where the topic begins
+      waitAt(partition, first.offset(), e, consumer);
     }
+  }
+
+  /** Whether all of the records are at their end. */
+  private boolean process(
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<?, ?> consumer) {
+    long since = since(partition, records.getFirst().offset(), consumer);
     switch (partitionRecords.process(records, since)) {
       case Reached.End(long nextOffset) -> {
         readUpTo.put(partition, nextOffset);
         waiting.moves(partition);
-        Objects.requireNonNull(offsets).acknowledge();
+        return true;
       }
       case Reached.Stop(long _, PartitionBehindException behind) ->
           goBack(partition, behind.nextOffset(), consumer);
@@ -97,35 +109,47 @@ class CommandsListener
         stop(partition, nextOffset, cause, consumer);
       }
     }
+    return false;
+  }
+
+  /**
+   * The offset from which on everything up to the first record was read. A record that is missing
+   * before it may be a transaction's marker; but if the topic itself begins later by now, nothing
+   * was read of what it lost, and the database has to say whether that was applied.
+   */
+  private long since(TopicPartition partition, long first, Consumer<?, ?> consumer) {
+    long read = readUpTo.getOrDefault(partition, first);
+    return first > read && earliest(partition, consumer) > read ? first : read;
+  }
+
+  private static long earliest(TopicPartition partition, Consumer<?, ?> consumer) {
+    return Objects.requireNonNull(consumer.beginningOffsets(Set.of(partition)).get(partition));
   }
 
   /** The offset is not committed, but the database knows how far the partition is. */
   private void stop(
       TopicPartition partition, long nextOffset, RuntimeException cause, Consumer<?, ?> consumer) {
     readUpTo.put(partition, nextOffset);
-    consumer.seek(partition, nextOffset);
+    waitAt(partition, nextOffset, cause, consumer);
+  }
+
+  private void waitAt(
+      TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
+    consumer.seek(partition, offset);
     waiting.stop(partition, cause);
   }
 
   private void goBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
-    try {
-      Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
-      if (earliest != null && earliest > nextOffset) {
-        progress.ensure(topic.id(), partition.partition()); // for whoever accepts the loss
-        stop(
-            partition,
-            earliest,
-            new LostRecordsException(partition, earliest, nextOffset),
-            consumer);
-        return;
-      }
-    } catch (KafkaException e) {
-      stop(partition, nextOffset, e, consumer);
-      return;
+    long earliest = earliest(partition, consumer);
+    if (earliest > nextOffset) {
+      progress.ensure(topic.id(), partition.partition()); // for whoever accepts the loss
+      var lost = new LostRecordsException(partition, earliest, nextOffset);
+      stop(partition, earliest, lost, consumer);
+    } else {
+      LOG.warn("{} goes back to offset {}, up to which the database is", partition, nextOffset);
+      readUpTo.put(partition, nextOffset);
+      consumer.seek(partition, nextOffset);
     }
-    LOG.warn("{} goes back to offset {}, up to which the database is", partition, nextOffset);
-    readUpTo.put(partition, nextOffset);
-    consumer.seek(partition, nextOffset);
   }
 
   /** A partition without new records is compared too: what it lacks may be a deactivation. */
@@ -138,10 +162,14 @@ class CommandsListener
     idleChecks.run(() -> compare(partition, idle.getConsumer()));
   }
 
+  /** With what was handed out, and not with what was only polled: that is still to come. */
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
-    long position = consumer.position(partition);
+    Long read = readUpTo.get(partition);
+    if (read == null) {
+      return;
+    }
     long next = progress.find(topic.id(), partition.partition());
-    if (next < position) {
+    if (next < read) {
       goBack(partition, next, consumer);
     } else if (waitsForLostRecords(partition)) {
       waiting.moves(partition); // somebody said that they are to be lost
@@ -154,9 +182,14 @@ class CommandsListener
   }
 
   @Override
-  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    readUpTo.keySet().removeAll(partitions);
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     waiting.forget(partitions);
+    readUpTo.keySet().removeAll(partitions);
+    try {
+      partitions.forEach(partition -> readUpTo.put(partition, consumer.position(partition)));
+    } catch (KafkaException e) { // the first record says so, too
+      LOG.warn("The positions of {} are not known yet: {}", partitions, e.toString());
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -12,23 +13,24 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Down when a consumer stopped, as after an Error, which the container does not survive; when a
- * partition raised an alarm; and when one waits for longer than a moment.
+ * Down when a consumer, also that of the dead letters, stopped, as after an Error, which the
+ * container does not survive; when a partition raised an alarm; and when one waits for longer than
+ * a moment.
  */
 @Component("consumers")
 final class ConsumersHealth implements HealthIndicator {
   /** Shorter waits are a deadlock or a restart, and over before anybody could look. */
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
-  private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+  private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
   private final WaitingPartitions waiting;
   private final Clock clock;
 
   ConsumersHealth(
-      ConcurrentMessageListenerContainer<byte[], byte[]> container,
+      List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
       WaitingPartitions waiting,
       Clock clock) {
-    this.container = container;
+    this.containers = List.copyOf(containers);
     this.waiting = waiting;
     this.clock = clock;
   }
@@ -36,16 +38,19 @@ final class ConsumersHealth implements HealthIndicator {
   @Override
   public Health health() {
     long running =
-        container.getContainers().stream().filter(MessageListenerContainer::isRunning).count();
+        containers.stream()
+            .flatMap(container -> container.getContainers().stream())
+            .filter(MessageListenerContainer::isRunning)
+            .count();
+    long configured = containers.stream().mapToLong(c -> c.getConcurrency()).sum();
     Collection<Waiting> waits = waiting.all();
     Instant moment = clock.instant().minus(MOMENT);
     boolean up =
-        container.isRunning()
-            && running == container.getConcurrency()
+        running == configured
             && waits.stream().noneMatch(w -> w.isAlarm() || w.since().isBefore(moment));
     return (up ? Health.up() : Health.down())
         .withDetail("running", running)
-        .withDetail("configured", container.getConcurrency())
+        .withDetail("configured", configured)
         .withDetail("waiting", waits.stream().map(ConsumersHealth::describe).sorted().toList())
         .build();
   }

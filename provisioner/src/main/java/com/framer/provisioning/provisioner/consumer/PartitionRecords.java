@@ -119,7 +119,7 @@ class PartitionRecords {
     try {
       return transaction.apply(topic.id(), chunk);
     } catch (RuntimeException failure) {
-      if (!Failures.isUniqueViolation(failure)) {
+      if (!Failures.deservesASecondTry(failure)) {
         throw failure;
       }
       return transaction.apply(topic.id(), chunk);

@@ -68,6 +68,19 @@ class Poison {
     deadLetters.add(failed.record(), position, cause);
     meters.counter(DEAD_LETTERED, "cause", name).increment();
     LOG.warn("Dead-lettered {} at position {}", failed.place(), position, cause);
-    return deadLettering.end(topic.id(), failed, position, name);
+    return goPast(failed, position, name);
+  }
+
+  /** What the log refuses is passed by all the same, or its dead letter is written without end. */
+  private Optional<OutcomeEnvelope> goPast(FailedRecord failed, long position, String cause) {
+    try {
+      return deadLettering.end(topic.id(), failed, position, cause);
+    } catch (RuntimeException refused) {
+      if (!Failures.isPermanent(refused)) {
+        throw refused;
+      }
+      LOG.error("{} has no outcome, since the log refuses it", failed.place(), refused);
+      return deadLettering.end(topic.id(), failed.untold(), position, cause);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
@@ -45,6 +46,7 @@ class WaitingPartitions implements DisposableBean {
   private final MeterRegistry meters;
   private final Clock clock;
   private final Map<TopicPartition, Waiting> waiting = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Future<?>> resumptions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("waiting-partitions").daemon().factory());
@@ -75,28 +77,33 @@ class WaitingPartitions implements DisposableBean {
    * @param cause why the last try failed
    */
   record Waiting(TopicPartition partition, Instant since, int tries, RuntimeException cause) {
+    /** After one more try; an alarm stays one, whatever else gets in the way of a try. */
+    Waiting again(RuntimeException failure) {
+      boolean hidden = isAlarm() && !isAlarm(failure);
+      return new Waiting(partition, since, tries + 1, hidden ? cause : failure);
+    }
+
     /** Whether a person has to look, since waiting alone does not help. */
     boolean isAlarm() {
+      return isAlarm(cause);
+    }
+
+    private static boolean isAlarm(RuntimeException cause) {
       return cause instanceof TooManyDeadLettersException || cause instanceof LostRecordsException;
     }
   }
 
   /** Pauses the partition, and lets it be tried again later. */
   void stop(TopicPartition partition, RuntimeException cause) {
-    Waiting now =
-        waiting.compute(
-            partition,
-            (_, before) ->
-                new Waiting(
-                    partition,
-                    before == null ? clock.instant() : before.since(),
-                    before == null ? 1 : before.tries() + 1,
-                    cause));
+    Waiting before = waiting.get(partition);
+    var now =
+        before == null ? new Waiting(partition, clock.instant(), 1, cause) : before.again(cause);
+    waiting.put(partition, now);
     Duration pause = settings.retry().pause(now.tries());
     meters.counter(STOPS, "cause", cause.getClass().getSimpleName()).increment();
-    tell(now, pause);
+    tell(before, now, pause);
     container.getObject().pausePartition(partition);
-    var _ = timer.schedule(() -> resume(partition), pause.toMillis(), TimeUnit.MILLISECONDS);
+    resumeIn(partition, pause);
   }
 
   /** The partition moves again. */
@@ -104,6 +111,7 @@ class WaitingPartitions implements DisposableBean {
     Waiting before = waiting.remove(partition);
     if (before != null) {
       LOG.info("{} goes on after {} tries, since {}", partition, before.tries(), before.since());
+      resumeIn(partition, Duration.ZERO);
     }
   }
 
@@ -113,9 +121,26 @@ class WaitingPartitions implements DisposableBean {
    */
   void forget(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      if (waiting.remove(partition) != null && !timer.isShutdown()) {
-        timer.execute(() -> resume(partition));
+      if (waiting.remove(partition) != null) {
+        resumeIn(partition, Duration.ZERO);
       }
+    }
+  }
+
+  /** One resumption is due for a partition at most: an older one would cut a longer pause short. */
+  private void resumeIn(TopicPartition partition, Duration pause) {
+    if (timer.isShutdown()) {
+      return;
+    }
+    Future<?> older =
+        resumptions.put(
+            partition,
+            timer.schedule(
+                () -> container.getObject().resumePartition(partition),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS));
+    if (older != null) {
+      older.cancel(false);
     }
   }
 
@@ -128,13 +153,10 @@ class WaitingPartitions implements DisposableBean {
     return List.copyOf(waiting.values());
   }
 
-  private void resume(TopicPartition partition) {
-    container.getObject().resumePartition(partition);
-  }
-
   /** The first of an outage with its stack trace; the others would only repeat it. */
-  private void tell(Waiting now, Duration pause) {
-    if (now.tries() % TELL_EVERY != 1) {
+  private void tell(@Nullable Waiting before, Waiting now, Duration pause) {
+    boolean becameAlarm = now.isAlarm() && (before == null || !before.isAlarm());
+    if (now.tries() % TELL_EVERY != 1 && !becameAlarm) {
       return;
     }
     if (now.isAlarm()) {

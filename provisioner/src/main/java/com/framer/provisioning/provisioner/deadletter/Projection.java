@@ -5,8 +5,10 @@ import com.framer.provisioning.provisioner.topic.CommandTopic;
 import com.framer.provisioning.provisioner.topic.IdleChecks;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +32,7 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
   private final DeadLetterTable table;
   private final CommandTopic topic;
   private final IdleChecks idleChecks;
+  private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
 
   Projection(DeadLetterTable table, CommandTopic topic, Clock clock) {
     this.table = table;
@@ -50,6 +53,7 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
       return;
     }
     table.put(records.stream().map(r -> DeadLetterRecord.of(topic.deadLetterId(), r)).toList());
+    readUpTo.put(partition, records.getLast().offset() + 1);
     Objects.requireNonNull(offsets).acknowledge();
   }
 
@@ -60,7 +64,9 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
       idleChecks.run(
           () -> {
             Consumer<?, ?> consumer = idle.getConsumer();
-            goesBack(partition, consumer.position(partition), consumer);
+            // What was handed out; what was only polled is still to come.
+            Long read = readUpTo.get(partition);
+            goesBack(partition, read == null ? consumer.position(partition) : read, consumer);
           });
     }
   }
@@ -76,6 +82,7 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
     if (from >= offset) {
       return false;
     }
+    readUpTo.put(partition, from);
     LOG.info("Dead letters of {} are read again from offset {}", partition, from);
     consumer.seek(partition, from);
     return true;

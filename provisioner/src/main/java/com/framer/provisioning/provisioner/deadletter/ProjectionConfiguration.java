@@ -1,9 +1,7 @@
 package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.common.kafka.Topics;
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -24,14 +22,14 @@ class ProjectionConfiguration {
       ConsumerFactory<byte[], byte[]> consumers,
       Projection listener,
       CommonErrorHandler errorHandler,
-      @Value("${provisioner.consumer.idle-check:10s}") Duration idleCheck) {
+      DeadLetterSettings settings) {
     var properties = new ContainerProperties(Topics.COMMANDS_DLT);
     properties.setGroupId(GROUP);
     properties.setClientId("provisioner-dead-letters");
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setSubBatchPerPartition(true);
     properties.setMessageListener(listener);
-    properties.setIdlePartitionEventInterval(idleCheck.toMillis());
+    properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     properties
         .getKafkaConsumerProperties()
         .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);

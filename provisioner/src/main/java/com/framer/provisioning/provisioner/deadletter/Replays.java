@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Replays {
+  /** How long a reason may be. */
+  public static final int MAX_REASON = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
   private static final String SOURCE = "/provisioner/replays";
 
   private final DeadLetterTable table;
@@ -55,14 +61,24 @@ public class Replays {
    * second one.
    *
    * @param operator who asks
-   * @param reason why, for the history
-   * @return the id of the replay's command, by which its outcome is found
-   * @throws NotReplayableException if there is no such dead letter, or no command can be read of it
+   * @param reason why, for the history; up to {@value #MAX_REASON} characters
+   * @return the id of the replay's command, by which its outcome is found; if the broker is away,
+   *     it is published when it is back
+   * @throws NotReplayableException if there is no such dead letter, no command can be read of it,
+   *     or the reason can't be kept
    */
   public UUID replay(UUID deadLetterId, String operator, String reason) {
+    if (reason.length() > MAX_REASON || reason.indexOf('\u0000') >= 0) {
+      throw new NotReplayableException(
+          "the reason has to be at most %d characters without U+0000".formatted(MAX_REASON));
+    }
     Entry entry =
         Objects.requireNonNull(transaction.execute(_ -> request(deadLetterId, operator, reason)));
-    publish(entry);
+    try {
+      publish(entry);
+    } catch (RuntimeException e) { // it is asked for, and UnpublishedReplays goes on trying
+      LOG.warn("Replay {} is published later: {}", entry.commandId(), e.toString());
+    }
     return entry.commandId();
   }
 

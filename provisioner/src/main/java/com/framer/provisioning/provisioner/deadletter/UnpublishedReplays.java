@@ -43,8 +43,8 @@ class UnpublishedReplays {
     try {
       replays.publish(entry);
       LOG.info("Published replay {} of {}", entry.commandId(), entry.deadLetterId());
-    } catch (NotReplayableException e) { // its dead letter may be read anew just now
-      LOG.warn("Replay {} can't be published now: {}", entry.commandId(), e.getMessage());
+    } catch (RuntimeException e) { // one that can't be published keeps no other from it
+      LOG.warn("Replay {} can't be published now: {}", entry.commandId(), e.toString());
     }
   }
 }

@@ -80,11 +80,16 @@ record DeadLetters(Pipeline pipeline) {
         .single();
   }
 
-  /** Where the records failed that have a row. */
+  /** Where the records of the commands topic failed that have a row. */
   List<Place> rows() {
     return pipeline
         .sql()
-        .sql("select original_partition, original_offset from dead_letter")
+        .sql(
+            """
+            select original_partition, original_offset from dead_letter
+            where original_topic = :commands
+            """)
+        .param("commands", Topics.COMMANDS)
         .query((row, _) -> new Place(row.getInt(1), row.getLong(2)))
         .list();
   }

@@ -76,6 +76,7 @@ public final class Pipeline implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--spring.datasource.url=" + database.jdbcUrl());
     arguments.add("--provisioner.consumer.idle-check=500ms");
+    arguments.add("--provisioner.dead-letters.idle-check=500ms");
     arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
     arguments.addAll(List.of(settings));
     var context = ProvisionerApplication.builder().run(arguments.toArray(String[]::new));
