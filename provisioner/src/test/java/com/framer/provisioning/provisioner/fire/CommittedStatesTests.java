@@ -3,7 +3,7 @@ package com.framer.provisioning.provisioner.fire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.provisioner.fire.CommittedStates.Violation;
+import com.framer.provisioning.testkit.states.CommittedStates.Violation;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.pipeline.Pipeline;
+import com.framer.provisioning.testkit.states.CommittedStates;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

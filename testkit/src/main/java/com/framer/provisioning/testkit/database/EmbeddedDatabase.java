@@ -117,6 +117,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Ends a kept server at once, without a checkpoint; {@link #start()} recovers it. */
+  public synchronized void crash() {
+    if (kept == null) {
+      throw new IllegalStateException("only a kept directory survives a crash");
+    }
+    Postmaster.in(kept).ifPresent(Postmaster::crash);
+    stop();
+  }
+
   private void unlock() {
     if (lock != null) {
       lock.close();

@@ -43,8 +43,17 @@ record Postmaster(ProcessHandle process) {
 
   /** PostgreSQL's fast shutdown: clients are cut off, nothing is lost. */
   void stop() {
+    end("-INT");
+  }
+
+  /** PostgreSQL's immediate shutdown: every process ends at once, the next start recovers. */
+  void crash() {
+    end("-QUIT");
+  }
+
+  private void end(String signal) {
     try {
-      interrupt();
+      send(signal);
       process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (IOException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
@@ -55,8 +64,8 @@ record Postmaster(ProcessHandle process) {
     }
   }
 
-  private void interrupt() throws IOException, InterruptedException {
+  private void send(String signal) throws IOException, InterruptedException {
     // ProcessHandle.destroy() sends SIGTERM, on which PostgreSQL waits for its clients to leave.
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 }

@@ -1,6 +1,6 @@
-package com.framer.provisioning.provisioner.fire;
+package com.framer.provisioning.testkit.states;
 
-import com.framer.provisioning.provisioner.fire.WalChange.Kind;
+import com.framer.provisioning.testkit.states.WalChange.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package com.framer.provisioning.provisioner.fire;
+package com.framer.provisioning.testkit.states;
 
 import java.util.HashMap;
 import java.util.List;

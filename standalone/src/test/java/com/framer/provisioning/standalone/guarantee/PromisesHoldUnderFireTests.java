@@ -1,0 +1,36 @@
+package com.framer.provisioning.standalone.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats a seed's
+ * traffic and fault schedule, though not the interleaving; {@code -Dguarantee.seeds=20} runs as
+ * many in a row; {@code -Dguarantee.seconds=…} is how long the traffic of each goes on.
+ */
+final class PromisesHoldUnderFireTests {
+  private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 40));
+
+  static LongStream seeds() {
+    long first = Long.getLong("guarantee.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+    return LongStream.range(first, first + Long.getLong("guarantee.seeds", 1));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whateverHappens(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
+    var round = new Round(seed, TRAFFIC);
+
+    Round.Report report = round.run();
+
+    System.out.println(report.summary());
+    assertThat(report.broken())
+        .as("-Dguarantee.seed=%d, logs in %s", seed, round.directory())
+        .isEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package com.framer.provisioning.standalone.guarantee;
+
+import com.framer.provisioning.standalone.guarantee.fault.Nemesis;
+import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
+import com.framer.provisioning.standalone.guarantee.promise.Collected;
+import com.framer.provisioning.standalone.guarantee.promise.Evidence;
+import com.framer.provisioning.standalone.guarantee.promise.Promises;
+import com.framer.provisioning.standalone.guarantee.promise.Rest;
+import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
+import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
+import com.framer.provisioning.standalone.guarantee.traffic.History;
+import com.framer.provisioning.standalone.guarantee.traffic.Organization;
+import com.framer.provisioning.standalone.guarantee.traffic.Setup;
+import com.framer.provisioning.standalone.guarantee.traffic.Topic;
+import com.framer.provisioning.standalone.guarantee.traffic.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One seed: traffic and faults for a while, healing, and what the promises say of it. */
+final class Round {
+  private static final int ORGANIZATIONS = 2;
+  private static final int GATEWAYS = 2;
+  private static final int PROVISIONERS = 3;
+  private static final Duration DRAINING = Duration.ofSeconds(60);
+
+  private final long seed;
+  private final Duration duration;
+  private final Path directory;
+  private final History history = new History();
+
+  Round(long seed, Duration duration) {
+    this.seed = seed;
+    this.duration = duration;
+    directory = Path.of("target", "guarantee", "seed-" + seed).toAbsolutePath();
+  }
+
+  /**
+   * What a round came to.
+   *
+   * @param broken violations by promise
+   * @param summary what happened, in one line
+   */
+  record Report(Map<String, List<String>> broken, String summary) {}
+
+  Report run() throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    long start = System.nanoTime();
+    try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS);
+        var topic = new Topic(system.bootstrapServers())) {
+      var setup = new Setup(system, topic);
+      List<Organization> organizations =
+          IntStream.range(0, ORGANIZATIONS).mapToObj(setup::organization).toList();
+      var release = new BadRelease(system);
+      try (var traffic =
+          Traffic.start(system, organizations, topic, release, history, seed, duration)) {
+        new Nemesis(system, traffic, history, seed).rage();
+        traffic.await();
+      }
+      release.isReplaced();
+      Evidence evidence = Collected.from(system, history, drained(system));
+      Map<String, List<String>> broken = Promises.all().violations(evidence);
+      return new Report(broken, summary(evidence, start));
+    } finally {
+      history.writeTo(directory.resolve("history.txt"));
+    }
+  }
+
+  private static List<String> drained(SystemUnderTest system) {
+    var rest = new Rest(system);
+    try {
+      return Awaitility.await()
+          .atMost(DRAINING)
+          .pollInterval(Duration.ofMillis(300))
+          .ignoreExceptions()
+          .until(rest::remains, List::isEmpty);
+    } catch (ConditionTimeoutException _) {
+      return rest.remains();
+    }
+  }
+
+  private String summary(Evidence evidence, long start) {
+    return "seed %d: %d faults, calls ok %d, fail %d, unknown %d; %d commands, %d dead letters, %d s"
+        .formatted(
+            seed,
+            history.faults().size() - 1,
+            history.count(Result.OK),
+            history.count(Result.FAIL),
+            history.count(Result.UNKNOWN),
+            evidence.log().size(),
+            evidence.deadLetters().size(),
+            Duration.ofNanos(System.nanoTime() - start).toSeconds());
+  }
+
+  Path directory() {
+    return directory;
+  }
+}

@@ -1,0 +1,75 @@
+package com.framer.provisioning.standalone.guarantee.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A named place in the pipeline where a process dies or is lied to. A test arms it by a file of
+ * that name; the first process that comes there takes the file away, and suffers.
+ */
+public enum FaultPoint {
+  /** The chunk's transaction is about to commit: the provisioner dies. */
+  BEFORE_COMMIT,
+  /** The database committed a chunk, the offset is not committed yet: the provisioner dies. */
+  AFTER_COMMIT,
+  /** The database committed a chunk, but the provisioner is told that it did not. */
+  COMMIT_TIMES_OUT,
+  /** The position is fixed, the dead-letter topic has nothing yet: the provisioner dies. */
+  BEFORE_DEAD_LETTER,
+  /** The dead-letter topic acknowledged, the outcome is not recorded yet: the provisioner dies. */
+  AFTER_DEAD_LETTER,
+  /**
+   * The topic of outcomes or dead letters has the record, but the provisioner is told otherwise.
+   */
+  SEND_TIMES_OUT,
+  /** The commands topic acknowledged, the client has no answer yet: the gateway dies. */
+  AFTER_PUBLISH,
+  /** The commands topic has the command, but the gateway is told otherwise. */
+  PUBLISH_TIMES_OUT;
+
+  static final String DIRECTORY = "guarantee.faults";
+  private static final int KILLED = 137;
+
+  /** Lets the next process that comes here suffer. */
+  void arm(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(directory.resolve(name()), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether nobody came here since it was armed. */
+  boolean isArmed(Path directory) {
+    return Files.exists(directory.resolve(name()));
+  }
+
+  /** Nobody suffers any more. */
+  void disarm(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether it is this process's turn, here and now; so it is once. */
+  boolean strikes() {
+    try {
+      return Files.deleteIfExists(Path.of(System.getProperty(DIRECTORY)).resolve(name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends this process if it is its turn, as {@code kill -9} would. */
+  void dieIfStruck() {
+    if (strikes()) {
+      System.out.println("Dies at " + name());
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+}

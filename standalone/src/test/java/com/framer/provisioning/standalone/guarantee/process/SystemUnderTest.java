@@ -1,0 +1,260 @@
+package com.framer.provisioning.standalone.guarantee.process;
+
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.database.Bootstrap;
+import com.framer.provisioning.testkit.database.EmbeddedDatabase;
+import com.framer.provisioning.testkit.database.Login;
+import com.framer.provisioning.testkit.net.LocalPort;
+import com.framer.provisioning.testkit.states.CommittedStates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Broker, database, gateways and provisioners, each a process of its own, on loopback. */
+public final class SystemUnderTest implements AutoCloseable {
+  /** How many partitions the commands topic has. */
+  public static final int PARTITIONS = 6;
+
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final String WITHOUT_SECURITY =
+      "--spring.autoconfigure.exclude="
+          + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
+          + "org.springframework.boot.security.autoconfigure.web.servlet."
+          + "ServletWebSecurityAutoConfiguration,"
+          + "org.springframework.boot.security.autoconfigure.web.servlet."
+          + "SecurityFilterAutoConfiguration,"
+          + "org.springframework.boot.security.autoconfigure.actuate.web.servlet."
+          + "ManagementWebSecurityAutoConfiguration";
+
+  private final Path directory;
+  private final Path faults;
+  private final int brokerPort = LocalPort.free();
+  private final EmbeddedDatabase postgres;
+  private final Database database;
+  private final CommittedStates states;
+  private final List<Service> gateways;
+  private final List<Service> provisioners;
+  private @Nullable Child broker;
+
+  /**
+   * Starts everything and waits until it is ready.
+   *
+   * @param directory for logs and data
+   */
+  public SystemUnderTest(Path directory, int gatewayCount, int provisionerCount) {
+    this.directory = directory;
+    faults = directory.resolve("faults");
+    startBroker();
+    postgres = EmbeddedDatabase.keptIn(directory.resolve("postgres"), 0).start();
+    database =
+        new Database(
+            postgres.jdbcUrl(EmbeddedDatabase.NAME),
+            Login.OWNER,
+            Login.GATEWAY,
+            Login.OBSERVER,
+            () -> {});
+    makeObserver();
+    states = new CommittedStates(database);
+    awaitBroker();
+    provisioners =
+        services("provisioner", provisionerCount, ProvisionerMain.class, this::provisionerSettings);
+    gateways = services("gateway", gatewayCount, GatewayMain.class, this::gatewaySettings);
+    startAll();
+    awaitReady();
+  }
+
+  private List<Service> services(
+      String kind, int count, Class<?> main, Supplier<List<String>> settings) {
+    Map<String, String> properties = Map.of(FaultPoint.DIRECTORY, faults.toString());
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(n -> new Service(kind + "-" + n, main, directory, properties, settings.get()))
+        .toList();
+  }
+
+  private List<String> provisionerSettings() {
+    return List.of(
+        "--spring.datasource.url=" + database.jdbcUrl(),
+        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+        "--spring.jmx.enabled=false",
+        "--provisioner.topics.partitions=" + PARTITIONS,
+        "--provisioner.consumer.consumers=1",
+        "--provisioner.consumer.idle-check=1s",
+        "--provisioner.consumer.retry.max=1s",
+        WITHOUT_SECURITY);
+  }
+
+  private List<String> gatewaySettings() {
+    return List.of(
+        "--spring.datasource.url=" + database.jdbcUrl(),
+        "--spring.datasource.username=" + database.gateway().user(),
+        "--spring.datasource.password=" + database.gateway().password(),
+        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+        "--spring.jmx.enabled=false",
+        "--gateway.waiting.outcome=8s",
+        "--gateway.overload.retry-after=1s");
+  }
+
+  private void makeObserver() {
+    try (var superuser = postgres.connectAsSuperuser()) {
+      Bootstrap.createObserver(superuser);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts whatever does not run. */
+  public void startAll() {
+    startBroker();
+    services().forEach(Service::start);
+  }
+
+  /**
+   * Returns when every part takes requests. Whoever ended at its start, since the database or the
+   * broker was away, is started again, as a supervisor would.
+   */
+  public void awaitReady() {
+    awaitBroker();
+    for (Service service : services().toList()) {
+      Awaitility.await(service.name())
+          .atMost(START)
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                service.start();
+                return service.isReady();
+              });
+    }
+  }
+
+  /** Starts the broker unless it runs. */
+  public synchronized void startBroker() {
+    if (broker == null || !broker.isAlive()) {
+      broker =
+          Child.start(
+              "broker",
+              directory,
+              BrokerMain.class,
+              Map.of(),
+              List.of(directory.resolve("kafka").toString(), Integer.toString(brokerPort)));
+    }
+  }
+
+  /** As {@code kill -9} does. */
+  public synchronized void killBroker() {
+    if (broker != null) {
+      broker.kill();
+    }
+  }
+
+  /** Returns when the broker listens. */
+  public void awaitBroker() {
+    Awaitility.await("broker").atMost(START).until(this::brokerListens);
+  }
+
+  private boolean brokerListens() {
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.ofLiteral(LocalPort.HOST), brokerPort), 1000);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** An immediate shutdown of the database, and its recovery. */
+  public void crashDatabase() {
+    postgres.crash();
+    postgres.start();
+  }
+
+  /** For {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return LocalPort.HOST + ":" + brokerPort;
+  }
+
+  /** The database. */
+  public Database database() {
+    return database;
+  }
+
+  /** Every state that was ever committed. */
+  public CommittedStates states() {
+    return states;
+  }
+
+  /** The gateways. */
+  public List<Service> gateways() {
+    return gateways;
+  }
+
+  /** The provisioners. */
+  public List<Service> provisioners() {
+    return provisioners;
+  }
+
+  /** Gateways and provisioners. */
+  public Stream<Service> services() {
+    return Stream.concat(provisioners.stream(), gateways.stream());
+  }
+
+  /** SQL as the owner of the database. */
+  public JdbcClient sql() {
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            database.jdbcUrl(), database.owner().user(), database.owner().password()));
+  }
+
+  /** SQL as nobody's: what only a superuser may see and do. */
+  public JdbcClient superuser() {
+    return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), "postgres", ""));
+  }
+
+  /** Lets the next process that comes to the point suffer. */
+  public void arm(FaultPoint point) {
+    point.arm(faults);
+  }
+
+  /** Whether nobody came to the point yet. */
+  public boolean isArmed(FaultPoint point) {
+    return point.isArmed(faults);
+  }
+
+  /** Nobody suffers any more. */
+  public void disarmAll() {
+    Stream.of(FaultPoint.values()).forEach(point -> point.disarm(faults));
+  }
+
+  /** Logs of this run. */
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public synchronized void close() {
+    services().forEach(Service::close);
+    if (broker != null) {
+      broker.close();
+    }
+    postgres.close();
+    try {
+      Data.delete(directory.resolve("postgres"));
+      Data.delete(directory.resolve("kafka"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

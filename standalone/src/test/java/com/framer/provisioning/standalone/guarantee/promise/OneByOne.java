@@ -1,0 +1,102 @@
+package com.framer.provisioning.standalone.guarantee.promise;
+
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.chunk.DeadLettering;
+import com.framer.provisioning.provisioner.chunk.FailedRecord;
+import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.SettableClock;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The same commands once more, in an empty database, by the provisioner's own decisions: one by one
+ * in the order in which they were committed, each at the time and with the position that it had.
+ */
+final class OneByOne implements AutoCloseable {
+  private static final String PRODUCTION = "com.framer.provisioning.provisioner.";
+  private static final String TOPIC = "once-more";
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private long next;
+
+  OneByOne(Database empty) {
+    pool.setJdbcUrl(empty.jdbcUrl());
+    pool.setUsername(empty.owner().user());
+    pool.setPassword(empty.owner().password());
+    pool.setMaximumPoolSize(2);
+    Flyway.configure().dataSource(pool).load().migrate();
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+    context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(
+        CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
+    context.refresh();
+  }
+
+  /** What becomes of the command now. */
+  @Nullable OutcomeEnvelope decide(Published published, LogRow then) {
+    clock.set(then.decidedAt());
+    context
+        .getBean(JdbcClient.class)
+        .sql("select setval('command_position', ?, false)")
+        .param(then.position())
+        .query(Long.class)
+        .single();
+    ConsumerRecord<byte[], byte[]> record = published.record();
+    var command =
+        new ReceivedCommand(
+            published.command(),
+            new ConsumerRecord<>(record.topic(), 0, next, record.key(), record.value()));
+    next++;
+    return "dead-lettered".equals(then.status()) ? fail(command, then) : apply(command);
+  }
+
+  private @Nullable OutcomeEnvelope apply(ReceivedCommand command) {
+    var chunk = new Chunk(List.of(command), command.record().offset());
+    return context.getBean(ChunkTransaction.class).apply(TOPIC, chunk).get(command.envelope().id());
+  }
+
+  /** A command that failed for good fails again, whatever the reason was. */
+  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, LogRow then) {
+    var deadLettering = context.getBean(DeadLettering.class);
+    var failed = new FailedRecord(command.record(), command.record().offset(), command.logEntry());
+    String cause = causeOf(then);
+    long position =
+        deadLettering
+            .begin(TOPIC, failed, Integer.MAX_VALUE, new IllegalStateException(cause))
+            .orElseThrow();
+    return deadLettering.end(TOPIC, failed, position, cause).orElse(null);
+  }
+
+  private static String causeOf(LogRow then) {
+    return then.told().outcome() instanceof Outcome.DeadLettered dead
+        ? dead.cause()
+        : Objects.toString(then.status());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    pool.close();
+  }
+}

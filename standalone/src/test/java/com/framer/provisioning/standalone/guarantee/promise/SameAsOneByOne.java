@@ -1,0 +1,80 @@
+package com.framer.provisioning.standalone.guarantee.promise;
+
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.Infrastructure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Each decision was legal for what it read, and what was recorded makes up what is there: the same
+ * commands, decided once more one by one in the order of the commits, have the same outcomes and
+ * leave the same tables. So whatever ran at once, died, came again or was replayed, nothing else
+ * happened than in that order (F5, G1, G2, G3).
+ */
+final class SameAsOneByOne implements Promise {
+  @Override
+  public List<String> violations(Evidence evidence) {
+    List<String> broken = new ArrayList<>();
+    try (Database empty = Infrastructure.shared().newDatabase();
+        var once = new OneByOne(empty)) {
+      Map<UUID, Published> commands = evidence.commands();
+      for (UUID id : evidence.decided()) {
+        Published published = commands.get(id);
+        if (published != null) { // poison that said who waits for it has changed nothing
+          decide(once, published, Objects.requireNonNull(evidence.log().get(id)), broken);
+        }
+      }
+      compare(rows(evidence.database()), rows(empty), broken);
+    }
+    return broken;
+  }
+
+  private static void decide(OneByOne once, Published published, LogRow then, List<String> broken) {
+    OutcomeEnvelope again = once.decide(published, then);
+    if (!Objects.equals(then.told(), again)) {
+      broken.add("%s was %s; one by one: %s".formatted(then.place(), then.told(), again));
+    }
+  }
+
+  private static void compare(List<String> then, List<String> again, List<String> broken) {
+    Set<String> rows = new HashSet<>(then);
+    again.stream().filter(row -> !rows.remove(row)).forEach(row -> broken.add("missing: " + row));
+    rows.forEach(row -> broken.add("too much: " + row));
+  }
+
+  /** The directory as text, with emails for the Accounts' ids, which are drawn anew. */
+  private static List<String> rows(Database database) {
+    var login = database.owner();
+    return JdbcClient.create(
+            new DriverManagerDataSource(database.jdbcUrl(), login.user(), login.password()))
+        .sql(
+            """
+            select 'organization ' || o::text from organization o
+            union all select 'workspace ' || w::text from workspace w
+            union all select 'account ' || a.email from account a
+            union all
+            select 'user ' || a.email || (to_jsonb(u) - 'account_id')::text
+            from organization_user u join account a on a.id = u.account_id
+            union all
+            select 'name ' || a.email || (to_jsonb(n) - 'account_id')::text
+            from user_name n join account a on a.id = n.account_id
+            union all
+            select 'member ' || a.email || (to_jsonb(m) - 'account_id')::text
+            from workspace_membership m join account a on a.id = m.account_id
+            union all
+            select 'users ' || organization_id || ' ' || sum(users)
+            from organization_user_count group by organization_id
+            """)
+        .query(String.class)
+        .list();
+  }
+}

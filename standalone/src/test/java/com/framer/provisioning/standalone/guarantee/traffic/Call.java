@@ -1,0 +1,23 @@
+package com.framer.provisioning.standalone.guarantee.traffic;
+
+import java.util.UUID;
+
+/**
+ * One thing that was asked for, and what its caller knows.
+ *
+ * @param trace finds the command on the topic: its trace id, or the command's id itself
+ * @param what for people
+ * @param status of HTTP, or 0 if there was no answer
+ */
+public record Call(
+    String trace, UUID organization, String email, String what, Result result, int status) {
+  /** What the caller knows. */
+  public enum Result {
+    /** It was done. */
+    OK,
+    /** It was not done, and will not be. */
+    FAIL,
+    /** It was done, or not, or will be. */
+    UNKNOWN
+  }
+}

@@ -1,0 +1,86 @@
+package com.framer.provisioning.standalone.guarantee.traffic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Every call with its end, and what callers saw that they should not have seen. */
+public final class History {
+  private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
+  private final Collection<String> wrongReads = new ConcurrentLinkedQueue<>();
+  private final Collection<String> strangers = new ConcurrentLinkedQueue<>();
+  private final Collection<String> poison = new ConcurrentLinkedQueue<>();
+  private final Collection<String> faults = new ConcurrentLinkedQueue<>();
+
+  void add(Call call) {
+    calls.add(call);
+  }
+
+  /** An answered change that a later read did not show (rule I1). */
+  void addWrongRead(String what) {
+    wrongReads.add(what);
+  }
+
+  /** Something of another Organization (rule F3). */
+  void addStranger(String what) {
+    strangers.add(what);
+  }
+
+  /** A record that nobody can read, by its place on the topic. */
+  void addPoison(String place) {
+    poison.add(place);
+  }
+
+  /** A fault that was injected. */
+  public void addFault(String what) {
+    faults.add(what);
+  }
+
+  /** The calls so far. */
+  public List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Answered changes that a later read did not show. */
+  public List<String> wrongReads() {
+    return List.copyOf(wrongReads);
+  }
+
+  /** What was seen of other Organizations. */
+  public List<String> strangers() {
+    return List.copyOf(strangers);
+  }
+
+  /** The places of the poison. */
+  public Set<String> poison() {
+    return new HashSet<>(poison);
+  }
+
+  /** The faults, in their order. */
+  public List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** How many calls had that end. */
+  public long count(Call.Result result) {
+    return calls.stream().filter(call -> call.result() == result).count();
+  }
+
+  /** Keeps it for people. */
+  public void writeTo(Path file) {
+    List<String> lines = new ArrayList<>(faults);
+    calls.forEach(call -> lines.add(call.toString()));
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

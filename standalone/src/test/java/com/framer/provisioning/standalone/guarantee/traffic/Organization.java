@@ -1,0 +1,16 @@
+package com.framer.provisioning.standalone.guarantee.traffic;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An Organization under traffic.
+ *
+ * @param token opens it at the gateways
+ * @param workspaces all of them: none is made under traffic, since a command that did not see it
+ *     yet would be serial, but not in the order of the commits
+ * @param okta emails of people whom only one identity provider's client changes
+ * @param wild emails of people about whom commands come from everywhere
+ */
+public record Organization(
+    UUID id, String token, List<UUID> workspaces, List<String> okta, List<String> wild) {}
