@@ -20,15 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** One seed: traffic and faults for a while, healing, and what the promises say of it. */
 final class Round {
   private static final int ORGANIZATIONS = 2;
   private static final int GATEWAYS = 2;
   private static final int PROVISIONERS = 3;
-  private static final Duration DRAINING = Duration.ofSeconds(60);
 
   private final long seed;
   private final Duration duration;
@@ -64,24 +61,11 @@ final class Round {
         traffic.await();
       }
       release.isReplaced();
-      Evidence evidence = Collected.from(system, history, drained(system));
+      Evidence evidence = Collected.from(system, history, new Rest(system).awaited());
       Map<String, List<String>> broken = Promises.all().violations(evidence);
       return new Report(broken, summary(evidence, start));
     } finally {
       history.writeTo(directory.resolve("history.txt"));
-    }
-  }
-
-  private static List<String> drained(SystemUnderTest system) {
-    var rest = new Rest(system);
-    try {
-      return Awaitility.await()
-          .atMost(DRAINING)
-          .pollInterval(Duration.ofMillis(300))
-          .ignoreExceptions()
-          .until(rest::remains, List::isEmpty);
-    } catch (ConditionTimeoutException _) {
-      return rest.remains();
     }
   }
 

@@ -47,6 +47,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  String pid() {
+    return Long.toString(process.pid());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -3,13 +3,20 @@ package com.framer.provisioning.standalone.guarantee.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A named place in the pipeline where a process dies or is lied to. A test arms it by a file of
  * that name; the first process that comes there takes the file away, and suffers.
  */
 public enum FaultPoint {
+  /** A provisioner has records at hand, but did not lock their partition yet: it is held up. */
+  HELD_BEFORE_CHUNK,
+  /** The chunk's transaction is about to commit, with all its locks: it is held up. */
+  HELD_BEFORE_COMMIT,
   /** The chunk's transaction is about to commit: the provisioner dies. */
   BEFORE_COMMIT,
   /** The database committed a chunk, the offset is not committed yet: the provisioner dies. */
@@ -31,6 +38,9 @@ public enum FaultPoint {
 
   static final String DIRECTORY = "guarantee.faults";
   private static final int KILLED = 137;
+  private static final String HELD = ".held";
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(3);
 
   /** Lets the next process that comes here suffer. */
   void arm(Path directory) {
@@ -53,6 +63,43 @@ public enum FaultPoint {
       Files.deleteIfExists(directory.resolve(name()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The id of the process that is held up here now; empty if none is. */
+  String held(Path directory) {
+    try {
+      return Files.readString(directory.resolve(name() + HELD));
+    } catch (NoSuchFileException _) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whoever is held up may go on. */
+  void release(Path directory) {
+    try {
+      Files.deleteIfExists(directory.resolve(name() + HELD));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Holds this thread up if it is its turn, until it is released or some seconds went by. */
+  void holdIfStruck() {
+    if (strikes()) {
+      var held = Path.of(System.getProperty(DIRECTORY)).resolve(name() + HELD);
+      long end = System.nanoTime() + LONGEST_HOLD.toNanos();
+      try {
+        Files.writeString(held, Long.toString(ProcessHandle.current().pid()));
+        while (Files.exists(held) && System.nanoTime() - end < 0) {
+          LockSupport.parkNanos(POLL.toNanos());
+        }
+        Files.deleteIfExists(held);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -35,11 +35,16 @@ final class FaultyConnections extends DelegatingDataSource {
 
     private Object invoke(Method method, Object[] arguments) throws Throwable {
       if (method.getName().equals("prepareStatement")) {
-        chunk |= arguments[0].toString().contains("insert into command_log");
+        String sql = arguments[0].toString();
+        chunk |= sql.contains("insert into command_log");
+        if (sql.contains("from partition_progress") && sql.contains("for update")) {
+          FaultPoint.HELD_BEFORE_CHUNK.holdIfStruck();
+        }
       }
       if (!method.getName().equals("commit") || !chunk) {
         return call(method, arguments);
       }
+      FaultPoint.HELD_BEFORE_COMMIT.holdIfStruck();
       FaultPoint.BEFORE_COMMIT.dieIfStruck();
       chunk = false;
       Object result = call(method, arguments);

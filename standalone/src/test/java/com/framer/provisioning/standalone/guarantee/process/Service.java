@@ -58,6 +58,11 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** Of its process; empty before the first start. */
+  synchronized String pid() {
+    return child == null ? "" : child.pid();
+  }
+
   /** Whether its process is there. */
   public synchronized boolean isAlive() {
     return child != null && child.isAlive();

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -231,6 +232,17 @@ public final class SystemUnderTest implements AutoCloseable {
   /** Whether nobody came to the point yet. */
   public boolean isArmed(FaultPoint point) {
     return point.isArmed(faults);
+  }
+
+  /** Who is held up there; empty if nobody is. */
+  public Optional<Service> heldAt(FaultPoint point) {
+    String pid = point.held(faults);
+    return services().filter(service -> service.pid().equals(pid)).findFirst();
+  }
+
+  /** Lets whoever is held up there go on. */
+  public void release(FaultPoint point) {
+    point.release(faults);
   }
 
   /** Nobody suffers any more. */

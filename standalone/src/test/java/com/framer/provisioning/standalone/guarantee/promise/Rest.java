@@ -2,6 +2,7 @@ package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +13,31 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Whether a system has come to rest: nothing to do, nothing held, nobody waiting. */
 public final class Rest {
+  private static final Duration DRAINING = Duration.ofMinutes(1);
+
   private final SystemUnderTest system;
 
   /** Of that system. */
   public Rest(SystemUnderTest system) {
     this.system = system;
+  }
+
+  /** What is still there after as long as it may take. */
+  public List<String> awaited() {
+    try {
+      return Awaitility.await()
+          .atMost(DRAINING)
+          .pollInterval(Duration.ofMillis(200))
+          .ignoreExceptions()
+          .until(this::remains, List::isEmpty);
+    } catch (ConditionTimeoutException _) {
+      return remains();
+    }
   }
 
   /** What is still there that should not be. */

@@ -1,16 +1,7 @@
 package com.framer.provisioning.standalone.guarantee.traffic;
 
-import com.framer.provisioning.standalone.guarantee.process.Service;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -20,15 +11,14 @@ import org.springframework.dao.DataAccessException;
  * Releases that fail some people's commands come and go, and dead letters are replayed in between:
  * early or late, once or twice, open or settled.
  */
-public final class Operator implements Runnable {
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+final class Operator implements Runnable {
   private final SystemUnderTest system;
   private final List<Organization> organizations;
   private final BadRelease release;
   private final Pace pace;
   private final History history;
   private final Random random;
+  private final Replay replays;
 
   Operator(
       SystemUnderTest system,
@@ -43,6 +33,7 @@ public final class Operator implements Runnable {
     this.pace = pace;
     this.history = history;
     random = new Random(seed);
+    replays = new Replay(system.provisioners());
   }
 
   @Override
@@ -83,22 +74,17 @@ public final class Operator implements Runnable {
   }
 
   private void replay(UUID letter) {
-    Service provisioner = system.provisioners().get(random.nextInt(system.provisioners().size()));
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(provisioner.url() + "/guarantee/replays?deadLetter=" + letter))
-            .timeout(Duration.ofSeconds(10))
-            .POST(BodyPublishers.noBody());
-    try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() == 200) {
-        history.add(
-            new Call(answer.body(), new UUID(0, 0), "", "replay of " + letter, Result.OK, 200));
-      }
-    } catch (IOException _) {
-      // Dead, frozen or slow: whether it is replayed, the topic says.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    replays
+        .of(letter)
+        .ifPresent(
+            command ->
+                history.add(
+                    new Call(
+                        command.toString(),
+                        new UUID(0, 0),
+                        "",
+                        "replay of " + letter,
+                        Result.OK,
+                        0)));
   }
 }

@@ -1,0 +1,163 @@
+package com.framer.provisioning.standalone.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.standalone.guarantee.process.FaultPoint;
+import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
+import com.framer.provisioning.standalone.guarantee.promise.Collected;
+import com.framer.provisioning.standalone.guarantee.promise.Promises;
+import com.framer.provisioning.standalone.guarantee.promise.Rest;
+import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
+import com.framer.provisioning.standalone.guarantee.traffic.History;
+import com.framer.provisioning.standalone.guarantee.traffic.Person;
+import com.framer.provisioning.standalone.guarantee.traffic.Replay;
+import com.framer.provisioning.standalone.guarantee.traffic.Setup;
+import com.framer.provisioning.standalone.guarantee.traffic.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** Two provisioners without gateways, and what the directed tests do with them and look at. */
+final class Scene implements AutoCloseable {
+  private static final Path DIRECTORY = Path.of("target", "guarantee", "directed").toAbsolutePath();
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final SystemUnderTest system;
+  private final Topic topic;
+  private final Setup setup;
+  private final BadRelease release;
+
+  Scene() {
+    try {
+      Files.createDirectories(DIRECTORY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    system = new SystemUnderTest(DIRECTORY, 0, 2);
+    topic = new Topic(system.bootstrapServers());
+    setup = new Setup(system, topic);
+    release = new BadRelease(system);
+  }
+
+  SystemUnderTest system() {
+    return system;
+  }
+
+  Topic topic() {
+    return topic;
+  }
+
+  BadRelease release() {
+    return release;
+  }
+
+  /** What becomes of the command. */
+  String apply(CommandEnvelope command) {
+    return setup.apply(command);
+  }
+
+  String statusOf(CommandEnvelope command) {
+    return setup.statusOf(command.id());
+  }
+
+  String statusOf(UUID command) {
+    return setup.statusOf(command);
+  }
+
+  /** The Admin of a new Organization, whom SCIM manages. */
+  Person founder(UUID organization, UUID workspace, String email) {
+    var founder = new Person(organization, email, UUID.randomUUID());
+    assertThat(apply(founder.founds(workspace))).isEqualTo("applied");
+    assertThat(apply(founder.isCalled("founder"))).isEqualTo("applied");
+    return founder;
+  }
+
+  /** Publishes the command, and waits until a process came to the point with it. */
+  void publishUpTo(FaultPoint point, CommandEnvelope command) {
+    system.arm(point);
+    topic.publish(command);
+    await(() -> !system.isArmed(point));
+  }
+
+  /** The row of the command's dead letter, as soon as it is there. */
+  UUID letter(CommandEnvelope command) {
+    return Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () ->
+                system
+                    .sql()
+                    .sql("select id from dead_letter where command_id = ?")
+                    .param(command.id())
+                    .query(UUID.class)
+                    .list(),
+            found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  /** Asks until some provisioner has replayed it; a second replay would end as the first one. */
+  UUID replay(UUID letter) {
+    var replay = new Replay(system.provisioners());
+    return Awaitility.await()
+        .atMost(SOON)
+        .until(() -> replay.of(letter), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  String nickName(Person person) {
+    return system
+        .sql()
+        .sql("select profile ->> 'nickName' from organization_user where scim_id = ?")
+        .param(person.scimId())
+        .query(String.class)
+        .single();
+  }
+
+  boolean isDecidedOrWaits(CommandEnvelope command) {
+    return system
+            .superuser()
+            .sql(
+                """
+                select (select count(*) from command_log where command_id = ?)
+                  + (select count(*) from pg_locks where not granted)
+                """)
+            .param(command.id())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(condition);
+  }
+
+  /** Ends what a test began, and starts who died; does not wait for it. */
+  void heal() {
+    system.disarmAll();
+    release.isReplaced();
+    system.startAll();
+  }
+
+  /** Judges all that happened so far. */
+  void everyPromiseIsKept() {
+    system.awaitReady();
+    var remains = new Rest(system).awaited();
+
+    assertThat(Promises.all().violations(Collected.from(system, new History(), remains)))
+        .as("logs in %s", DIRECTORY)
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    topic.close();
+    system.close();
+  }
+}
