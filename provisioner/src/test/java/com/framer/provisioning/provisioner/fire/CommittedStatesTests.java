@@ -56,6 +56,9 @@ final class CommittedStatesTests {
           F3 | delete from workspace where organization_id = ?
           F4 | update organization_user set active = false where organization_id = ?
           F4 | delete from organization_user where organization_id = ?
+          G2 | update command_log set decided_at = now() where organization_id = ?
+          G2 | update command_log set status = 'refused' where organization_id = ?
+          F5 | delete from command_log where organization_id = ?
           D3 | update organization_user set admin_since = null where organization_id = ?
           """)
   void findsAPlantedState(String promise, String sql) {

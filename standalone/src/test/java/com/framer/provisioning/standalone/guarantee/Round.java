@@ -63,7 +63,8 @@ final class Round {
       release.isReplaced();
       Evidence evidence = Collected.from(system, history, new Rest(system).awaited());
       Map<String, List<String>> broken = Promises.all().violations(evidence);
-      return new Report(broken, summary(evidence, start));
+      String broke = broken.isEmpty() ? "" : "; broken: " + broken.keySet();
+      return new Report(broken, summary(evidence, start) + broke);
     } finally {
       history.writeTo(directory.resolve("history.txt"));
     }

@@ -19,22 +19,23 @@ public final class History {
   private final Collection<String> poison = new ConcurrentLinkedQueue<>();
   private final Collection<String> faults = new ConcurrentLinkedQueue<>();
 
-  void add(Call call) {
+  /** A call that ended. */
+  public void add(Call call) {
     calls.add(call);
   }
 
   /** An answered change that a later read did not show (rule I1). */
-  void addWrongRead(String what) {
+  public void addWrongRead(String what) {
     wrongReads.add(what);
   }
 
   /** Something of another Organization (rule F3). */
-  void addStranger(String what) {
+  public void addStranger(String what) {
     strangers.add(what);
   }
 
   /** A record that nobody can read, by its place on the topic. */
-  void addPoison(String place) {
+  public void addPoison(String place) {
     poison.add(place);
   }
 
