@@ -91,9 +91,9 @@ public final class Nemesis {
       }
       case KILL_BROKER -> {
         tell(fault, "");
-        system.killBroker();
+        system.broker().kill();
         rest(random.nextInt(2000));
-        system.startBroker();
+        system.broker().start();
       }
       case CRASH_DATABASE -> {
         tell(fault, "");

@@ -4,13 +4,9 @@ import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.database.Bootstrap;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
-import com.framer.provisioning.testkit.net.LocalPort;
 import com.framer.provisioning.testkit.states.CommittedStates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -43,13 +38,12 @@ public final class SystemUnderTest implements AutoCloseable {
 
   private final Path directory;
   private final Path faults;
-  private final int brokerPort = LocalPort.free();
+  private final Broker broker;
   private final EmbeddedDatabase postgres;
   private final Database database;
   private final CommittedStates states;
   private final List<Service> gateways;
   private final List<Service> provisioners;
-  private @Nullable Child broker;
 
   /**
    * Starts everything and waits until it is ready.
@@ -59,7 +53,8 @@ public final class SystemUnderTest implements AutoCloseable {
   public SystemUnderTest(Path directory, int gatewayCount, int provisionerCount) {
     this.directory = directory;
     faults = directory.resolve("faults");
-    startBroker();
+    broker = new Broker(directory);
+    broker.start();
     postgres = EmbeddedDatabase.keptIn(directory.resolve("postgres"), 0).start();
     database =
         new Database(
@@ -70,12 +65,18 @@ public final class SystemUnderTest implements AutoCloseable {
             () -> {});
     makeObserver();
     states = new CommittedStates(database);
-    awaitBroker();
+    broker.await();
     provisioners =
         services("provisioner", provisionerCount, ProvisionerMain.class, this::provisionerSettings);
     gateways = services("gateway", gatewayCount, GatewayMain.class, this::gatewaySettings);
-    startAll();
-    awaitReady();
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    try {
+      startAll();
+      awaitReady();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private List<Service> services(
@@ -119,7 +120,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
   /** Starts whatever does not run. */
   public void startAll() {
-    startBroker();
+    broker.start();
     services().forEach(Service::start);
   }
 
@@ -128,7 +129,7 @@ public final class SystemUnderTest implements AutoCloseable {
    * broker was away, is started again, as a supervisor would.
    */
   public void awaitReady() {
-    awaitBroker();
+    broker.await();
     for (Service service : services().toList()) {
       Awaitility.await(service.name())
           .atMost(START)
@@ -141,41 +142,6 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  /** Starts the broker unless it runs. */
-  public synchronized void startBroker() {
-    if (broker == null || !broker.isAlive()) {
-      broker =
-          Child.start(
-              "broker",
-              directory,
-              BrokerMain.class,
-              Map.of(),
-              List.of(directory.resolve("kafka").toString(), Integer.toString(brokerPort)));
-    }
-  }
-
-  /** As {@code kill -9} does. */
-  public synchronized void killBroker() {
-    if (broker != null) {
-      broker.kill();
-    }
-  }
-
-  /** Returns when the broker listens. */
-  public void awaitBroker() {
-    Awaitility.await("broker").atMost(START).until(this::brokerListens);
-  }
-
-  private boolean brokerListens() {
-    try (var socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.ofLiteral(LocalPort.HOST), brokerPort), 1000);
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
   /** An immediate shutdown of the database, and its recovery. */
   public void crashDatabase() {
     postgres.crash();
@@ -184,7 +150,12 @@ public final class SystemUnderTest implements AutoCloseable {
 
   /** For {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return LocalPort.HOST + ":" + brokerPort;
+    return broker.bootstrapServers();
+  }
+
+  /** The broker. */
+  public Broker broker() {
+    return broker;
   }
 
   /** The database. */
@@ -258,9 +229,7 @@ public final class SystemUnderTest implements AutoCloseable {
   @Override
   public synchronized void close() {
     services().forEach(Service::close);
-    if (broker != null) {
-      broker.close();
-    }
+    broker.close();
     postgres.close();
     try {
       Data.delete(directory.resolve("postgres"));

@@ -17,6 +17,7 @@ public final class Promises {
           new AnsweredIsTrue(),
           new NoHealthyRecordDeadLettered(),
           new PositionsGrow(),
+          new OldReplaysAreSuperseded(),
           new LagDrains(),
           new SameAsOneByOne());
 

@@ -18,7 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Each decision was legal for what it read, and what was recorded makes up what is there: the same
  * commands, decided once more one by one in the order of the commits, have the same outcomes and
  * leave the same tables. So whatever ran at once, died, came again or was replayed, nothing else
- * happened than in that order (F5, G1, G2, G3).
+ * happened than in that order (F5, G1, G2). The provisioner's own rules decide, so this judges what
+ * becomes of them, not the rules.
  */
 final class SameAsOneByOne implements Promise {
   @Override
