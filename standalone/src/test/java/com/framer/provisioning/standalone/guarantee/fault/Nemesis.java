@@ -47,6 +47,7 @@ public final class Nemesis {
     while (traffic.goesOn()) {
       rest(1000 + random.nextInt(1500));
       system.startAll();
+      system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
       inject(next());
     }
     heal();

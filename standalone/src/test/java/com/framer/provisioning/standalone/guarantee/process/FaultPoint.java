@@ -40,7 +40,7 @@ public enum FaultPoint {
   private static final int KILLED = 137;
   private static final String HELD = ".held";
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(3);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
   /** Lets the next process that comes here suffer. */
   void arm(Path directory) {
@@ -86,7 +86,7 @@ public enum FaultPoint {
     }
   }
 
-  /** Holds this thread up if it is its turn, until it is released or some seconds went by. */
+  /** Holds this thread up if it is its turn, until it is released or a second went by. */
   void holdIfStruck() {
     if (strikes()) {
       var held = Path.of(System.getProperty(DIRECTORY)).resolve(name() + HELD);
