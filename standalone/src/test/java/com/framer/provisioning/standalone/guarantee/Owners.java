@@ -28,10 +28,13 @@ final class Owners {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
       return new Owners(
           Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Duration.ofMinutes(1))
               .pollInterval(Duration.ofMillis(200))
               .until(
-                  () -> read(admin),
+                  () -> {
+                    system.startAll(); // who died in the test before may have died only just now
+                    return read(admin);
+                  },
                   found ->
                       found.size() == SystemUnderTest.PARTITIONS
                           && found.values().stream().distinct().count() == consumers));
