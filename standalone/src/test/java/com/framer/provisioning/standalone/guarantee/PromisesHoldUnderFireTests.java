@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +23,7 @@ final class PromisesHoldUnderFireTests {
   private static final Path SUMMARY = Path.of("target", "guarantee", "summary.txt");
 
   static LongStream seeds() {
-    long first = Long.getLong("guarantee.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+    long first = Long.getLong("guarantee.seed", 1);
     return LongStream.range(first, first + Long.getLong("guarantee.seeds", 1));
   }
 
