@@ -162,6 +162,7 @@ public final class Pipeline implements AutoCloseable {
   OutcomeEnvelope outcome(CommandEnvelope command) {
     return Awaitility.await()
         .atMost(LONG_ENOUGH)
+        .pollDelay(Duration.ZERO) // most are there already
         .until(() -> outcome(command.id()), Optional::isPresent)
         .orElseThrow();
   }
