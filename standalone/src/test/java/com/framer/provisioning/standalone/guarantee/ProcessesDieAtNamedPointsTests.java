@@ -6,7 +6,9 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.standalone.guarantee.process.FaultPoint;
 import com.framer.provisioning.standalone.guarantee.process.Service;
+import com.framer.provisioning.standalone.guarantee.traffic.Organization;
 import com.framer.provisioning.standalone.guarantee.traffic.Person;
+import com.framer.provisioning.standalone.guarantee.traffic.Scim.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two provisioners, one of which dies or is held up exactly where it hurts. */
+/** A gateway and two provisioners, one of which dies, is held up or lied to where it hurts. */
 final class ProcessesDieAtNamedPointsTests {
   private static Scene scene;
   private final UUID organization = UUID.randomUUID();
@@ -81,6 +83,17 @@ final class ProcessesDieAtNamedPointsTests {
   }
 
   @Test
+  void whatWasCommittedAlthoughItTimedOutIsAppliedOnce() { // G2, F5
+    Person ada = scene.founder(organization, workspace, Owners.someone());
+    CommandEnvelope murky = ada.isCalled("murky");
+
+    scene.publishUpTo(FaultPoint.COMMIT_TIMES_OUT, murky);
+
+    assertThat(scene.statusOf(murky)).isEqualTo("applied"); // once, and told: the promises
+    assertThat(scene.apply(ada.isCalled("murky"))).isEqualTo("unchanged");
+  }
+
+  @Test
   void zombieThatSleptThroughItsSessionTakesNothingBack() { // G1, G2
     Person ada = scene.founder(organization, workspace, Owners.someone());
     Owners.await(scene.system(), 2);
@@ -130,6 +143,57 @@ final class ProcessesDieAtNamedPointsTests {
 
     assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
     assertThat(scene.letter(poison)).isNotNull(); // each copy's position: NoHealthyRecord…
+  }
+
+  @Test
+  void deadLetterThatTimedOutAlthoughItWasSentKeepsItsPosition() { // G3, F5
+    CommandEnvelope poison = failsUpTo(FaultPoint.DEAD_LETTER_TIMES_OUT);
+
+    assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
+    assertThat(scene.letter(poison)).isNotNull();
+  }
+
+  @Test
+  void outcomeThatTimedOutAlthoughItWasSentIsNotToldOtherwise() { // F5
+    Person ada = scene.founder(organization, workspace, Owners.someone());
+
+    scene.publishUpTo(FaultPoint.OUTCOME_TIMES_OUT, ada.isCalled("told"));
+
+    assertThat(scene.apply(ada.isCalled("next"))).isEqualTo("applied"); // all told: the promises
+  }
+
+  @Test
+  void commandOfAGatewayThatDiesBeforeItAnswersIsApplied() { // F5, I3
+    scene.founder(organization, workspace, Owners.someone());
+    Organization acme = scene.opened(organization, workspace);
+    String bob = Owners.someone();
+    scene.system().arm(FaultPoint.AFTER_PUBLISH);
+
+    Answer none = scene.create(acme, bob);
+
+    assertThat(none.status()).isZero();
+    assertThat(scene.statusesOf(organization, bob)).containsExactly("applied");
+    scene.system().startAll();
+    assertThat(scene.find(acme, bob)).isNotEmpty();
+    assertThat(scene.create(acme, bob).status()).isEqualTo(409); // nobody knew of the first one
+  }
+
+  @Test
+  void createThatTimedOutAlthoughItWasPublishedIsAnsweredByTheNextTry() { // B7, F5
+    scene.founder(organization, workspace, Owners.someone());
+    Organization acme = scene.opened(organization, workspace);
+    String bob = Owners.someone();
+    scene.find(acme, bob); // the gateway that died in another test is back
+    scene.system().arm(FaultPoint.PUBLISH_TIMES_OUT);
+
+    Answer murky = scene.create(acme, bob);
+
+    assertThat(murky.status()).isEqualTo(429);
+    assertThat(scene.statusesOf(organization, bob)).first().isEqualTo("applied");
+    String id = scene.find(acme, bob);
+    Answer second = scene.createUntilAnswered(acme, bob);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body().path("id").asString()).isEqualTo(id);
   }
 
   private CommandEnvelope failsUpTo(FaultPoint point) {

@@ -3,6 +3,7 @@ package com.framer.provisioning.standalone.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.standalone.guarantee.process.FaultPoint;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.standalone.guarantee.promise.Collected;
@@ -10,8 +11,11 @@ import com.framer.provisioning.standalone.guarantee.promise.Promises;
 import com.framer.provisioning.standalone.guarantee.promise.Rest;
 import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
+import com.framer.provisioning.standalone.guarantee.traffic.Organization;
 import com.framer.provisioning.standalone.guarantee.traffic.Person;
 import com.framer.provisioning.standalone.guarantee.traffic.Replay;
+import com.framer.provisioning.standalone.guarantee.traffic.Scim;
+import com.framer.provisioning.standalone.guarantee.traffic.Scim.Answer;
 import com.framer.provisioning.standalone.guarantee.traffic.Setup;
 import com.framer.provisioning.standalone.guarantee.traffic.Topic;
 import java.io.IOException;
@@ -19,12 +23,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Two provisioners without gateways, and what the directed tests do with them and look at. */
+/** A gateway and two provisioners, and what the directed tests do with them and look at. */
 final class Scene implements AutoCloseable {
   private static final Path DIRECTORY = Path.of("target", "guarantee", "directed").toAbsolutePath();
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -33,6 +39,8 @@ final class Scene implements AutoCloseable {
   private final Topic topic;
   private final Setup setup;
   private final BadRelease release;
+  private final History history = new History();
+  private final Scim scim;
 
   Scene() {
     try {
@@ -40,10 +48,11 @@ final class Scene implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    system = new SystemUnderTest(DIRECTORY, 0, 2);
+    system = new SystemUnderTest(DIRECTORY, 1, 2);
     topic = new Topic(system.bootstrapServers());
     setup = new Setup(system, topic);
     release = new BadRelease(system);
+    scim = new Scim(system.gateways(), new Random(), history);
   }
 
   SystemUnderTest system() {
@@ -77,6 +86,61 @@ final class Scene implements AutoCloseable {
     assertThat(apply(founder.founds(workspace))).isEqualTo("applied");
     assertThat(apply(founder.isCalled("founder"))).isEqualTo("applied");
     return founder;
+  }
+
+  /** The Organization as its identity provider knows it. */
+  Organization opened(UUID organization, UUID workspace) {
+    String token = setup.token(organization);
+    return new Organization(organization, token, List.of(workspace), List.of(), List.of());
+  }
+
+  /** Creates the User through the gateway. */
+  Answer create(Organization organization, String email) {
+    String user =
+        """
+        {"schemas":["%s"],"userName":"%s","active":true}
+        """
+            .formatted(ScimUrn.USER, email);
+    return scim.change(organization, email, "POST", "/Users", user);
+  }
+
+  /** Creates the User, and again as long as the gateway says so or nothing. */
+  Answer createUntilAnswered(Organization organization, String email) {
+    return Awaitility.await()
+        .atMost(SOON)
+        .until(() -> create(organization, email), answer -> !answer.isUnknown());
+  }
+
+  /** The id under which a gateway finds the User, as soon as one answers. */
+  String find(Organization organization, String email) {
+    return Awaitility.await()
+        .atMost(SOON)
+        .until(() -> scim.find(organization, email), Answer::isOk)
+        .body()
+        .path("Resources")
+        .path(0)
+        .path("id")
+        .asString();
+  }
+
+  /** What became of the commands about that person, as soon as there is an outcome. */
+  List<String> statusesOf(UUID organization, String email) {
+    return Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () ->
+                system
+                    .sql()
+                    .sql(
+                        """
+                        select status from command_log
+                        where organization_id = ? and email = ? and status is not null
+                        order by position
+                        """)
+                    .params(organization, email)
+                    .query(String.class)
+                    .list(),
+            statuses -> !statuses.isEmpty());
   }
 
   /** Publishes the command, and waits until a process came to the point with it. */
@@ -150,7 +214,7 @@ final class Scene implements AutoCloseable {
     system.awaitReady();
     var remains = new Rest(system).awaited();
 
-    assertThat(Promises.all().violations(Collected.from(system, new History(), remains)))
+    assertThat(Promises.all().violations(Collected.from(system, history, remains)))
         .as("logs in %s", DIRECTORY)
         .isEmpty();
   }

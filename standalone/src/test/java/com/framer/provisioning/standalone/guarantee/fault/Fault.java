@@ -6,7 +6,10 @@ enum Fault {
   KILL_PROVISIONER,
   /** A gateway dies and is started again. */
   KILL_GATEWAY,
-  /** A provisioner stands still for longer than the group's session, then goes on as a zombie. */
+  /**
+   * A provisioner that has records at hand stands still for longer than the group's session, then
+   * goes on as a zombie.
+   */
   FREEZE_PROVISIONER,
   /** The broker dies and is started again. */
   KILL_BROKER,
@@ -15,7 +18,5 @@ enum Fault {
   /** PostgreSQL cuts some provisioners' connections, in the middle of transactions. */
   TERMINATE_BACKENDS,
   /** A provisioner leaves in peace, and another one joins. */
-  LEAVE_AND_JOIN,
-  /** A provisioner or a gateway dies, or is lied to, at the next named point that it reaches. */
-  FAULT_POINT
+  LEAVE_AND_JOIN
 }

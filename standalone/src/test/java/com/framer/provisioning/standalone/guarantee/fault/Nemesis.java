@@ -10,21 +10,27 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Injects faults one after the other while traffic goes on. The seed deals them: all kinds come
+ * Injects faults one after the other while traffic goes on, each together with a named point at
+ * which the next process that comes there suffers. The seed deals faults and points: all kinds come
  * before one comes again. Whoever died is started again soon, so that faults meet recoveries.
  */
 public final class Nemesis {
   /** Longer than the group's session of 6 s. */
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
-  private static final int POINTS_A_DEAL = 4;
+  private static final Duration LONGEST_AMBUSH = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(5);
 
   private final SystemUnderTest system;
   private final Traffic traffic;
@@ -48,28 +54,21 @@ public final class Nemesis {
       rest(1000 + random.nextInt(1500));
       system.startAll();
       system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
-      inject(next());
+      FaultPoint point = next(points, FaultPoint.HARMFUL);
+      tell("ARMED", point.name());
+      system.arm(point);
+      inject(next(faults, EnumSet.allOf(Fault.class)));
     }
     heal();
   }
 
-  private Fault next() {
-    if (faults.isEmpty()) {
-      List<Fault> deal = new ArrayList<>(List.of(Fault.values()));
-      deal.addAll(Collections.nCopies(POINTS_A_DEAL - 1, Fault.FAULT_POINT));
+  private <T extends Enum<T>> T next(Deque<T> dealt, Set<T> all) {
+    if (dealt.isEmpty()) {
+      List<T> deal = new ArrayList<>(new TreeSet<>(all));
       Collections.shuffle(deal, random);
-      faults.addAll(deal);
+      dealt.addAll(deal);
     }
-    return faults.remove();
-  }
-
-  private FaultPoint nextPoint() {
-    if (points.isEmpty()) {
-      List<FaultPoint> deal = new ArrayList<>(List.of(FaultPoint.values()));
-      Collections.shuffle(deal, random);
-      points.addAll(deal);
-    }
-    return points.remove();
+    return dealt.remove();
   }
 
   private void inject(Fault fault) {
@@ -85,10 +84,11 @@ public final class Nemesis {
         gateway.kill();
       }
       case FREEZE_PROVISIONER -> {
-        tell(fault, provisioner.name());
-        provisioner.freeze();
+        Service zombie = someoneWithRecords().orElse(provisioner);
+        tell(fault, zombie.name());
+        zombie.freeze();
         rest(FROZEN.toMillis());
-        provisioner.thaw();
+        zombie.thaw();
       }
       case KILL_BROKER -> {
         tell(fault, "");
@@ -105,12 +105,19 @@ public final class Nemesis {
         tell(fault, provisioner.name());
         provisioner.terminate();
       }
-      case FAULT_POINT -> {
-        FaultPoint point = nextPoint();
-        tell(fault, point.name());
-        system.arm(point);
-      }
     }
+  }
+
+  /** Who reads next is held up before it locks the partition, for long enough to be frozen. */
+  private Optional<Service> someoneWithRecords() {
+    system.arm(FaultPoint.HELD_BEFORE_CHUNK);
+    long end = System.nanoTime() + LONGEST_AMBUSH.toNanos();
+    Optional<Service> held = Optional.empty();
+    while (held.isEmpty() && System.nanoTime() - end < 0) {
+      rest(POLL.toMillis());
+      held = system.heldAt(FaultPoint.HELD_BEFORE_CHUNK);
+    }
+    return held;
   }
 
   private void terminateBackends() {

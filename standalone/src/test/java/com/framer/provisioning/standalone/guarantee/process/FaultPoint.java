@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,14 +29,18 @@ public enum FaultPoint {
   BEFORE_DEAD_LETTER,
   /** The dead-letter topic acknowledged, the outcome is not recorded yet: the provisioner dies. */
   AFTER_DEAD_LETTER,
-  /**
-   * The topic of outcomes or dead letters has the record, but the provisioner is told otherwise.
-   */
-  SEND_TIMES_OUT,
-  /** The commands topic acknowledged, the client has no answer yet: the gateway dies. */
+  /** The dead-letter topic has the record, but the provisioner is told otherwise. */
+  DEAD_LETTER_TIMES_OUT,
+  /** The topic of outcomes has the record, but the provisioner is told otherwise. */
+  OUTCOME_TIMES_OUT,
+  /** The commands topic acknowledged, nobody has an answer yet: who published dies. */
   AFTER_PUBLISH,
-  /** The commands topic has the command, but the gateway is told otherwise. */
+  /** The commands topic has the command, but who published is told otherwise. */
   PUBLISH_TIMES_OUT;
+
+  /** Where a process dies or is lied to: every point but those where it is only held up. */
+  public static final Set<FaultPoint> HARMFUL =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(HELD_BEFORE_CHUNK, HELD_BEFORE_COMMIT)));
 
   static final String DIRECTORY = "guarantee.faults";
   private static final int KILLED = 137;

@@ -38,6 +38,7 @@ final class FaultyProducer {
       Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, Callback told) {
     boolean command = record.topic().equals(Topics.COMMANDS);
     boolean deadLetter = record.topic().equals(Topics.COMMANDS_DLT);
+    FaultPoint lie = lieAbout(record.topic());
     if (deadLetter) {
       FaultPoint.BEFORE_DEAD_LETTER.dieIfStruck();
     }
@@ -50,12 +51,19 @@ final class FaultyProducer {
           if (failure == null && command) {
             FaultPoint.AFTER_PUBLISH.dieIfStruck();
           }
-          var lie = command ? FaultPoint.PUBLISH_TIMES_OUT : FaultPoint.SEND_TIMES_OUT;
           if (failure == null && lie.strikes()) {
             told.onCompletion(null, new TimeoutException("sent, but timed out"));
           } else {
             told.onCompletion(place, failure);
           }
         });
+  }
+
+  private static FaultPoint lieAbout(String topic) {
+    return switch (topic) {
+      case Topics.COMMANDS -> FaultPoint.PUBLISH_TIMES_OUT;
+      case Topics.COMMANDS_DLT -> FaultPoint.DEAD_LETTER_TIMES_OUT;
+      default -> FaultPoint.OUTCOME_TIMES_OUT;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package com.framer.provisioning.standalone.guarantee.traffic;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import java.util.UUID;
 
 /**
@@ -19,5 +20,16 @@ public record Call(
     FAIL,
     /** It was done, or not, or will be. */
     UNKNOWN
+  }
+
+  /** A command that the topic acknowledged to who published it by hand. */
+  static Call byHand(CommandEnvelope command) {
+    return new Call(
+        command.id().toString(),
+        command.organizationId(),
+        command.email(),
+        command.command().getClass().getSimpleName(),
+        Result.OK,
+        0);
   }
 }

@@ -7,7 +7,6 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,14 +59,7 @@ final class HandMade implements Runnable {
     ProducerRecord<byte[], byte[]> record = WireRecords.of(command, "/guarantee", null);
     topic.publish(record);
     published.add(record);
-    history.add(
-        new Call(
-            command.id().toString(),
-            organization.id(),
-            email,
-            command.command().getClass().getSimpleName(),
-            Result.OK,
-            0));
+    history.add(Call.byHand(command));
   }
 
   private CommandEnvelope next(Organization organization, String email) {

@@ -4,8 +4,6 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.standalone.guarantee.process.Service;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
 import com.framer.provisioning.standalone.guarantee.traffic.Scim.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +46,7 @@ final class OktaClient implements Runnable {
     this.pace = pace;
     this.history = history;
     random = new Random(seed);
-    scim = new Scim(gateways, random);
+    scim = new Scim(gateways, random, history);
   }
 
   @Override
@@ -64,8 +62,7 @@ final class OktaClient implements Runnable {
   }
 
   private void act(String email) {
-    String filter = URLEncoder.encode("userName eq \"" + email + "\"", StandardCharsets.UTF_8);
-    Answer found = scim.call(organization, scim.newTrace(), "GET", "/Users?filter=" + filter, "");
+    Answer found = scim.find(organization, email);
     if (!found.isOk()) {
       return;
     }
@@ -86,16 +83,7 @@ final class OktaClient implements Runnable {
 
   private void write(String email, String method, String path, String body) {
     for (int tries = 0; tries < TRIES && pace.goesOn(); tries++) {
-      String trace = scim.newTrace();
-      Answer answer = scim.call(organization, trace, method, path, body);
-      history.add(
-          new Call(
-              trace,
-              organization.id(),
-              email,
-              method + " " + body,
-              answer.result(),
-              answer.status()));
+      Answer answer = scim.change(organization, email, method, path, body);
       if (!answer.isUnknown()) {
         check(email, method, path, answer);
         return;
@@ -112,7 +100,7 @@ final class OktaClient implements Runnable {
       return;
     }
     String place = method.equals("POST") ? "/Users/" + answer.body().path("id").asString() : path;
-    Answer read = scim.call(organization, scim.newTrace(), "GET", place, "");
+    Answer read = scim.get(organization, place);
     if (read.isUnknown()) {
       return;
     }
@@ -136,7 +124,7 @@ final class OktaClient implements Runnable {
   private void looksForStrangers() {
     Organization other = all.get(random.nextInt(all.size()));
     if (!other.equals(organization) && !lastId.isEmpty()) {
-      Answer answer = scim.call(other, scim.newTrace(), "GET", lastId, "");
+      Answer answer = scim.get(other, lastId);
       if (!answer.isUnknown() && answer.status() != 404) {
         history.addStranger("%s of %s for %s".formatted(answer, organization.id(), other.id()));
       }

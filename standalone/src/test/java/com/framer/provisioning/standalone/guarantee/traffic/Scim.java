@@ -1,9 +1,12 @@
 package com.framer.provisioning.standalone.guarantee.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.standalone.guarantee.process.Service;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,30 +18,38 @@ import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Calls to any of the gateways, as an identity provider of one Organization. */
-final class Scim {
+/** Calls to any of the gateways, as an identity provider of some Organization. */
+public final class Scim {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Service> gateways;
   private final RandomGenerator random;
+  private final History history;
 
-  Scim(List<Service> gateways, RandomGenerator random) {
+  /**
+   * Calls those gateways.
+   *
+   * @param random decides which one is called
+   * @param history keeps each change that is asked for
+   */
+  public Scim(List<Service> gateways, RandomGenerator random, History history) {
     this.gateways = gateways;
     this.random = random;
+    this.history = history;
   }
 
   /** An answer; status 0 if there was none. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
     private static final Answer NONE = new Answer(0, WireJson.mapper().missingNode());
 
-    boolean isOk() {
+    public boolean isOk() {
       return status >= 200 && status < 300;
     }
 
     /** Whether it says that the client should come again, or nothing at all. */
-    boolean isUnknown() {
+    public boolean isUnknown() {
       return status == 0 || status == 429 || status == 503;
     }
 
@@ -49,13 +60,43 @@ final class Scim {
     }
   }
 
+  /** Asks whether the person is there, as Okta does before it creates anybody. */
+  public Answer find(Organization organization, String email) {
+    return get(organization, "/Users?filter=" + URLEncoder.encode(filter(email), UTF_8));
+  }
+
+  private static String filter(String email) {
+    return "userName eq \"%s\"".formatted(email);
+  }
+
+  /** Looks something up. */
+  public Answer get(Organization organization, String path) {
+    return call(organization, newTrace(), "GET", path, "");
+  }
+
+  /** Asks for a change about that person; what came of it is kept. */
+  public Answer change(
+      Organization organization, String email, String method, String path, String body) {
+    String trace = newTrace();
+    Answer answer = call(organization, trace, method, path, body);
+    history.add(
+        new Call(
+            trace,
+            organization.id(),
+            email,
+            method + " " + body,
+            answer.result(),
+            answer.status()));
+    return answer;
+  }
+
   /** A new trace id, by which the command is found on the topic. */
-  String newTrace() {
+  private String newTrace() {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);
   }
 
-  /** Calls one gateway or another. */
-  Answer call(Organization organization, String trace, String method, String path, String body) {
+  private Answer call(
+      Organization organization, String trace, String method, String path, String body) {
     var gateway = gateways.get(random.nextInt(gateways.size()));
     var request =
         HttpRequest.newBuilder(URI.create(gateway.url() + "/auth/scim/v2" + path))

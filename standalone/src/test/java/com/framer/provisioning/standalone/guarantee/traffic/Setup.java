@@ -7,9 +7,12 @@ import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Makes Organizations before the traffic begins. Each person's Account is made here, one after the
@@ -19,6 +22,7 @@ public final class Setup {
   private static final int WORKSPACES = 3;
   private static final int OKTA = 3;
   private static final int WILD = 3;
+  private static final Duration POLL = Duration.ofMillis(20);
 
   private final SystemUnderTest system;
   private final Topic topic;
@@ -62,21 +66,37 @@ public final class Setup {
   public String statusOf(UUID command) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(POLL)
         .ignoreExceptions()
-        .until(
-            () ->
-                system
-                    .sql()
-                    .sql("select coalesce(status, '') from command_log where command_id = ?")
-                    .param(command)
-                    .query(String.class)
-                    .optional()
-                    .orElse(""),
-            status -> !status.isEmpty());
+        .until(() -> statusNow(command), status -> !status.isEmpty());
   }
 
-  private String token(UUID organization) {
+  /** Waits until the command is decided, or the caller does not go on. */
+  boolean isDecidedWhile(UUID command, BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) {
+      try {
+        if (!statusNow(command).isEmpty()) {
+          return true;
+        }
+      } catch (DataAccessException _) { // the database is down: later
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return false;
+  }
+
+  private String statusNow(UUID command) {
+    return system
+        .sql()
+        .sql("select coalesce(status, '') from command_log where command_id = ?")
+        .param(command)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /** Opens the Organization at the gateways. */
+  public String token(UUID organization) {
     String token = "guarantee-" + organization;
     system
         .sql()

@@ -3,8 +3,10 @@ package com.framer.provisioning.standalone.guarantee.traffic;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.kafka.WireRecords;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -35,10 +37,22 @@ public final class Topic implements AutoCloseable {
     return publish(WireRecords.of(command, "/guarantee", null));
   }
 
+  /** Publishes them at once, and returns when the topic has them. */
+  public void publish(List<CommandEnvelope> commands) {
+    commands.stream()
+        .map(command -> producer.send(WireRecords.of(command, "/guarantee", null)))
+        .toList()
+        .forEach(Topic::await);
+  }
+
   /** The same of any record. */
   public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+    return await(producer.send(record));
+  }
+
+  private static RecordMetadata await(Future<RecordMetadata> sent) {
     try {
-      return producer.send(record).get();
+      return sent.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the broker is away for too long", e);
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ public final class Traffic implements AutoCloseable {
     this.pace = pace;
   }
 
-  /** Starts one identity provider for each Organization, one hand, and one operator. */
+  /** Starts one identity provider for each Organization, two hands, and one operator. */
   public static Traffic start(
       SystemUnderTest system,
       List<Organization> organizations,
@@ -40,6 +40,7 @@ public final class Traffic implements AutoCloseable {
           new OktaClient(organization, organizations, system.gateways(), pace, history, client++));
     }
     traffic.run(new HandMade(organizations, topic, pace, history, client++));
+    traffic.run(new FinalAdmins(topic, new Setup(system, topic), pace, history, client++));
     traffic.run(new Operator(system, organizations, release, pace, history, client));
     return traffic;
   }
