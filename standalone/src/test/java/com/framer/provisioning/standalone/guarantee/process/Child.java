@@ -32,10 +32,11 @@ final class Child implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+    var log = logs.resolve(name + ".log").toFile();
+    command.add("-Dguarantee.log=" + log); // early enough to be seen beside a long class path
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(args);
-    var log = logs.resolve(name + ".log").toFile();
     try {
       return new Child(
           new ProcessBuilder(command)

@@ -226,6 +226,11 @@ public final class SystemUnderTest implements AutoCloseable {
     return directory;
   }
 
+  /**
+   * Ends every process.
+   *
+   * @throws IllegalStateException if one is still there then
+   */
   @Override
   public synchronized void close() {
     services().forEach(Service::close);
@@ -236,6 +241,10 @@ public final class SystemUnderTest implements AutoCloseable {
       Data.delete(directory.resolve("kafka"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    List<String> left = Leftovers.in(directory);
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("still running: " + left);
     }
   }
 }

@@ -1,18 +1,30 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.standalone.guarantee.traffic.Call;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
+import com.framer.provisioning.standalone.guarantee.traffic.Person;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.database.Login;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +32,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Planted evidence breaks the promise that it is about, and no other one. */
 final class PromisesCanBreakTests {
   private final History history = new History();
+  private final UUID organization = UUID.randomUUID();
+  private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> outcomes = new ArrayList<>();
+  private final Map<UUID, LogRow> log = new LinkedHashMap<>();
+  private final List<Violation> violations = new ArrayList<>();
+  private final List<String> remains = new ArrayList<>();
 
   @Test
   void nothingBreaksNothing() {
-    assertThat(broken(evidence(Map.of(), List.of()))).isEmpty();
+    assertThat(broken()).isEmpty();
   }
 
   @ParameterizedTest
@@ -36,47 +55,87 @@ final class PromisesCanBreakTests {
     "G2, AppliedAtMostOnce"
   })
   void aCommittedState(String rule, String promise) {
-    var violation = new Violation(rule + ": planted", "1", "0/1");
+    violations.add(new Violation(rule + ": planted", "1", "0/1"));
 
-    assertThat(broken(evidence(Map.of(), List.of(violation)))).containsExactly(promise);
+    assertThat(broken()).containsExactly(promise);
   }
 
   @Test
   void anAnsweredChangeThatNoCommandMade() { // I1
     history.add(new Call("trace", UUID.randomUUID(), "a@a.example", "POST", Result.OK, 201));
 
-    assertThat(broken(evidence(Map.of(), List.of()))).containsExactly("AnsweredIsTrue");
+    assertThat(broken()).containsExactly("AnsweredIsTrue");
   }
 
   @Test
   void anAnsweredChangeThatAReadDoesNotShow() { // I1
     history.addWrongRead("planted");
 
-    assertThat(broken(evidence(Map.of(), List.of()))).containsExactly("AnsweredIsTrue");
+    assertThat(broken()).containsExactly("AnsweredIsTrue");
   }
 
   @Test
   void aUserOfAnotherOrganization() { // F3
     history.addStranger("planted");
 
-    assertThat(broken(evidence(Map.of(), List.of())))
-        .containsExactly("NothingOfAnotherOrganization");
+    assertThat(broken()).containsExactly("NothingOfAnotherOrganization");
   }
 
   @Test
   void poisonThatVanished() { // G5
     history.addPoison("0@1");
 
-    assertThat(broken(evidence(Map.of(), List.of())))
-        .containsExactly("NoHealthyRecordDeadLettered");
+    assertThat(broken()).containsExactly("NoHealthyRecordDeadLettered");
   }
 
   @Test
   void anOutcomeThatNobodyAskedFor() { // F5
     var id = UUID.randomUUID();
-    var row = new LogRow(id, id, "a@a.example", 1, 0, 0, "applied", "{}", Instant.EPOCH, null);
+    log.put(id, new LogRow(id, id, "a@a.example", 1, 0, 0, "applied", "{}", Instant.EPOCH, null));
 
-    assertThat(broken(evidence(Map.of(id, row), List.of()))).containsExactly("ExactlyOneOutcome");
+    assertThat(broken()).containsExactly("ExactlyOneOutcome");
+  }
+
+  @Test
+  void aCommandWithoutAnOutcome() { // F5
+    CommandEnvelope lost = ada.isCalled("lost");
+    records.add(record(7, CommandEnvelope.CODEC.write(lost)));
+
+    assertThat(broken()).containsExactly("ExactlyOneOutcome");
+  }
+
+  @Test
+  void commandsThatAreDecidedInAnotherOrderThanTheTopics() { // G1
+    isApplied(ada.isCalled("second"), 8, 2);
+    isApplied(ada.isCalled("first"), 7, 1);
+
+    assertThat(broken()).containsExactly("AppliedInTopicOrder");
+  }
+
+  @Test
+  void aPositionThatIsOlderThanTheOneBefore() { // G3
+    isApplied(ada.isCalled("first"), 7, 2);
+    isApplied(ada.isCalled("second"), 8, 1);
+
+    assertThat(broken()).containsExactly("PositionsGrow");
+  }
+
+  @Test
+  void aReplayThatUndoesWhatIsNewer() { // G3
+    var workspace = UUID.randomUUID();
+    CommandEnvelope old = ada.hasRoleIn(workspace, Role.ADMIN);
+    isApplied(old, 7, 1);
+    isApplied(ada.isRemovedFrom(workspace), 8, 2);
+    isApplied(replay(old, 1), 9, 1);
+
+    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+  }
+
+  @Test
+  void lagThatDoesNotDrain() { // G5
+    remains.add("planted");
+
+    assertThat(broken()).containsExactly("LagDrains");
   }
 
   @Test
@@ -85,19 +144,69 @@ final class PromisesCanBreakTests {
 
     assertThat(
             Promises.allBut("NothingOfAnotherOrganization", "SameAsOneByOne")
-                .violations(evidence(Map.of(), List.of())))
+                .violations(evidence()))
         .isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> Promises.allBut("NoSuchPromise"));
   }
 
-  private static Iterable<String> broken(Evidence evidence) {
-    return Promises.allBut("SameAsOneByOne").violations(evidence).keySet();
+  private Iterable<String> broken() {
+    return Promises.allBut("SameAsOneByOne").violations(evidence()).keySet();
   }
 
-  private Evidence evidence(Map<UUID, LogRow> log, List<Violation> violations) {
+  /** The topic has it at that offset, and it was decided after those before. */
+  private void isApplied(CommandEnvelope command, long offset, long position) {
+    UUID id = command.id();
+    var outcome =
+        new OutcomeEnvelope(
+            id,
+            organization,
+            Instant.EPOCH,
+            new Outcome.Applied(new Changes(List.of(), List.of()), null));
+    UUID original = command.replay() == null ? null : command.replay().originalId();
+    records.add(record(offset, CommandEnvelope.CODEC.write(command)));
+    outcomes.add(record(offset, OutcomeEnvelope.CODEC.write(outcome)));
+    log.put(
+        id,
+        new LogRow(
+            id,
+            organization,
+            command.email(),
+            position,
+            0,
+            offset,
+            "applied",
+            new String(OutcomeEnvelope.CODEC.write(outcome), UTF_8),
+            Instant.EPOCH,
+            original));
+  }
+
+  private static CommandEnvelope replay(CommandEnvelope command, long position) {
+    return new CommandEnvelope(
+        CommandIds.next(),
+        command.organizationId(),
+        command.email(),
+        command.actor(),
+        Instant.EPOCH,
+        command.command(),
+        new Replay(command.id(), UUID.randomUUID(), position, "planted"));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {
+    return new ConsumerRecord<>("planted", 0, offset, null, value);
+  }
+
+  private Evidence evidence() {
     var nowhere =
         new Database("jdbc:nowhere", Login.OWNER, Login.GATEWAY, Login.OBSERVER, () -> {});
     return new Evidence(
-        history, List.of(), List.of(), List.of(), log, List.of(), violations, List.of(), nowhere);
+        history,
+        records,
+        outcomes,
+        List.of(),
+        log,
+        List.copyOf(log.keySet()),
+        violations,
+        remains,
+        nowhere);
   }
 }

@@ -1,0 +1,29 @@
+package com.framer.provisioning.standalone.guarantee.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that nobody ended is found, so that no run passes that leaves one behind. */
+final class LeftoversTests {
+  @Test
+  void whoRunsIsFoundUntilItEnds(@TempDir Path directory) {
+    List<String> arguments = List.of(directory.resolve("kafka").toString(), "0");
+    try (var child = Child.start("left-behind", directory, BrokerMain.class, Map.of(), arguments)) {
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(Leftovers.in(directory))
+                      .singleElement()
+                      .asString()
+                      .startsWith(child.pid()));
+    }
+
+    assertThat(Leftovers.in(directory)).isEmpty();
+  }
+}
