@@ -15,7 +15,9 @@ final class BadRelease {
             declare failure text := (select b.code from broken b join account a on a.email = b.email
                 where a.id = new.account_id);
             begin
-              if failure is not null then
+              if failure = 'slow' then
+                perform pg_sleep(0.8);
+              elsif failure is not null then
                 raise exception 'a bad release' using errcode = failure;
               end if;
               return new;
@@ -37,6 +39,11 @@ final class BadRelease {
         .param("email", email)
         .param("code", sqlState)
         .update();
+  }
+
+  /** Its commands take longer than the pipeline's idle check. */
+  void slows(String email) {
+    breaks(email, "slow");
   }
 
   void isReplaced() {
