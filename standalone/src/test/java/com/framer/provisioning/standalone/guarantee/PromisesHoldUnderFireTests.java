@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is one line of {@code target/guarantee/summary.txt}.
  */
 final class PromisesHoldUnderFireTests {
-  private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 30));
+  private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 40));
   private static final Path SUMMARY = Path.of("target", "guarantee", "summary.txt");
 
   static LongStream seeds() {
@@ -39,10 +39,20 @@ final class PromisesHoldUnderFireTests {
       throw new AssertionError("seed %d, logs in %s".formatted(seed, round.directory()), e);
     }
 
-    tell((report.broken().isEmpty() ? "kept   " : "BROKEN ") + report.summary());
+    tell("%s %s".formatted(verdict(report), report.summary()));
     assertThat(report.broken())
         .as("-Dguarantee.seed=%d, logs in %s", seed, round.directory())
         .isEmpty();
+    assertThat(report.missing())
+        .as("seed %d put too little to the test, logs in %s", seed, round.directory())
+        .isEmpty();
+  }
+
+  private static String verdict(Round.Report report) {
+    if (!report.broken().isEmpty()) {
+      return "BROKEN " + report.broken().keySet();
+    }
+    return report.missing().isEmpty() ? "kept  " : "THIN   " + report.missing();
   }
 
   /** Progress and, in the end, the summary of many seeds. */

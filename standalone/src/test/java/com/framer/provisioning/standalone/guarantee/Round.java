@@ -3,6 +3,7 @@ package com.framer.provisioning.standalone.guarantee;
 import com.framer.provisioning.standalone.guarantee.fault.Nemesis;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.standalone.guarantee.promise.Collected;
+import com.framer.provisioning.standalone.guarantee.promise.Coverage;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence;
 import com.framer.provisioning.standalone.guarantee.promise.Promises;
 import com.framer.provisioning.standalone.guarantee.promise.Rest;
@@ -42,9 +43,10 @@ final class Round {
    * What a round came to.
    *
    * @param broken violations by promise
+   * @param missing what was too little to prove much
    * @param summary what happened, in one line
    */
-  record Report(Map<String, List<String>> broken, String summary) {}
+  record Report(Map<String, List<String>> broken, List<String> missing, String summary) {}
 
   Report run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
@@ -63,23 +65,22 @@ final class Round {
       release.isReplaced();
       Evidence evidence = Collected.from(system, history, new Rest(system).awaited());
       Map<String, List<String>> broken = Promises.all().violations(evidence);
-      String broke = broken.isEmpty() ? "" : "; broken: " + broken.keySet();
-      return new Report(broken, summary(evidence, start) + broke);
+      var coverage = new Coverage(evidence, system.struck().size());
+      return new Report(broken, coverage.missing(), summary(coverage, start));
     } finally {
       history.writeTo(directory.resolve("history.txt"));
     }
   }
 
-  private String summary(Evidence evidence, long start) {
-    return "seed %d: %d faults, calls ok %d, fail %d, unknown %d; %d commands, %d dead letters, %d s"
+  private String summary(Coverage coverage, long start) {
+    return "seed %d: %d faults, %s, calls by HTTP ok %d, fail %d, unknown %d; %d s"
         .formatted(
             seed,
             history.faults().size() - 1,
+            coverage.summary(),
             history.count(Result.OK),
             history.count(Result.FAIL),
             history.count(Result.UNKNOWN),
-            evidence.log().size(),
-            evidence.deadLetters().size(),
             Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 

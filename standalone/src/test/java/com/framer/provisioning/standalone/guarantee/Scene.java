@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
 /** A gateway and two provisioners, and what the directed tests do with them and look at. */
@@ -91,7 +92,8 @@ final class Scene implements AutoCloseable {
   /** The Organization as its identity provider knows it. */
   Organization opened(UUID organization, UUID workspace) {
     String token = setup.token(organization);
-    return new Organization(organization, token, List.of(workspace), List.of(), List.of());
+    return new Organization(
+        organization, token, List.of(workspace), List.of(), List.of(), List.of());
   }
 
   /** Creates the User through the gateway. */
@@ -171,7 +173,7 @@ final class Scene implements AutoCloseable {
     var replay = new Replay(system.provisioners());
     return Awaitility.await()
         .atMost(SOON)
-        .until(() -> replay.of(letter), Optional::isPresent)
+        .until(() -> replay.of(letter, ThreadLocalRandom.current()), Optional::isPresent)
         .orElseThrow();
   }
 

@@ -7,8 +7,8 @@ enum Fault {
   /** A gateway dies and is started again. */
   KILL_GATEWAY,
   /**
-   * A provisioner that has records at hand stands still for longer than the group's session, then
-   * goes on as a zombie.
+   * A provisioner, if possible in the middle of a chunk, stands still for longer than the group's
+   * session, then goes on as a zombie.
    */
   FREEZE_PROVISIONER,
   /** The broker dies and is started again. */

@@ -18,18 +18,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Injects faults one after the other while traffic goes on, each together with a named point at
  * which the next process that comes there suffers. The seed deals faults and points: all kinds come
- * before one comes again. Whoever died is started again soon, so that faults meet recoveries.
+ * before one comes again. Whoever died is started again soon, so that faults meet recoveries; after
+ * each wave of a few everything may come up again, so that the traffic gets on.
  */
 public final class Nemesis {
   /** Longer than the group's session of 6 s. */
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
   private static final Duration LONGEST_AMBUSH = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PEACE = Duration.ofSeconds(5);
+  private static final int WAVE = 3;
   private static final Duration POLL = Duration.ofMillis(5);
 
   private final SystemUnderTest system;
@@ -50,14 +54,15 @@ public final class Nemesis {
 
   /** Returns when the traffic is over and everything is healed. */
   public void rage() {
-    while (traffic.goesOn()) {
+    for (int fault = 0; traffic.goesOn(); fault++) {
       rest(1000 + random.nextInt(1500));
-      system.startAll();
+      if (fault % WAVE == 0) {
+        untilOrAtMost(LONGEST_PEACE, system::isReady);
+      }
       system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
       FaultPoint point = next(points, FaultPoint.HARMFUL);
-      tell("ARMED", point.name());
       system.arm(point);
-      inject(next(faults, EnumSet.allOf(Fault.class)));
+      inject(next(faults, EnumSet.allOf(Fault.class)), point);
     }
     heal();
   }
@@ -71,77 +76,95 @@ public final class Nemesis {
     return dealt.remove();
   }
 
-  private void inject(Fault fault) {
+  /** Returns when that is so, or after that time; meanwhile whoever died is started again. */
+  private void untilOrAtMost(Duration longest, BooleanSupplier condition) {
+    long end = System.nanoTime() + longest.toNanos();
+    do {
+      system.startAll();
+      rest(200);
+    } while (System.nanoTime() - end < 0 && !condition.getAsBoolean());
+  }
+
+  private void inject(Fault fault, FaultPoint point) {
     Service provisioner = any(system.provisioners());
+    String armed = ", armed " + point;
     switch (fault) {
       case KILL_PROVISIONER -> {
-        tell(fault, provisioner.name());
+        tell(fault, provisioner.name() + armed);
         provisioner.kill();
       }
       case KILL_GATEWAY -> {
         Service gateway = any(system.gateways());
-        tell(fault, gateway.name());
+        tell(fault, gateway.name() + armed);
         gateway.kill();
       }
       case FREEZE_PROVISIONER -> {
-        Service zombie = someoneWithRecords().orElse(provisioner);
-        tell(fault, zombie.name());
+        Service zombie = someoneAtWork().orElse(provisioner);
+        tell(fault, zombie.name() + armed);
         zombie.freeze();
         rest(FROZEN.toMillis());
         zombie.thaw();
       }
       case KILL_BROKER -> {
-        tell(fault, "");
+        tell(fault, armed);
         system.broker().kill();
         rest(random.nextInt(2000));
         system.broker().start();
       }
       case CRASH_DATABASE -> {
-        tell(fault, "");
+        tell(fault, armed);
         system.crashDatabase();
       }
-      case TERMINATE_BACKENDS -> terminateBackends();
+      case TERMINATE_BACKENDS -> tell(fault, terminateBackends() + armed);
       case LEAVE_AND_JOIN -> {
-        tell(fault, provisioner.name());
+        tell(fault, provisioner.name() + armed);
         provisioner.terminate();
       }
     }
   }
 
-  /** Who reads next is held up before it locks the partition, for long enough to be frozen. */
-  private Optional<Service> someoneWithRecords() {
-    system.arm(FaultPoint.HELD_BEFORE_CHUNK);
+  /**
+   * Who reads next is held up, for long enough to be frozen: before it locks the partition, or with
+   * all its locks.
+   */
+  private Optional<Service> someoneAtWork() {
+    FaultPoint place =
+        random.nextBoolean() ? FaultPoint.HELD_BEFORE_CHUNK : FaultPoint.HELD_BEFORE_COMMIT;
+    system.arm(place);
     long end = System.nanoTime() + LONGEST_AMBUSH.toNanos();
     Optional<Service> held = Optional.empty();
     while (held.isEmpty() && System.nanoTime() - end < 0) {
       rest(POLL.toMillis());
-      held = system.heldAt(FaultPoint.HELD_BEFORE_CHUNK);
+      held = system.heldAt(place);
     }
     return held;
   }
 
-  private void terminateBackends() {
+  /** Some connections of everybody's, gateways and provisioners. */
+  private String terminateBackends() {
     try {
-      long cut =
-          system
-              .superuser()
-              .sql(
-                  """
-                  select count(pg_terminate_backend(pid)) from pg_stat_activity
-                  where usename = 'provisioning' and pid <> pg_backend_pid() and random() < 0.5
-                  """)
-              .query(Long.class)
-              .single();
-      tell(Fault.TERMINATE_BACKENDS, cut + "");
+      return system
+          .superuser()
+          .sql(
+              """
+              select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where usename in ('provisioning', 'provisioning_gateway')
+                and pid <> pg_backend_pid() and random() < 0.5
+              """)
+          .query(Long.class)
+          .single()
+          .toString();
     } catch (DataAccessException e) {
-      tell(Fault.TERMINATE_BACKENDS, e.toString());
+      return e.toString();
     }
   }
 
+  /** Points stay armed while those who are back catch up, which is when most is to be done. */
   private void heal() {
-    tell("HEALED", "");
-    system.disarmAll();
+    tell("HEALING", "");
     system.services().forEach(Service::thaw);
+    untilOrAtMost(LONGEST_PEACE, () -> !system.isAnyArmed());
+    system.disarmAll();
     system.startAll();
     system.awaitReady();
   }
@@ -155,8 +178,11 @@ public final class Nemesis {
     history.addFault("%6d ms %s %s".formatted(millis, fault, whom));
   }
 
+  /** Rather one that is there: a fault of who is only just starting would be none. */
   private Service any(List<Service> services) {
-    return services.get(random.nextInt(services.size()));
+    List<Service> shuffled = new ArrayList<>(services);
+    Collections.shuffle(shuffled, random);
+    return shuffled.stream().filter(Service::isReady).findFirst().orElse(shuffled.getFirst());
   }
 
   private static void rest(long millis) {

@@ -1,5 +1,8 @@
 package com.framer.provisioning.standalone.guarantee.process;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -45,8 +49,22 @@ public enum FaultPoint {
   static final String DIRECTORY = "guarantee.faults";
   private static final int KILLED = 137;
   private static final String HELD = ".held";
+  private static final String STRUCK = "struck";
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
+
+  /** Every time that a process suffered at some point, in their order. */
+  static List<FaultPoint> struck(Path directory) {
+    try {
+      return Files.readAllLines(directory.resolve(STRUCK)).stream()
+          .map(FaultPoint::valueOf)
+          .toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Lets the next process that comes here suffer. */
   void arm(Path directory) {
@@ -111,8 +129,13 @@ public enum FaultPoint {
 
   /** Whether it is this process's turn, here and now; so it is once. */
   boolean strikes() {
+    var directory = Path.of(System.getProperty(DIRECTORY));
     try {
-      return Files.deleteIfExists(Path.of(System.getProperty(DIRECTORY)).resolve(name()));
+      boolean mine = Files.deleteIfExists(directory.resolve(name()));
+      if (mine) {
+        Files.writeString(directory.resolve(STRUCK), name() + "\n", CREATE, APPEND);
+      }
+      return mine;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

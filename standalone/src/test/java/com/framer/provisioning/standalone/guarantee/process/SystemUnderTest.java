@@ -142,6 +142,11 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
+  /** Whether every gateway and provisioner takes requests now. */
+  public boolean isReady() {
+    return services().allMatch(Service::isReady);
+  }
+
   /** An immediate shutdown of the database, and its recovery. */
   public void crashDatabase() {
     postgres.crash();
@@ -203,6 +208,16 @@ public final class SystemUnderTest implements AutoCloseable {
   /** Whether nobody came to the point yet. */
   public boolean isArmed(FaultPoint point) {
     return point.isArmed(faults);
+  }
+
+  /** Whether somebody may still come to a harmful point. */
+  public boolean isAnyArmed() {
+    return FaultPoint.HARMFUL.stream().anyMatch(this::isArmed);
+  }
+
+  /** Every time that a process died or was lied to at some point, in their order. */
+  public List<FaultPoint> struck() {
+    return FaultPoint.struck(faults).stream().filter(FaultPoint.HARMFUL::contains).toList();
   }
 
   /** Who is held up there; empty if nobody is. */

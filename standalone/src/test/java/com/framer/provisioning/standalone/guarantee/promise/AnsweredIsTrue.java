@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * I1, I3: who was told that something was done finds it done: its command is on the topic and has
- * that outcome, and a read through any gateway shows it. Who was told no changed nothing.
+ * that outcome, and a read through any gateway shows it. Who was told no changed nothing. An outage
+ * is no reason to say no: 429 with the seconds to wait, or nothing.
  */
 final class AnsweredIsTrue implements Promise {
   private static final Set<String> DONE = Set.of("applied", "unchanged");
+  private static final Set<Integer> REFUSED_BY_A_LOOK = Set.of(404, 409);
 
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>(evidence.history().wrongReads());
+    List<String> broken = new ArrayList<>(evidence.history().wrongAnswers());
     Map<String, LogRow> byTrace = byTrace(evidence);
     for (Call call : evidence.history().calls()) {
       LogRow row = byTrace.get(call.trace());
@@ -42,16 +44,21 @@ final class AnsweredIsTrue implements Promise {
     if (call.result() == Result.OK && (status == null || !DONE.contains(status))) {
       broken.add("%s, but it is %s".formatted(call, status));
     }
-    if (call.result() == Result.FAIL && row != null && refusal(row) != call.status()) {
-      broken.add("%s, but it is %s".formatted(call, row.outcome()));
+    if (call.result() == Result.FAIL && !isRefused(call.status(), row)) {
+      broken.add("%s, but it is %s".formatted(call, row == null ? "no command" : row.outcome()));
     }
-    if (call.status() == 500 && !"dead-lettered".equals(status)) {
+    if (call.status() >= 500 && !(call.status() == 500 && "dead-lettered".equals(status))) {
       broken.add("%s, but it is %s".formatted(call, status));
     }
   }
 
-  private static int refusal(LogRow row) {
-    return row.told().outcome() instanceof Outcome.Refused refused ? refused.error().status() : 0;
+  /** By its outcome; without a command only for who is not there, or there already. */
+  private static boolean isRefused(int status, @Nullable LogRow row) {
+    if (row == null) {
+      return REFUSED_BY_A_LOOK.contains(status);
+    }
+    return row.told().outcome() instanceof Outcome.Refused refused
+        && refused.error().status() == status;
   }
 
   /** By the trace that the client sent along; of what was published by hand, by its id. */

@@ -6,6 +6,7 @@ import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.DeadLettering;
 import com.framer.provisioning.provisioner.chunk.FailedRecord;
+import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
@@ -15,18 +16,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * The same commands once more, in an empty database, by the provisioner's own decisions: one by one
- * in the order in which they were committed, each at the time and with the position that it had.
+ * in the order that the caller gives, each at the time and with the position that it had. All of it
+ * is one transaction, so that the caller can go back and try another order.
  */
 final class OneByOne implements AutoCloseable {
   private static final String PRODUCTION = "com.framer.provisioning.provisioner.";
@@ -36,9 +42,18 @@ final class OneByOne implements AutoCloseable {
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
+  private final TransactionStatus transaction;
   private long next;
 
-  OneByOne(Database empty) {
+  /** A state to which the caller may go back, which forgets those after it. */
+  record Mark(Object savepoint, long next) {}
+
+  /**
+   * Prepares for these commands.
+   *
+   * @param empty a database without tables
+   */
+  OneByOne(Database empty, Collection<UUID> commands) {
     pool.setJdbcUrl(empty.jdbcUrl());
     pool.setUsername(empty.owner().user());
     pool.setPassword(empty.owner().password());
@@ -51,6 +66,28 @@ final class OneByOne implements AutoCloseable {
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
     context.refresh();
+    context.getBean(CommandLogPartitions.class).ensure(List.copyOf(commands));
+    transaction = transactions().getTransaction(new DefaultTransactionDefinition());
+  }
+
+  private JdbcTransactionManager transactions() {
+    return context.getBean(JdbcTransactionManager.class);
+  }
+
+  /** The state that there is now. */
+  Mark mark() {
+    return new Mark(transaction.createSavepoint(), next);
+  }
+
+  /** As if nothing had been decided since. */
+  void goBackTo(Mark mark) {
+    transaction.rollbackToSavepoint(mark.savepoint());
+    next = mark.next();
+  }
+
+  /** Nothing more is decided; the tables may be read. */
+  void finish() {
+    transactions().commit(transaction);
   }
 
   /** What becomes of the command now. */
@@ -96,6 +133,9 @@ final class OneByOne implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!transaction.isCompleted()) {
+      transactions().rollback(transaction);
+    }
     context.close();
     pool.close();
   }

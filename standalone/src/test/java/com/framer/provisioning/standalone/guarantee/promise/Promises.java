@@ -15,6 +15,7 @@ public final class Promises {
           new AnAdminAlwaysRemains(),
           new NothingOfAnotherOrganization(),
           new AnsweredIsTrue(),
+          new UnansweredCreatesMayComeAgain(),
           new NoHealthyRecordDeadLettered(),
           new PositionsGrow(),
           new OldReplaysAreSuperseded(),

@@ -11,6 +11,7 @@ import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.standalone.guarantee.traffic.Call;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
@@ -69,7 +70,7 @@ final class PromisesCanBreakTests {
 
   @Test
   void anAnsweredChangeThatAReadDoesNotShow() { // I1
-    history.addWrongRead("planted");
+    history.addWrongAnswer("planted");
 
     assertThat(broken()).containsExactly("AnsweredIsTrue");
   }
@@ -132,6 +133,16 @@ final class PromisesCanBreakTests {
   }
 
   @Test
+  void anUnansweredCreateThatMeets409() { // B7
+    CommandEnvelope create = ada.isProvisioned(null);
+    isApplied(create, 7, 1);
+    isApplied(ada.wasNotAnswered(create), 8, 2);
+    isRefused(ada.comesAgain(create), 9, 3);
+
+    assertThat(broken()).containsExactly("UnansweredCreatesMayComeAgain");
+  }
+
+  @Test
   void lagThatDoesNotDrain() { // G5
     remains.add("planted");
 
@@ -153,15 +164,19 @@ final class PromisesCanBreakTests {
     return Promises.allBut("SameAsOneByOne").violations(evidence()).keySet();
   }
 
-  /** The topic has it at that offset, and it was decided after those before. */
   private void isApplied(CommandEnvelope command, long offset, long position) {
+    isDecided(
+        command, offset, position, new Outcome.Applied(new Changes(List.of(), List.of()), null));
+  }
+
+  private void isRefused(CommandEnvelope command, long offset, long position) {
+    isDecided(command, offset, position, new Outcome.Refused(ScimError.of(409, "planted")));
+  }
+
+  /** The topic has it at that offset, and it was decided after those before. */
+  private void isDecided(CommandEnvelope command, long offset, long position, Outcome what) {
     UUID id = command.id();
-    var outcome =
-        new OutcomeEnvelope(
-            id,
-            organization,
-            Instant.EPOCH,
-            new Outcome.Applied(new Changes(List.of(), List.of()), null));
+    var outcome = new OutcomeEnvelope(id, organization, Instant.EPOCH, what);
     UUID original = command.replay() == null ? null : command.replay().originalId();
     records.add(record(offset, CommandEnvelope.CODEC.write(command)));
     outcomes.add(record(offset, OutcomeEnvelope.CODEC.write(outcome)));
@@ -174,7 +189,7 @@ final class PromisesCanBreakTests {
             position,
             0,
             offset,
-            "applied",
+            what.status(),
             new String(OutcomeEnvelope.CODEC.write(outcome), UTF_8),
             Instant.EPOCH,
             original));

@@ -1,7 +1,8 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.standalone.guarantee.promise.SerialOrder.Chunk;
+import com.framer.provisioning.standalone.guarantee.promise.SerialOrder.Decided;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.util.ArrayList;
@@ -16,34 +17,45 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Each decision was legal for what it read, and what was recorded makes up what is there: the same
- * commands, decided once more one by one in the order of the commits, have the same outcomes and
- * leave the same tables. So whatever ran at once, died, came again or was replayed, nothing else
- * happened than in that order (F5, G1, G2). The provisioner's own rules decide, so this judges what
- * becomes of them, not the rules.
+ * commands, decided once more one by one in some order, have the same outcomes and leave the same
+ * tables; the order is that of the commits, except for chunks that were at work at the same time.
+ * So whatever ran at once, died, came again or was replayed, nothing else happened than in that
+ * order (F5, G1, G2). The provisioner's own rules decide, so this judges what becomes of them, not
+ * the rules.
  */
 final class SameAsOneByOne implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
     try (Database empty = Infrastructure.shared().newDatabase();
-        var once = new OneByOne(empty)) {
-      Map<UUID, Published> commands = evidence.commands();
-      for (UUID id : evidence.decided()) {
-        Published published = commands.get(id);
-        if (published != null) { // poison that said who waits for it has changed nothing
-          decide(once, published, Objects.requireNonNull(evidence.log().get(id)), broken);
-        }
-      }
+        var once = new OneByOne(empty, evidence.log().keySet())) {
+      var order = new SerialOrder(once);
+      chunks(evidence).forEach(order::add);
+      once.finish();
+      List<String> broken = new ArrayList<>(order.broken());
       compare(rows(evidence.database()), rows(empty), broken);
+      return broken;
     }
-    return broken;
   }
 
-  private static void decide(OneByOne once, Published published, LogRow then, List<String> broken) {
-    OutcomeEnvelope again = once.decide(published, then);
-    if (!Objects.equals(then.told(), again)) {
-      broken.add("%s was %s; one by one: %s".formatted(then.place(), then.told(), again));
+  /** In the order of their commits. A chunk's commands are decided at the same time. */
+  private static List<Chunk> chunks(Evidence evidence) {
+    List<Chunk> chunks = new ArrayList<>();
+    Map<UUID, Published> commands = evidence.commands();
+    for (UUID id : evidence.decided()) {
+      Published published = commands.get(id);
+      if (published != null) { // poison that said who waits for it has changed nothing
+        LogRow then = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
+        Chunk last = chunks.isEmpty() ? null : chunks.getLast();
+        if (last == null
+            || last.partition() != then.partition()
+            || !last.began().equals(then.decidedAt())) {
+          last = new Chunk(then.partition(), then.decidedAt(), new ArrayList<>());
+          chunks.add(last);
+        }
+        last.commands().add(new Decided(published, then));
+      }
     }
+    return chunks;
   }
 
   private static void compare(List<String> then, List<String> again, List<String> broken) {
@@ -52,7 +64,10 @@ final class SameAsOneByOne implements Promise {
     rows.forEach(row -> broken.add("too much: " + row));
   }
 
-  /** The directory as text, with emails for the Accounts' ids, which are drawn anew. */
+  /**
+   * The directory as text, with emails for the Accounts' ids, which are drawn anew; microseconds
+   * tell places in a chunk, and here each command is one.
+   */
   private static List<String> rows(Database database) {
     var login = database.owner();
     return JdbcClient.create(
@@ -60,7 +75,10 @@ final class SameAsOneByOne implements Promise {
         .sql(
             """
             select 'organization ' || o::text from organization o
-            union all select 'workspace ' || w::text from workspace w
+            union all
+            select 'workspace ' || (to_jsonb(w)
+              || jsonb_build_object('created_at', date_trunc('milliseconds', w.created_at)))::text
+            from workspace w
             union all select 'account ' || a.email from account a
             union all
             select 'user ' || a.email || (to_jsonb(u) - 'account_id')::text

@@ -22,6 +22,11 @@ public record Call(
     UNKNOWN
   }
 
+  /** Whether it went past the gateways. */
+  boolean isByHand() {
+    return result == Result.OK && status == 0;
+  }
+
   /** A command that the topic acknowledged to who published it by hand. */
   static Call byHand(CommandEnvelope command) {
     return new Call(

@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every call with its end, and what callers saw that they should not have seen. */
 public final class History {
   private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
-  private final Collection<String> wrongReads = new ConcurrentLinkedQueue<>();
+  private final Collection<String> wrongAnswers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger reads = new AtomicInteger();
   private final Collection<String> strangers = new ConcurrentLinkedQueue<>();
   private final Collection<String> poison = new ConcurrentLinkedQueue<>();
   private final Collection<String> faults = new ConcurrentLinkedQueue<>();
@@ -24,9 +26,17 @@ public final class History {
     calls.add(call);
   }
 
-  /** An answered change that a later read did not show (rule I1). */
-  public void addWrongRead(String what) {
-    wrongReads.add(what);
+  /** A read after an answered change: whether it showed the change (rule I1). */
+  void addRead(boolean shown, String what) {
+    reads.incrementAndGet();
+    if (!shown) {
+      addWrongAnswer(what);
+    }
+  }
+
+  /** An answer that no gateway may give (rules I1, I3). */
+  public void addWrongAnswer(String what) {
+    wrongAnswers.add(what);
   }
 
   /** Something of another Organization (rule F3). */
@@ -49,9 +59,14 @@ public final class History {
     return List.copyOf(calls);
   }
 
-  /** Answered changes that a later read did not show. */
-  public List<String> wrongReads() {
-    return List.copyOf(wrongReads);
+  /** Answers that no gateway may give. */
+  public List<String> wrongAnswers() {
+    return List.copyOf(wrongAnswers);
+  }
+
+  /** How many reads were compared with the change before them. */
+  public int reads() {
+    return reads.get();
   }
 
   /** What was seen of other Organizations. */
@@ -69,15 +84,17 @@ public final class History {
     return List.copyOf(faults);
   }
 
-  /** How many calls had that end. */
+  /** How many calls of gateways had that end. */
   public long count(Call.Result result) {
-    return calls.stream().filter(call -> call.result() == result).count();
+    return calls.stream().filter(call -> !call.isByHand() && call.result() == result).count();
   }
 
   /** Keeps it for people. */
   public void writeTo(Path file) {
     List<String> lines = new ArrayList<>(faults);
     calls.forEach(call -> lines.add(call.toString()));
+    wrongAnswers.forEach(what -> lines.add("WRONG " + what));
+    strangers.forEach(what -> lines.add("STRANGER " + what));
     try {
       Files.write(file, lines);
     } catch (IOException e) {

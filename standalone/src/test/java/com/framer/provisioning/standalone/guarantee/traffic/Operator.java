@@ -39,25 +39,26 @@ final class Operator implements Runnable {
   @Override
   public void run() {
     while (pace.goesOn()) {
+      var step = new Random(random.nextLong()); // what this one finds does not change the next
       try {
-        switch (random.nextInt(6)) {
-          case 0 -> release.breaks(someone());
-          case 1, 2 -> release.isReplaced();
-          default -> replaySome(2);
+        switch (step.nextInt(6)) {
+          case 0, 1 -> release.breaks(someone(step));
+          case 2 -> release.isReplaced();
+          default -> replaySome(2, step);
         }
       } catch (DataAccessException _) { // the database is down: later
         pace.think(200);
       }
-      pace.think(random.nextInt(700));
+      pace.think(step.nextInt(700));
     }
   }
 
-  private String someone() {
-    Organization organization = organizations.get(random.nextInt(organizations.size()));
-    return organization.wild().get(random.nextInt(organization.wild().size()));
+  private String someone(Random step) {
+    Organization organization = organizations.get(step.nextInt(organizations.size()));
+    return organization.wild().get(step.nextInt(organization.wild().size()));
   }
 
-  private void replaySome(int count) {
+  private void replaySome(int count, Random step) {
     List<UUID> letters =
         system
             .sql()
@@ -65,17 +66,17 @@ final class Operator implements Runnable {
             .query(UUID.class)
             .list();
     for (int n = 0; n < count && !letters.isEmpty(); n++) {
-      UUID letter = letters.get(random.nextInt(letters.size()));
-      replay(letter);
-      if (random.nextInt(3) == 0) {
-        replay(letter);
+      UUID letter = letters.get(step.nextInt(letters.size()));
+      replay(letter, step);
+      if (step.nextInt(3) == 0) {
+        replay(letter, step);
       }
     }
   }
 
-  private void replay(UUID letter) {
+  private void replay(UUID letter, Random step) {
     replays
-        .of(letter)
+        .of(letter, step)
         .ifPresent(
             command ->
                 history.add(

@@ -7,10 +7,15 @@ import java.util.UUID;
  * An Organization under traffic.
  *
  * @param token opens it at the gateways
- * @param workspaces all of them: none is made under traffic, since a command that did not see it
- *     yet would be serial, but not in the order of the commits
+ * @param workspaces those that are there from the beginning; more are made under traffic
+ * @param projects one in each Workspace
  * @param okta emails of people whom only one identity provider's client changes
  * @param wild emails of people about whom commands come from everywhere
  */
 public record Organization(
-    UUID id, String token, List<UUID> workspaces, List<String> okta, List<String> wild) {}
+    UUID id,
+    String token,
+    List<UUID> workspaces,
+    List<UUID> projects,
+    List<String> okta,
+    List<String> wild) {}

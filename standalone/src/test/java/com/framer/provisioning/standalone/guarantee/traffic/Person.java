@@ -2,10 +2,12 @@ package com.framer.provisioning.standalone.guarantee.traffic;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
@@ -13,6 +15,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -82,6 +85,26 @@ public record Person(UUID organization, String email, UUID scimId) {
   /** Leaves one Workspace, by hand. */
   public CommandEnvelope isRemovedFrom(UUID workspace) {
     return command(new RemoveFromWorkspace(workspace));
+  }
+
+  /** One more Project of that Workspace. */
+  public CommandEnvelope makesProject(UUID project, UUID workspace) {
+    return command(new CreateProject(project, workspace, "Project"));
+  }
+
+  /** Comes into a Project, by hand. */
+  public CommandEnvelope isAddedTo(UUID project) {
+    return command(new AddToProject(project));
+  }
+
+  /** Its create got no answer. */
+  public CommandEnvelope wasNotAnswered(CommandEnvelope create) {
+    return command(new Unanswered(create.id()));
+  }
+
+  /** The same again, by another command. */
+  public CommandEnvelope comesAgain(CommandEnvelope create) {
+    return command(create.command());
   }
 
   /** The same person after a deletion: the next resource has another id (A4). */

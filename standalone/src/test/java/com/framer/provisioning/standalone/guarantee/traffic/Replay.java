@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Asks some provisioner for replays of dead letters. */
 public final class Replay {
@@ -27,9 +27,9 @@ public final class Replay {
     this.provisioners = provisioners;
   }
 
-  /** The id of the replay's command; empty if it was refused, or nobody knows. */
-  public Optional<UUID> of(UUID deadLetter) {
-    int any = ThreadLocalRandom.current().nextInt(provisioners.size());
+  /** Asks one or another; the id of the replay's command, empty if refused or nobody knows. */
+  public Optional<UUID> of(UUID deadLetter, RandomGenerator random) {
+    int any = random.nextInt(provisioners.size());
     String url = provisioners.get(any).url() + "/guarantee/replays?deadLetter=" + deadLetter;
     var request =
         HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).POST(BodyPublishers.noBody());

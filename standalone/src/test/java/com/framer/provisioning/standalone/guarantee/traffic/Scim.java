@@ -50,7 +50,7 @@ public final class Scim {
 
     /** Whether it says that the client should come again, or nothing at all. */
     public boolean isUnknown() {
-      return status == 0 || status == 429 || status == 503;
+      return status == 0 || status == 429;
     }
 
     Call.Result result() {
@@ -69,16 +69,23 @@ public final class Scim {
     return "userName eq \"%s\"".formatted(email);
   }
 
+  /** Looks the same up at every gateway. */
+  List<Answer> getEverywhere(Organization organization, String path) {
+    return gateways.stream()
+        .map(gateway -> call(gateway, organization, newTrace(), "GET", path, ""))
+        .toList();
+  }
+
   /** Looks something up. */
   public Answer get(Organization organization, String path) {
-    return call(organization, newTrace(), "GET", path, "");
+    return call(any(), organization, newTrace(), "GET", path, "");
   }
 
   /** Asks for a change about that person; what came of it is kept. */
   public Answer change(
       Organization organization, String email, String method, String path, String body) {
     String trace = newTrace();
-    Answer answer = call(organization, trace, method, path, body);
+    Answer answer = call(any(), organization, trace, method, path, body);
     history.add(
         new Call(
             trace,
@@ -95,9 +102,17 @@ public final class Scim {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);
   }
 
+  private Service any() {
+    return gateways.get(random.nextInt(gateways.size()));
+  }
+
   private Answer call(
-      Organization organization, String trace, String method, String path, String body) {
-    var gateway = gateways.get(random.nextInt(gateways.size()));
+      Service gateway,
+      Organization organization,
+      String trace,
+      String method,
+      String path,
+      String body) {
     var request =
         HttpRequest.newBuilder(URI.create(gateway.url() + "/auth/scim/v2" + path))
             .timeout(PATIENCE)
@@ -108,12 +123,26 @@ public final class Scim {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     try {
-      return read(http.send(request, BodyHandlers.ofString()));
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      judge(method, response);
+      return read(response);
     } catch (IOException _) {
       return Answer.NONE;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Answer.NONE;
+    }
+  }
+
+  /** What a gateway may not say, whatever is away (rule I3). */
+  private void judge(String method, HttpResponse<String> response) {
+    int status = response.statusCode();
+    if (status == 429
+        && !response.headers().firstValue("Retry-After").orElse("").matches("[1-9][0-9]*")) {
+      history.addWrongAnswer("429 without the seconds to wait: " + response.headers().map());
+    }
+    if (method.equals("GET") && status != 200 && status != 404 && status != 429) {
+      history.addWrongAnswer("GET: %d %s".formatted(status, response.body()));
     }
   }
 

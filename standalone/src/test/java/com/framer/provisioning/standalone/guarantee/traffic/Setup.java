@@ -50,10 +50,17 @@ public final class Setup {
     var founder = new Person(id, wild.getFirst(), UUID.randomUUID());
     apply(founder.founds(workspaces.getFirst()));
     workspaces.stream().skip(1).forEach(w -> apply(founder.makesWorkspace(w)));
+    List<UUID> projects = workspaces.stream().map(w -> project(founder, w)).toList();
     Stream.concat(wild.stream().skip(1), okta.stream())
         .map(email -> new Person(id, email, UUID.randomUUID()))
         .forEach(person -> apply(person.isProvisioned(Role.EDITOR)));
-    return new Organization(id, token(id), workspaces, okta, wild);
+    return new Organization(id, token(id), workspaces, projects, okta, wild);
+  }
+
+  private UUID project(Person founder, UUID workspace) {
+    var project = UUID.randomUUID();
+    apply(founder.makesProject(project, workspace));
+    return project;
   }
 
   /** Publishes the command and waits until it is decided. */

@@ -4,6 +4,7 @@ import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,7 @@ public final class Traffic implements AutoCloseable {
     this.pace = pace;
   }
 
-  /** Starts one identity provider for each Organization, two hands, and one operator. */
+  /** Starts an identity provider for each Organization, two hands, and one operator. */
   public static Traffic start(
       SystemUnderTest system,
       List<Organization> organizations,
@@ -36,10 +37,13 @@ public final class Traffic implements AutoCloseable {
     var traffic = new Traffic(pace);
     long client = seed * 100;
     for (Organization organization : organizations) {
-      traffic.run(
-          new OktaClient(organization, organizations, system.gateways(), pace, history, client++));
+      for (String email : organization.okta()) {
+        var scim = new Scim(system.gateways(), new Random(client), history);
+        traffic.run(
+            new OktaClient(organization, email, organizations, scim, pace, history, client++));
+      }
     }
-    traffic.run(new HandMade(organizations, topic, pace, history, client++));
+    traffic.run(new HandMade(system, organizations, topic, pace, history, client++));
     traffic.run(new FinalAdmins(topic, new Setup(system, topic), pace, history, client++));
     traffic.run(new Operator(system, organizations, release, pace, history, client));
     return traffic;

@@ -1,0 +1,108 @@
+package com.framer.provisioning.standalone.guarantee.promise;
+
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds an order in which chunks, decided one by one, come to what they came to: that of the
+ * commits, except that a chunk may come before others that were at work at the same time. A chunk
+ * that did not see yet what another one committed shortly before it is right, if it would have been
+ * right before that one: who becomes Admin, or makes a Workspace, locks nobody out (F1, B4).
+ */
+final class SerialOrder {
+  /** How many chunks may overtake another one while it is decided. */
+  private static final int WINDOW = 20;
+
+  private final OneByOne once;
+  private final List<Placed> placed = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
+
+  /** One command with what became of it. */
+  record Decided(Published published, LogRow then) {}
+
+  /** What one transaction decided, which looked at nothing before its time. */
+  record Chunk(int partition, Instant began, List<Decided> commands) {
+    /** Whether the other one, later in the order of commits, may have looked before this one. */
+    private boolean mayComeAfter(Chunk other, Instant nextBegan) {
+      return partition != other.partition && other.began.isBefore(nextBegan);
+    }
+  }
+
+  private record Placed(Chunk chunk, OneByOne.Mark before) {}
+
+  SerialOrder(OneByOne once) {
+    this.once = once;
+  }
+
+  /** What no order explains, for people. */
+  List<String> broken() {
+    return broken;
+  }
+
+  /** The chunk that was committed next. */
+  void add(Chunk chunk) {
+    if (append(chunk).isEmpty()) {
+      return;
+    }
+    takeBack(placed.size() - 1);
+    int earliest = Math.max(0, placed.size() - WINDOW);
+    for (int place = placed.size() - 1; place >= earliest && mayCome(chunk, place); place--) {
+      if (fits(chunk, place)) {
+        return;
+      }
+    }
+    broken.addAll(append(chunk));
+  }
+
+  /** Whether it may come before the chunk in that place, so that all after that one come later. */
+  private boolean mayCome(Chunk chunk, int place) {
+    Chunk overtaken = placed.get(place).chunk();
+    Instant committedBefore =
+        placed.stream()
+            .skip(place + 1L)
+            .map(Placed::chunk)
+            .filter(later -> later.partition() == overtaken.partition())
+            .map(Chunk::began)
+            .findFirst()
+            .orElse(Instant.MAX);
+    return overtaken.mayComeAfter(chunk, committedBefore);
+  }
+
+  /** Whether all are as they were with the chunk in that place; if not, nothing is changed. */
+  private boolean fits(Chunk chunk, int place) {
+    List<Chunk> others = placed.stream().skip(place).map(Placed::chunk).toList();
+    takeBack(place);
+    boolean fits = append(chunk).isEmpty();
+    for (Chunk other : others) {
+      fits = fits && append(other).isEmpty();
+    }
+    if (!fits) {
+      takeBack(place);
+      others.forEach(this::append);
+    }
+    return fits;
+  }
+
+  private void takeBack(int place) {
+    once.goBackTo(placed.get(place).before());
+    placed.subList(place, placed.size()).clear();
+  }
+
+  /** Decides it now; what it came to otherwise than it did then. */
+  private List<String> append(Chunk chunk) {
+    placed.add(new Placed(chunk, once.mark()));
+    List<String> differences = new ArrayList<>();
+    for (Decided decided : chunk.commands()) {
+      OutcomeEnvelope again = once.decide(decided.published(), decided.then());
+      OutcomeEnvelope then = decided.then().told();
+      if (!Objects.equals(then, again)) {
+        differences.add("%s was %s; one by one: %s".formatted(decided.then().place(), then, again));
+      }
+    }
+    return differences;
+  }
+}
