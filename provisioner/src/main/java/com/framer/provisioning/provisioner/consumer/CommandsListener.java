@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -177,20 +176,7 @@ class CommandsListener
     if (waitsForLostRecords(partition)) {
       waiting.moves(partition); // somebody said that they are to be lost
     }
-    commitAnew(partition, read, consumer);
-  }
-
-  /**
-   * A consumer that was thought dead may come back to the group and then commit the older offset of
-   * a partition that is ours: the broker asks for its epoch only. Nothing would be applied twice,
-   * but until the next record it would look like lag.
-   */
-  private static void commitAnew(TopicPartition partition, long done, Consumer<?, ?> consumer) {
-    OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
-    if (committed != null && committed.offset() < done) {
-      LOG.info("{} was committed at {} only, and is done up to {}", partition, committed, done);
-      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(done)));
-    }
+    IdleChecks.commitAnew(partition, read, consumer);
   }
 
   private boolean waitsForLostRecords(TopicPartition partition) {

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import com.framer.provisioning.provisioner.topic.IdleChecks;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +28,9 @@ import org.springframework.stereotype.Component;
  * consumer group: if the table is lost or set back, the projection goes back on the topic.
  */
 @Component
-class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]> {
+class Projection
+    implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
+        ConsumerAwareRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
   private final DeadLetterTable table;
@@ -61,14 +65,23 @@ class Projection implements BatchAcknowledgingConsumerAwareMessageListener<byte[
   void onIdle(ListenerContainerPartitionIdleEvent idle) {
     TopicPartition partition = idle.getTopicPartition();
     if (partition.topic().equals(Topics.COMMANDS_DLT)) {
-      idleChecks.run(
-          () -> {
-            Consumer<?, ?> consumer = idle.getConsumer();
-            // What was handed out; what was only polled is still to come.
-            Long read = readUpTo.get(partition);
-            goesBack(partition, read == null ? consumer.position(partition) : read, consumer);
-          });
+      idleChecks.run(() -> compare(partition, idle.getConsumer()));
     }
+  }
+
+  /** With what was handed out, if anything was; what was only polled is still to come. */
+  private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
+    Long read = readUpTo.get(partition);
+    long offset = read == null ? consumer.position(partition) : read;
+    if (!goesBack(partition, offset, consumer)) {
+      IdleChecks.commitAnew(partition, offset, consumer);
+    }
+  }
+
+  /** What another consumer did in the meantime is not known here. */
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    readUpTo.keySet().removeAll(partitions);
   }
 
   /** Whether the table lacks what the topic has before that offset; if so, it is read next. */

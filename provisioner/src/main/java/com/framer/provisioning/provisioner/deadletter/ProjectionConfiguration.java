@@ -29,6 +29,7 @@ class ProjectionConfiguration {
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setSubBatchPerPartition(true);
     properties.setMessageListener(listener);
+    properties.setConsumerRebalanceListener(listener);
     properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     properties
         .getKafkaConsumerProperties()

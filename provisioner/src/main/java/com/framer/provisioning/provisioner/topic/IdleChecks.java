@@ -3,6 +3,11 @@ package com.framer.provisioning.provisioner.topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,20 @@ public final class IdleChecks {
     } catch (RuntimeException e) { // the next record, or the next idle moment, tries again
       restUntil = clock.instant().plus(REST);
       LOG.warn("Quiet partitions can't be compared with the database now: {}", e.toString());
+    }
+  }
+
+  /**
+   * Commits anew how far the partition is, if its committed offset is lower. A consumer that was
+   * thought dead may come back to the group and then commit the older offset of a partition that is
+   * ours: the broker asks for its epoch only. Nothing would be done twice, but until the next
+   * record it would look like lag.
+   */
+  public static void commitAnew(TopicPartition partition, long done, Consumer<?, ?> consumer) {
+    OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
+    if (committed != null && committed.offset() < done) {
+      LOG.info("{} was committed at {} only, and is done up to {}", partition, committed, done);
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(done)));
     }
   }
 }

@@ -9,13 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,40 +28,69 @@ import org.junit.jupiter.api.Test;
  */
 final class OffsetsSetBackTests {
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String DEAD_LETTERS = "provisioner-dead-letters";
+
+  /** Where a record is. */
+  private record Place(TopicPartition partition, long offset) {}
 
   @Test
   void offsetOfAQuietPartitionIsCommittedAnew() { // G5
     try (var pipeline = new Pipeline()) {
       var acme = new Acme(pipeline);
-      try (var zombie = memberOfTheGroup(pipeline)) {
-        TopicPartition quiet = partitionOfAnother(zombie, acme, pipeline);
-        long done = committed(zombie, quiet);
-
-        zombie.commitSync(Map.of(quiet, new OffsetAndMetadata(0)));
-
-        assertThat(committed(zombie, quiet)).isZero();
-        Awaitility.await()
-            .atMost(SOON)
-            .untilAsserted(() -> assertThat(committed(zombie, quiet)).isEqualTo(done));
+      try (var zombie = memberOf("provisioner", Topics.COMMANDS, pipeline)) {
+        assertThatSetBackIsMended(
+            zombie, () -> placeOf(acme.creates(Acme.someone(), null), pipeline));
       }
     }
   }
 
-  private static Consumer<byte[], byte[]> memberOfTheGroup(Pipeline pipeline) {
+  @Test
+  void offsetOfQuietDeadLettersIsCommittedAnew() { // G5
+    try (var pipeline = new Pipeline();
+        var zombie = memberOf(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
+      assertThatSetBackIsMended(zombie, () -> deadLetter(null, pipeline));
+    }
+  }
+
+  @Test
+  void offsetOfDeadLettersThatWereReadBeforeTheStartIsCommittedAnew() { // G5
+    try (var pipeline = new Pipeline()) {
+      List<Place> places = IntStream.range(0, 12).mapToObj(n -> deadLetter(n, pipeline)).toList();
+      Awaitility.await().atMost(SOON).until(() -> rows(pipeline) == places.size());
+      pipeline.restartProvisioner();
+      try (var zombie = memberOf(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
+        assertThatSetBackIsMended(zombie, places.iterator()::next);
+      }
+    }
+  }
+
+  private static void assertThatSetBackIsMended(
+      Consumer<byte[], byte[]> zombie, Supplier<Place> publish) {
+    TopicPartition quiet = partitionOfAnother(zombie, publish);
+    long done = committed(zombie, quiet);
+
+    zombie.commitSync(Map.of(quiet, new OffsetAndMetadata(0)));
+
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(committed(zombie, quiet)).isEqualTo(done));
+  }
+
+  private static Consumer<byte[], byte[]> memberOf(String group, String topic, Pipeline pipeline) {
     var member =
         new KafkaConsumer<>(
             Map.<String, Object>of(
                 "bootstrap.servers",
                 pipeline.bootstrapServers(),
                 "group.id",
-                "provisioner",
+                group,
                 "group.protocol",
                 "consumer",
                 "enable.auto.commit",
                 false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    member.subscribe(List.of(Topics.COMMANDS));
+    member.subscribe(List.of(topic));
     Awaitility.await()
         .atMost(SOON)
         .until(
@@ -68,33 +101,44 @@ final class OffsetsSetBackTests {
     return member;
   }
 
-  /** One that has a record, applied and committed by the consumer whose partition it is. */
+  /** One that has a record, done and committed by the consumer whose partition it is. */
   private static TopicPartition partitionOfAnother(
-      Consumer<byte[], byte[]> member, Acme acme, Pipeline pipeline) {
+      Consumer<byte[], byte[]> member, Supplier<Place> publish) {
     while (true) {
-      ConsumerRecord<byte[], byte[]> record =
-          recordOf(acme.creates(Acme.someone(), null), pipeline);
-      var partition = new TopicPartition(record.topic(), record.partition());
+      Place place = publish.get();
       Awaitility.await()
           .atMost(SOON)
           .until(
               () -> {
                 member.poll(Duration.ofMillis(50)); // it may be given more
-                return member.assignment().contains(partition)
-                    || committed(member, partition) > record.offset();
+                return member.assignment().contains(place.partition)
+                    || committed(member, place.partition) > place.offset;
               });
-      if (!member.assignment().contains(partition)) {
-        return partition;
+      if (!member.assignment().contains(place.partition)) {
+        return place.partition;
       }
     }
   }
 
-  private static ConsumerRecord<byte[], byte[]> recordOf(
-      CommandEnvelope command, Pipeline pipeline) {
+  private static Place placeOf(CommandEnvelope command, Pipeline pipeline) {
     return pipeline.records(Topics.COMMANDS).stream()
         .filter(record -> new String(record.value(), UTF_8).contains(command.id().toString()))
+        .map(r -> new Place(new TopicPartition(r.topic(), r.partition()), r.offset()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Whatever is on the topic becomes a row. */
+  private static Place deadLetter(@Nullable Integer partition, Pipeline pipeline) {
+    byte[] text = Acme.someone().getBytes(UTF_8);
+    RecordMetadata published =
+        pipeline.publish(new ProducerRecord<>(Topics.COMMANDS_DLT, partition, text, text));
+    return new Place(
+        new TopicPartition(published.topic(), published.partition()), published.offset());
+  }
+
+  private static long rows(Pipeline pipeline) {
+    return pipeline.sql().sql("select count(*) from dead_letter").query(Long.class).single();
   }
 
   /** From where a consumer goes on that is given the partition now. */
