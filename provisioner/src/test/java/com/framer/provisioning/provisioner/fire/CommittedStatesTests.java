@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CommittedStatesTests {
   private static Consumers consumers;
   private final UUID organization = UUID.randomUUID();
+  private final UUID workspace = UUID.randomUUID();
   private int known;
 
   @BeforeAll
@@ -33,9 +34,8 @@ final class CommittedStatesTests {
   void foundOrganization() {
     known = consumers.states().violations().size();
     var founder = new Someone(organization, "o'" + organization);
-    consumers.partition(0).apply(founder.foundsOrganization(UUID.randomUUID()));
-    var other = new Someone(organization, "other-" + organization);
-    consumers.partition(1).apply(other.isProvisioned(Role.VIEWER));
+    consumers.partition(0).apply(founder.foundsOrganization(workspace));
+    consumers.partition(1).apply(other().isProvisioned(Role.VIEWER));
   }
 
   @Test
@@ -67,6 +67,28 @@ final class CommittedStatesTests {
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          D1: | delete from workspace_membership where role = 'viewer' and organization_id = ?
+          F3: ProjectPlace | delete from project where organization_id = ?
+          F3: the Project | update project set workspace_id = 'ELSEWHERE' where organization_id = ?
+          F4: a Project | update organization_user set active = false where organization_id = ?
+          """)
+  void findsAPlantedStateOfProjects(String promise, String sql) {
+    var elsewhere = UUID.randomUUID();
+    var stranger = new Someone(UUID.randomUUID(), "stranger-" + organization);
+    consumers.partition(2).apply(stranger.foundsOrganization(elsewhere));
+    consumers.partition(1).apply(other().makesProject(UUID.randomUUID(), workspace));
+    assertThat(found()).isEmpty();
+
+    consumers.sql().sql(sql.replace("ELSEWHERE", elsewhere + "")).param(organization).update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
+  }
+
   @Test
   void findsAStateThatTheNextTransactionMends() { // F1, F2
     setRole("viewer");
@@ -83,6 +105,11 @@ final class CommittedStatesTests {
     consumers.sql().sql("update partition_progress set next_offset = next_offset + 1").update();
 
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith("G2"));
+  }
+
+  /** Who is a viewer beside the founder. */
+  private Someone other() {
+    return new Someone(organization, "other-" + organization);
   }
 
   private void setRole(String role) {

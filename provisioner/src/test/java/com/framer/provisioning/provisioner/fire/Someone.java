@@ -2,13 +2,16 @@ package com.framer.provisioning.provisioner.fire;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
@@ -77,6 +80,18 @@ record Someone(UUID organization, String email, UUID scimId) {
 
   CommandEnvelope isRemovedFrom(UUID workspace) {
     return command(new RemoveFromWorkspace(workspace));
+  }
+
+  CommandEnvelope makesProject(UUID project, UUID workspace) {
+    return command(new CreateProject(project, workspace, "Project"));
+  }
+
+  CommandEnvelope isAddedToProject(UUID project) {
+    return command(new AddToProject(project));
+  }
+
+  CommandEnvelope isRemovedFromProject(UUID project) {
+    return command(new RemoveFromProject(project));
   }
 
   private CommandEnvelope command(Command command) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Random commands about the few people of one small Organization: leaving, coming back, promotion,
- * demotion, hand edits, new Workspaces. Each person's commands may be made by a thread of its own.
+ * demotion, hand edits, Projects, new Workspaces. Each person's commands may be made by a thread of
+ * its own.
  */
 final class Workload {
   private static final int MOST_WORKSPACES = 6;
@@ -50,7 +51,7 @@ final class Workload {
             .toList();
   }
 
-  /** The founder's first commands: the Organization and its Workspaces. */
+  /** The founder's first commands: the Organization, and its Workspaces with a Project each. */
   List<CommandEnvelope> founding(int workspaceCount) {
     Someone founder = members.getFirst().first;
     var commands = new ArrayList<CommandEnvelope>();
@@ -58,6 +59,8 @@ final class Workload {
     for (int n = 1; n < workspaceCount; n++) {
       commands.add(founder.makesWorkspace(newWorkspace(), "Workspace " + n));
     }
+    // It has its Workspace's id, so that whoever wants it knows it.
+    workspaces.forEach(w -> commands.add(founder.makesProject(w, w)));
     return commands;
   }
 
@@ -71,7 +74,7 @@ final class Workload {
   private CommandEnvelope one(Member member, Random random) {
     UUID workspace = workspaces.get(random.nextInt(workspaces.size()));
     Role role = ROLES[random.nextInt(ROLES.length)];
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(17)) {
       case 0, 1 -> member.someone().isActive(false);
       case 2 -> member.someone().isDeleted();
       case 3, 4 -> member.someone().isActive(true);
@@ -82,6 +85,8 @@ final class Workload {
       case 9, 10 -> member.someone().hasRoleIn(workspace, role);
       case 11 -> member.anew().isAddedTo(workspace, role);
       case 12 -> member.anew().isProvisioned(random.nextBoolean() ? null : role);
+      case 13, 14 -> member.someone().isAddedToProject(workspace);
+      case 15 -> member.someone().isRemovedFromProject(workspace);
       default ->
           workspaces.size() < MOST_WORKSPACES
               ? member.someone().makesWorkspace(newWorkspace(), "Made later")

@@ -17,6 +17,7 @@ import java.util.UUID;
 final class DirectoryCopy {
   private final Map<UUID, Organization> organizations = new HashMap<>();
   private final Map<UUID, UUID> organizationOfWorkspace = new HashMap<>();
+  private final Map<UUID, UUID> organizationOfProject = new HashMap<>();
   private final Map<String, Long> progress = new HashMap<>();
   private final Set<UUID> touched = new HashSet<>();
   private final List<String> broken = new ArrayList<>();
@@ -25,8 +26,24 @@ final class DirectoryCopy {
 
   private record Place(UUID account, UUID workspace) {}
 
+  private record ProjectPlace(UUID account, UUID project) {}
+
+  /** Projects and Project memberships with the Workspace that each says it is in. */
   private record Organization(
-      Set<UUID> workspaces, Map<UUID, User> users, Map<Place, String> roles) {}
+      Set<UUID> workspaces,
+      Map<UUID, User> users,
+      Map<Place, String> roles,
+      Map<UUID, UUID> projects,
+      Map<ProjectPlace, UUID> projectMembers) {
+    Organization() {
+      this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    boolean lets(UUID account) {
+      User user = users.get(account);
+      return user != null && user.active && !user.deleted;
+    }
+  }
 
   void apply(WalChange change) {
     switch (change.table()) {
@@ -34,6 +51,8 @@ final class DirectoryCopy {
       case "workspace" -> applyWorkspace(change);
       case "organization_user" -> applyUser(change);
       case "workspace_membership" -> applyMembership(change);
+      case "project" -> applyProject(change);
+      case "project_membership" -> applyProjectMembership(change);
       case "partition_progress" -> applyProgress(change);
       default -> {}
     }
@@ -56,9 +75,10 @@ final class DirectoryCopy {
     var admins = new HashSet<UUID>();
     organization.roles.forEach(
         (place, role) -> {
-          User user = organization.users.get(place.account);
-          if (user == null || !user.active || user.deleted) {
-            found.add("F4: a membership of %s, who is %s".formatted(place.account, user));
+          if (!organization.lets(place.account)) {
+            found.add(
+                "F4: a membership of %s, who is %s"
+                    .formatted(place.account, organization.users.get(place.account)));
           }
           if (!organization.workspaces.contains(place.workspace)) {
             found.add("F3: a membership in a Workspace not of Organization " + id);
@@ -71,6 +91,7 @@ final class DirectoryCopy {
     organization.workspaces.stream()
         .filter(w -> !administered.contains(w))
         .forEach(w -> found.add("F2: no Admin in Workspace %s of %s".formatted(w, id)));
+    checkProjects(id, organization, found);
     organization.users.forEach(
         (account, user) -> {
           if (user.countsAsAdmin != admins.contains(account)) {
@@ -79,10 +100,31 @@ final class DirectoryCopy {
         });
   }
 
+  /** Who is out of a Workspace is out of its Projects (D1). */
+  private static void checkProjects(UUID id, Organization organization, List<String> found) {
+    organization.projects.forEach(
+        (project, workspace) -> {
+          if (!organization.workspaces.contains(workspace)) {
+            found.add("F3: the Project %s is in a Workspace not of %s".formatted(project, id));
+          }
+        });
+    organization.projectMembers.forEach(
+        (place, workspace) -> {
+          if (!organization.lets(place.account)) {
+            found.add("F4: a Project has %s, who is not active in %s".formatted(place, id));
+          }
+          if (!organization.roles.containsKey(new Place(place.account, workspace))) {
+            found.add("D1: %s of %s is not in the Project's Workspace".formatted(place, id));
+          }
+          if (!workspace.equals(organization.projects.get(place.project))) {
+            found.add("F3: %s is in no Project of that Workspace of %s".formatted(place, id));
+          }
+        });
+  }
+
   private Organization touch(UUID id) {
     touched.add(id);
-    return organizations.computeIfAbsent(
-        id, _ -> new Organization(new HashSet<>(), new HashMap<>(), new HashMap<>()));
+    return organizations.computeIfAbsent(id, _ -> new Organization());
   }
 
   private void applyWorkspace(WalChange change) {
@@ -114,6 +156,26 @@ final class DirectoryCopy {
       roles.remove(place);
     } else {
       roles.put(place, change.text("role"));
+    }
+  }
+
+  private void applyProject(WalChange change) {
+    UUID id = change.id("id");
+    if (change.kind() == Kind.DELETE) {
+      touch(Objects.requireNonNull(organizationOfProject.remove(id))).projects.remove(id);
+    } else {
+      organizationOfProject.put(id, change.id("organization_id"));
+      touch(change.id("organization_id")).projects.put(id, change.id("workspace_id"));
+    }
+  }
+
+  private void applyProjectMembership(WalChange change) {
+    Map<ProjectPlace, UUID> members = touch(change.id("organization_id")).projectMembers;
+    var place = new ProjectPlace(change.id("account_id"), change.id("project_id"));
+    if (change.kind() == Kind.DELETE) {
+      members.remove(place);
+    } else {
+      members.put(place, change.id("workspace_id"));
     }
   }
 

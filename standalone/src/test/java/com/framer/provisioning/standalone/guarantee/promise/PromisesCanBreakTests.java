@@ -52,6 +52,7 @@ final class PromisesCanBreakTests {
     "F2, AnAdminAlwaysRemains",
     "F3, NothingOfAnotherOrganization",
     "F4, AnAdminAlwaysRemains",
+    "D1, AnAdminAlwaysRemains",
     "F5, ExactlyOneOutcome",
     "G2, AppliedAtMostOnce"
   })

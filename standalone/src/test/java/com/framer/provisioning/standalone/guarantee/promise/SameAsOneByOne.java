@@ -89,6 +89,10 @@ final class SameAsOneByOne implements Promise {
             union all
             select 'member ' || a.email || (to_jsonb(m) - 'account_id')::text
             from workspace_membership m join account a on a.id = m.account_id
+            union all select 'project ' || p::text from project p
+            union all
+            select 'in project ' || a.email || (to_jsonb(p) - 'account_id')::text
+            from project_membership p join account a on a.id = p.account_id
             union all
             select 'users ' || organization_id || ' ' || sum(users)
             from organization_user_count group by organization_id
