@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;
 import java.util.List;
@@ -89,6 +90,56 @@ final class CommittedStatesTests {
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          workspace_membership, role, 'editor'
+          workspace_membership, origin, 'default'
+          organization_user, access_position, 0
+          organization_user, organization_role, null
+          organization_user_count, users, 7
+          user_name, account_id, organization_id
+          organization, name, 'Other'
+          """)
+  void findsAChangeOfAnotherOrganizationThanTheCommands(
+      String table, String column, String to) { // F3
+    decided(UUID.randomUUID(), "applied", change(table, column, to));
+
+    assertThat(found())
+        .extracting(Violation::promise)
+        .containsExactly("F3: no command changes Organization " + organization);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "applied, false, false",
+    "unchanged, false, true",
+    "refused, true, true",
+    "superseded, true, true",
+    "dead-lettered, true, true"
+  })
+  void findsAChangeThatTheOutcomesDeny(String status, boolean rows, boolean access) { // F5, G3
+    decided(organization, status, change("organization_user", "access_position", "0"));
+    assertThat(found()).hasSize(rows ? 1 : 0);
+    known = consumers.states().violations().size();
+
+    decided(organization, status, change("workspace_membership", "role", "'editor'"));
+    assertThat(found())
+        .hasSize(access ? 1 : 0)
+        .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
+  }
+
+  @Test
+  void letsARefusalBeInAChunkWithWhatIsApplied() { // F5
+    String role = change("workspace_membership", "role", "'editor'");
+
+    decided(organization, "refused", decision(organization, "applied") + "; " + role);
+
+    assertThat(found()).isEmpty();
+  }
+
   @Test
   void findsAStateThatTheNextTransactionMends() { // F1, F2
     setRole("viewer");
@@ -110,6 +161,32 @@ final class CommittedStatesTests {
   /** Who is a viewer beside the founder. */
   private Someone other() {
     return new Someone(organization, "other-" + organization);
+  }
+
+  /** Of the Organization or, where it is about people, of the other one, who is no Admin. */
+  private String change(String table, String column, String to) {
+    String whose = table.equals("organization") ? "id" : "organization_id";
+    String who =
+        switch (table) {
+          case "organization", "organization_user_count" -> "true";
+          default -> "account_id = (select id from account where email = '%s')";
+        };
+    return "update %s set %s = %s where %s = '%s' and %s"
+        .formatted(table, column, to, whose, organization, who.formatted(other().email()));
+  }
+
+  /** In the transaction in which a command of that Organization gets that outcome. */
+  private static void decided(UUID of, String status, String change) {
+    consumers.sql().sql(decision(of, status) + "; " + change).update();
+  }
+
+  private static String decision(UUID of, String status) {
+    return """
+    insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
+      issued_at, position, kafka_partition, kafka_offset, received_at, status)
+    values ('%s', '%s', 'planted', 'planted', 'OPERATOR', 'test', now(), 0, 0, 0, now(), '%s')
+    """
+        .formatted(CommandIds.next(), of, status);
   }
 
   private void setRole(String role) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandLogCopy {
   private final Map<UUID, Entry> entries = new HashMap<>();
   private final Map<UUID, Entry> touched = new HashMap<>();
+  private final Map<UUID, Set<String>> statuses = new HashMap<>();
   private final List<UUID> decided = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
@@ -38,8 +41,17 @@ final class CommandLogCopy {
     Entry before = entries.put(entry.id, entry);
     if (before != null && before.status != null) {
       broken.add("G2: command %s was %s before".formatted(entry, before.status));
+    } else if (entry.status != null) {
+      statuses
+          .computeIfAbsent(change.id("organization_id"), _ -> new TreeSet<>())
+          .add(entry.status);
     }
     touched.put(entry.id, entry);
+  }
+
+  /** What became of the commands that the transaction decided, by Organization. */
+  Map<UUID, Set<String>> statuses() {
+    return statuses;
   }
 
   /** What the transaction broke, which ends here. */
@@ -53,6 +65,7 @@ final class CommandLogCopy {
         .forEach(entry -> broken.add("F5: command %s has no outcome".formatted(entry)));
     decided.addAll(now.stream().map(Entry::id).toList());
     touched.clear();
+    statuses.clear();
     var found = List.copyOf(broken);
     broken.clear();
     return found;

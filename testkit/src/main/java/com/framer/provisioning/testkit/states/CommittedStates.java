@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * Every state that a test's database was ever in: its write-ahead log, decoded transaction by
  * transaction in the order of the commits. After each the promises are checked, so a state that
- * lasted a microsecond is seen too, which no polling could. Must be opened before the first
+ * lasted a microsecond is seen too, which no polling could; and a directory that changes without a
+ * command is seen where nothing but commands may change it. Must be opened before the first
  * Organization is made. The server may be killed meanwhile: what it tells again is left out.
  */
 public final class CommittedStates implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class CommittedStates implements AutoCloseable {
   private final String slot = SLOT_PREFIX + UUID.randomUUID().toString().replace('-', '_');
   private final DirectoryCopy directory = new DirectoryCopy();
   private final CommandLogCopy commands = new CommandLogCopy();
+  private final CommandedChanges changes = new CommandedChanges();
   private final List<Violation> violations = new ArrayList<>();
   private final List<WalChange> transaction = new ArrayList<>();
   private long seenUpTo;
@@ -97,7 +99,9 @@ public final class CommittedStates implements AutoCloseable {
     transactions++;
     transaction.forEach(directory::apply);
     transaction.forEach(commands::apply);
+    transaction.forEach(changes::apply);
     List<String> broken = new ArrayList<>(directory.commit());
+    broken.addAll(changes.commit(commands.statuses()));
     broken.addAll(commands.commit());
     broken.forEach(promise -> violations.add(new Violation(promise, xid, lsn)));
   }

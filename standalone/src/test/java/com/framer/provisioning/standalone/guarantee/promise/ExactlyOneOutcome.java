@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * F5: every command on the topic has one outcome in the log, whether its caller heard of it or not,
- * and that one is on the outcomes topic; nothing has an outcome that was never published.
+ * and that one is on the outcomes topic; nothing has an outcome that was never published. The
+ * outcome is what happened: what was not applied changed nothing.
  */
 final class ExactlyOneOutcome implements Promise {
   @Override
