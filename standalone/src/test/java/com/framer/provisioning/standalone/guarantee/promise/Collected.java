@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the evidence from a system that has come to rest. */
 public final class Collected {
@@ -28,6 +29,7 @@ public final class Collected {
         records(system, Topics.COMMANDS),
         records(system, Topics.OUTCOMES),
         records(system, Topics.COMMANDS_DLT),
+        shown(system),
         log(system),
         system.states().decided(),
         broken,
@@ -58,6 +60,24 @@ public final class Collected {
               rows.put(entry.id(), entry);
             });
     return rows;
+  }
+
+  private static Shown shown(SystemUnderTest system) {
+    Map<UUID, @Nullable String> replays = new HashMap<>();
+    system
+        .sql()
+        .sql("select command_id, status from dead_letter_replay")
+        .query(
+            row -> {
+              replays.put(row.getObject("command_id", UUID.class), row.getString("status"));
+            });
+    List<String> deadLetters =
+        system
+            .sql()
+            .sql("select original_partition || '@' || original_offset from dead_letter")
+            .query(String.class)
+            .list();
+    return new Shown(deadLetters, replays);
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(

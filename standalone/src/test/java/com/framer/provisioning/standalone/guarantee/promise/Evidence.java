@@ -5,13 +5,16 @@ import com.framer.provisioning.common.json.UnreadableRecordException;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * What is left after the traffic ended and everything was healed.
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param records of the commands topic, by partition in their order
  * @param outcomes of the outcomes topic
  * @param deadLetters of the dead-letter topic
+ * @param shown the rows of those and of their replays
  * @param log {@code command_log} by command id
  * @param decided the commands in the order in which their outcomes were committed
  * @param broken what the committed states broke
@@ -29,6 +33,7 @@ public record Evidence(
     List<ConsumerRecord<byte[], byte[]>> records,
     List<ConsumerRecord<byte[], byte[]>> outcomes,
     List<ConsumerRecord<byte[], byte[]>> deadLetters,
+    Shown shown,
     Map<UUID, LogRow> log,
     List<UUID> decided,
     List<Violation> broken,
@@ -69,6 +74,17 @@ public record Evidence(
 
   static String place(ConsumerRecord<byte[], byte[]> record) {
     return record.partition() + "@" + record.offset();
+  }
+
+  /** Where a record of the dead-letter topic failed. */
+  static String originalPlace(ConsumerRecord<byte[], byte[]> dead) {
+    return buffer(dead, KafkaHeaders.DLT_ORIGINAL_PARTITION).getInt()
+        + "@"
+        + buffer(dead, KafkaHeaders.DLT_ORIGINAL_OFFSET).getLong();
+  }
+
+  private static ByteBuffer buffer(ConsumerRecord<byte[], byte[]> record, String header) {
+    return ByteBuffer.wrap(Objects.requireNonNull(record.headers().lastHeader(header)).value());
   }
 
   /** What committed states broke of the rules with these names. */

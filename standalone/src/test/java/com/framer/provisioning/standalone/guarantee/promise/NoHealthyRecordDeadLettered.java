@@ -2,13 +2,11 @@ package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -25,7 +23,7 @@ final class NoHealthyRecordDeadLettered implements Promise {
     Set<String> poison = new HashSet<>(evidence.unreadable());
     Map<String, String> positions = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> dead : evidence.deadLetters()) {
-      String place = originalPlace(dead);
+      String place = Evidence.originalPlace(dead);
       String message = RecordHeaders.text(dead.headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE) + "";
       if (!poison.contains(place) && !message.contains(BadRelease.MESSAGE)) {
         broken.add("%s was dead-lettered for %s".formatted(place, message));
@@ -47,15 +45,5 @@ final class NoHealthyRecordDeadLettered implements Promise {
       }
     }
     return broken;
-  }
-
-  private static String originalPlace(ConsumerRecord<byte[], byte[]> dead) {
-    return buffer(dead, KafkaHeaders.DLT_ORIGINAL_PARTITION).getInt()
-        + "@"
-        + buffer(dead, KafkaHeaders.DLT_ORIGINAL_OFFSET).getLong();
-  }
-
-  private static ByteBuffer buffer(ConsumerRecord<byte[], byte[]> record, String header) {
-    return ByteBuffer.wrap(Objects.requireNonNull(record.headers().lastHeader(header)).value());
   }
 }

@@ -17,6 +17,7 @@ public final class Promises {
           new AnsweredIsTrue(),
           new UnansweredCreatesMayComeAgain(),
           new NoHealthyRecordDeadLettered(),
+          new DeadLettersAreShown(),
           new PositionsGrow(),
           new OldReplaysAreSuperseded(),
           new LagDrains(),

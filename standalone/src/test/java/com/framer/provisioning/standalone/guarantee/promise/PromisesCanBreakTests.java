@@ -12,6 +12,7 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
 import com.framer.provisioning.standalone.guarantee.traffic.Call;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
@@ -19,16 +20,23 @@ import com.framer.provisioning.standalone.guarantee.traffic.Person;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.database.Login;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /** Planted evidence breaks the promise that it is about, and no other one. */
 final class PromisesCanBreakTests {
@@ -37,6 +45,10 @@ final class PromisesCanBreakTests {
   private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> outcomes = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+  private final List<String> shownBeside = new ArrayList<>();
+  private final Map<UUID, @Nullable String> replaysBeside = new HashMap<>();
+  private final Set<Object> notShown = new HashSet<>();
   private final Map<UUID, LogRow> log = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> remains = new ArrayList<>();
@@ -144,6 +156,49 @@ final class PromisesCanBreakTests {
   }
 
   @Test
+  void aDeadLetterWithoutARow() { // G5
+    deadLetters.add(deadLetter(7));
+    assertThat(broken()).isEmpty();
+
+    notShown.add("0@7");
+    assertThat(broken()).containsExactly("DeadLettersAreShown");
+  }
+
+  @Test
+  void aDeadLetterWithTwoRows() { // G5
+    deadLetters.add(deadLetter(7));
+    deadLetters.add(deadLetter(7)); // a copy, after a crash
+    assertThat(broken()).isEmpty();
+
+    shownBeside.add("0@7");
+    assertThat(broken()).containsExactly("DeadLettersAreShown");
+  }
+
+  @Test
+  void aRowWithoutADeadLetter() { // G5
+    shownBeside.add("0@7");
+
+    assertThat(broken()).containsExactly("DeadLettersAreShown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused", ""})
+  void aReplayThatIsShownAsSomethingElse(String status) { // F5
+    CommandEnvelope replay = replayed();
+    assertThat(broken()).isEmpty();
+
+    replaysBeside.put(replay.id(), status.isEmpty() ? null : status);
+    assertThat(broken()).containsExactly("DeadLettersAreShown");
+  }
+
+  @Test
+  void aReplayThatIsNotShown() { // F5
+    notShown.add(replayed().id());
+
+    assertThat(broken()).containsExactly("DeadLettersAreShown");
+  }
+
+  @Test
   void lagThatDoesNotDrain() { // G5
     remains.add("planted");
 
@@ -196,6 +251,27 @@ final class PromisesCanBreakTests {
             original));
   }
 
+  private CommandEnvelope replayed() {
+    CommandEnvelope original = ada.isCalled("original");
+    CommandEnvelope replay = replay(original, 1);
+    isApplied(original, 7, 1);
+    isApplied(replay, 8, 1);
+    return replay;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> deadLetter(long offset) {
+    ConsumerRecord<byte[], byte[]> dead = record(offset, new byte[0]);
+    dead.headers()
+        .add(
+            KafkaHeaders.DLT_ORIGINAL_PARTITION,
+            ByteBuffer.allocate(Integer.BYTES).putInt(0).array())
+        .add(
+            KafkaHeaders.DLT_ORIGINAL_OFFSET,
+            ByteBuffer.allocate(Long.BYTES).putLong(offset).array())
+        .add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, BadRelease.MESSAGE.getBytes(UTF_8));
+    return dead;
+  }
+
   private static CommandEnvelope replay(CommandEnvelope command, long position) {
     return new CommandEnvelope(
         CommandIds.next(),
@@ -211,6 +287,21 @@ final class PromisesCanBreakTests {
     return new ConsumerRecord<>("planted", 0, offset, null, value);
   }
 
+  /** All dead letters and replays, each as it is, but for what is planted. */
+  private Shown shown() {
+    List<String> places =
+        new ArrayList<>(deadLetters.stream().map(Evidence::originalPlace).distinct().toList());
+    places.addAll(shownBeside);
+    places.removeIf(notShown::contains);
+    Map<UUID, @Nullable String> replays = new HashMap<>();
+    log.values().stream()
+        .filter(row -> row.originalId() != null)
+        .forEach(row -> replays.put(row.id(), row.status()));
+    replays.putAll(replaysBeside);
+    replays.keySet().removeIf(notShown::contains);
+    return new Shown(places, replays);
+  }
+
   private Evidence evidence() {
     var nowhere =
         new Database("jdbc:nowhere", Login.OWNER, Login.GATEWAY, Login.OBSERVER, () -> {});
@@ -218,7 +309,8 @@ final class PromisesCanBreakTests {
         history,
         records,
         outcomes,
-        List.of(),
+        deadLetters,
+        shown(),
         log,
         List.copyOf(log.keySet()),
         violations,

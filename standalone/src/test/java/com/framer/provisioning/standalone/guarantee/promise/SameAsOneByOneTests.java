@@ -78,6 +78,7 @@ final class SameAsOneByOneTests {
         List.of(),
         List.of(),
         List.of(),
+        new Shown(List.of(), Map.of()),
         Map.of(),
         List.of(),
         List.of(),
