@@ -95,6 +95,7 @@ public final class SystemUnderTest implements AutoCloseable {
         "--provisioner.topics.partitions=" + PARTITIONS,
         "--provisioner.consumer.consumers=1",
         "--provisioner.consumer.idle-check=1s",
+        "--provisioner.dead-letters.idle-check=1s",
         "--provisioner.consumer.retry.max=1s",
         WITHOUT_SECURITY);
   }
