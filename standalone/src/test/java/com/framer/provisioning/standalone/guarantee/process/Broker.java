@@ -33,7 +33,7 @@ public final class Broker implements AutoCloseable {
               directory,
               BrokerMain.class,
               Map.of(),
-              List.of(directory.resolve("kafka").toString(), Integer.toString(port)));
+              List.of(directory.resolve(Data.KAFKA).toString(), Integer.toString(port)));
     }
   }
 
@@ -44,9 +44,15 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** Returns when it listens. */
+  /** Returns when it listens; if it ended at its start, it is started again. */
   void await() {
-    Awaitility.await("broker").atMost(START).until(this::listens);
+    Awaitility.await("broker")
+        .atMost(START)
+        .until(
+            () -> {
+              start();
+              return listens();
+            });
   }
 
   private boolean listens() {

@@ -2,6 +2,8 @@ package com.framer.provisioning.standalone.guarantee.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,5 +27,30 @@ final class LeftoversTests {
     }
 
     assertThat(Leftovers.in(directory)).isEmpty();
+  }
+
+  @Test
+  void whoReadsItsLogsIsNone(@TempDir Path directory) throws IOException {
+    Path log = Files.writeString(directory.resolve("broker.log"), "");
+    Process reader = new ProcessBuilder("tail", "-f", log.toString()).start();
+    try {
+      assertThat(reader.isAlive()).isTrue();
+      assertThat(Leftovers.in(directory)).isEmpty();
+    } finally {
+      reader.destroyForcibly();
+    }
+  }
+
+  @Test
+  void dataOfAnAbortedRunIsDeletedAndItsLogsStay(@TempDir Path directory) throws IOException {
+    for (String kept : List.of(Data.POSTGRES, Data.KAFKA, Data.FAULTS)) {
+      Files.createDirectories(directory.resolve(kept, "deep"));
+      Files.writeString(directory.resolve(kept, "deep", "left"), "");
+    }
+    Files.writeString(directory.resolve("broker.log"), "");
+
+    Data.deleteAllIn(directory);
+
+    assertThat(directory.toFile().list()).containsExactly("broker.log");
   }
 }

@@ -5,8 +5,6 @@ import com.framer.provisioning.testkit.database.Bootstrap;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
 import com.framer.provisioning.testkit.states.CommittedStates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,14 +46,18 @@ public final class SystemUnderTest implements AutoCloseable {
   /**
    * Starts everything and waits until it is ready.
    *
-   * @param directory for logs and data
+   * @param directory for logs and data; what an aborted run left of these is deleted
+   * @throws IllegalStateException if processes of an earlier run are still there
    */
   public SystemUnderTest(Path directory, int gatewayCount, int provisionerCount) {
     this.directory = directory;
-    faults = directory.resolve("faults");
+    requireNobodyIn(directory);
+    Data.deleteAllIn(directory);
+    faults = directory.resolve(Data.FAULTS);
     broker = new Broker(directory);
-    broker.start();
-    postgres = EmbeddedDatabase.keptIn(directory.resolve("postgres"), 0).start();
+    postgres = EmbeddedDatabase.keptIn(directory.resolve(Data.POSTGRES), 0);
+    // Nothing of a test that is ended in the middle stays behind; the JVMs see to it themselves.
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     database =
         new Database(
             postgres.jdbcUrl(EmbeddedDatabase.NAME),
@@ -63,19 +65,35 @@ public final class SystemUnderTest implements AutoCloseable {
             Login.GATEWAY,
             Login.OBSERVER,
             () -> {});
-    makeObserver();
-    states = new CommittedStates(database);
-    broker.await();
     provisioners =
         services("provisioner", provisionerCount, ProvisionerMain.class, this::provisionerSettings);
     gateways = services("gateway", gatewayCount, GatewayMain.class, this::gatewaySettings);
-    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     try {
+      broker.start();
+      postgres.start();
+      makeObserver();
+      states = new CommittedStates(database);
+      broker.await();
       startAll();
       awaitReady();
     } catch (RuntimeException e) {
-      close();
+      closeAfter(e);
       throw e;
+    }
+  }
+
+  private void closeAfter(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException more) {
+      failure.addSuppressed(more);
+    }
+  }
+
+  private static void requireNobodyIn(Path directory) {
+    List<String> left = Leftovers.in(directory);
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("still running: " + left);
     }
   }
 
@@ -252,15 +270,7 @@ public final class SystemUnderTest implements AutoCloseable {
     services().forEach(Service::close);
     broker.close();
     postgres.close();
-    try {
-      Data.delete(directory.resolve("postgres"));
-      Data.delete(directory.resolve("kafka"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    List<String> left = Leftovers.in(directory);
-    if (!left.isEmpty()) {
-      throw new IllegalStateException("still running: " + left);
-    }
+    Data.deleteAllIn(directory);
+    requireNobodyIn(directory);
   }
 }
