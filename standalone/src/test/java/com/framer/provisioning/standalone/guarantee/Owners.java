@@ -23,13 +23,18 @@ final class Owners {
     this.owners = owners;
   }
 
-  /** As soon as every partition has an owner, and as many own some. */
+  /**
+   * As soon as every service is ready, and every partition has an owner, of which there are as
+   * many. Who died a moment ago counts as an owner until its session has ended, hence for a while.
+   */
   static Owners await(SystemUnderTest system, int consumers) {
+    system.awaitReady();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
       return new Owners(
           Awaitility.await()
               .atMost(Duration.ofMinutes(1))
               .pollInterval(Duration.ofMillis(200))
+              .during(Duration.ofMillis(600))
               .until(
                   () -> {
                     system.startAll(); // who died in the test before may have died only just now

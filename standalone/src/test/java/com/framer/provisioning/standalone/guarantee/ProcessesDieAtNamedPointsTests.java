@@ -10,7 +10,6 @@ import com.framer.provisioning.standalone.guarantee.traffic.Organization;
 import com.framer.provisioning.standalone.guarantee.traffic.Person;
 import com.framer.provisioning.standalone.guarantee.traffic.Scim.Answer;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +50,7 @@ final class ProcessesDieAtNamedPointsTests {
     CommandEnvelope second = bob.isDeleted();
     scene.publishUpTo(FaultPoint.HELD_BEFORE_COMMIT, first);
     scene.topic().publish(second);
-    scene.await(() -> scene.isDecidedOrWaits(second));
+    scene.await(() -> scene.database().isDecidedOrWaits(second));
 
     scene.system().release(FaultPoint.HELD_BEFORE_COMMIT);
 
@@ -69,7 +68,7 @@ final class ProcessesDieAtNamedPointsTests {
     scene.topic().publish(first); // the same bytes at a later offset
     scene.apply(ada.hasRoleIn(workspace, Role.ADMIN));
 
-    assertThat(scene.nickName(ada)).isEqualTo("second");
+    assertThat(scene.database().nickName(ada)).isEqualTo("second");
   }
 
   @Test
@@ -97,36 +96,74 @@ final class ProcessesDieAtNamedPointsTests {
   void zombieThatSleptThroughItsSessionTakesNothingBack() { // G1, G2
     Person ada = scene.founder(organization, workspace, Owners.someone());
     Owners.await(scene.system(), 2);
-    scene.publishUpTo(FaultPoint.HELD_BEFORE_CHUNK, ada.isCalled("before"));
-    Service zombie = scene.system().heldAt(FaultPoint.HELD_BEFORE_CHUNK).orElseThrow();
-    zombie.freeze();
+    Service zombie = scene.freezeAt(FaultPoint.HELD_BEFORE_CHUNK, ada.isCalled("before"));
     scene.apply(ada.isCalled("by the other one"));
     scene.apply(ada.isCalled("and again"));
 
-    zombie.thaw();
-    scene.await(() -> scene.system().heldAt(FaultPoint.HELD_BEFORE_CHUNK).equals(Optional.empty()));
+    scene.wake(zombie, FaultPoint.HELD_BEFORE_CHUNK);
 
     scene.apply(ada.isCalled("last"));
-    assertThat(scene.nickName(ada)).isEqualTo("last");
+    assertThat(scene.database().nickName(ada)).isEqualTo("last");
   }
 
   @Test
-  void oldReplayAfterADeactivationBringsNobodyBackThoughItsProvisionerDies() { // G3, G6
+  void zombieThatHoldsLocksLetsTheOthersThroughAndTakesNothingBack() { // G1, G2, G5
+    List<String> emails = Owners.await(scene.system(), 2).twoApart();
+    Person ada = scene.founder(organization, workspace, emails.getFirst());
+    var bob = new Person(organization, emails.getLast(), UUID.randomUUID());
+    scene.apply(bob.isProvisioned(Role.ADMIN));
+    CommandEnvelope held = ada.isCalled("by the zombie, too late");
+    CommandEnvelope waiting = bob.isCalled("needs the Organization's lock");
+    Service zombie = scene.freezeAt(FaultPoint.HELD_BEFORE_COMMIT, held);
+    scene.topic().publish(waiting);
+    scene.await(scene.database()::somebodyWaitsForALock);
+    scene.await(
+        () -> scene.database().isDecided(waiting)); // the server ends the zombie's transaction
+    scene.apply(ada.isCalled("by the other one"));
+
+    scene.wake(zombie, FaultPoint.HELD_BEFORE_COMMIT);
+
+    scene.apply(bob.hasRole(Role.VIEWER));
+    assertThat(scene.database().nickName(ada)).isEqualTo("by the other one");
+    assertThat(scene.told(held)).isNotEmpty().containsOnly("applied");
+  }
+
+  @Test
+  void oldReplayAfterADeactivationBringsNobodyBackThoughItsProvisionerDies() { // G3
     scene.founder(organization, workspace, Owners.someone());
     var bob = new Person(organization, Owners.someone(), UUID.randomUUID());
     assertThat(scene.apply(bob.isProvisioned(Role.EDITOR))).isEqualTo("applied");
-    scene.release().breaks(bob.email());
-    CommandEnvelope activation = bob.hasRole(Role.ADMIN);
-    assertThat(scene.apply(activation)).isEqualTo("dead-lettered");
-    scene.release().isReplaced();
-    assertThat(scene.apply(bob.hasRole(Role.VIEWER))).isEqualTo("applied");
-    UUID letter = scene.letter(activation);
+    UUID letter = scene.database().letter(isDeadLettered(bob, bob.isActive(true)));
+    assertThat(scene.apply(bob.isActive(false))).isEqualTo("applied");
     scene.system().arm(FaultPoint.AFTER_COMMIT);
 
     UUID replay = scene.replay(letter);
 
     scene.await(() -> !scene.system().isArmed(FaultPoint.AFTER_COMMIT));
     assertThat(scene.statusOf(replay)).isEqualTo("superseded");
+    assertThat(scene.database().hasAccess(bob)).isFalse();
+  }
+
+  @Test
+  void replayWhoseProvisionerDiesBeforeItAnswersIsStillOne() { // G6
+    Person ada = scene.founder(organization, workspace, Owners.someone());
+    CommandEnvelope failed = isDeadLettered(ada, ada.isCalled("at last"));
+    UUID letter = scene.database().letter(failed);
+    Owners.await(scene.system(), 2);
+    // Whoever has ada's partition: until its session has ended, nobody decides the replay.
+    Service owner =
+        scene.holdAt(FaultPoint.HELD_BEFORE_CHUNK, ada.hasRoleIn(workspace, Role.ADMIN));
+    Service other = scene.otherThan(owner);
+    scene.system().arm(FaultPoint.AFTER_PUBLISH);
+    assertThat(scene.replay(letter, owner)).isEmpty();
+    assertThat(scene.system().isArmed(FaultPoint.AFTER_PUBLISH)).isFalse();
+
+    UUID again = scene.replay(letter, other).orElseThrow();
+
+    assertThat(scene.statusOf(again)).isEqualTo("applied");
+    assertThat(scene.database().replaysOf(letter)).containsExactly(again);
+    assertThat(scene.database().replaysOf(failed)).containsExactly(again);
+    assertThat(scene.told(again)).isNotEmpty().containsOnly("applied");
   }
 
   @Test
@@ -134,7 +171,7 @@ final class ProcessesDieAtNamedPointsTests {
     CommandEnvelope poison = failsUpTo(FaultPoint.BEFORE_DEAD_LETTER);
 
     assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.letter(poison)).isNotNull();
+    assertThat(scene.database().letter(poison)).isNotNull();
   }
 
   @Test
@@ -142,7 +179,8 @@ final class ProcessesDieAtNamedPointsTests {
     CommandEnvelope poison = failsUpTo(FaultPoint.AFTER_DEAD_LETTER);
 
     assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.letter(poison)).isNotNull(); // each copy's position: NoHealthyRecord…
+    assertThat(scene.database().letter(poison))
+        .isNotNull(); // each copy's position: NoHealthyRecord…
   }
 
   @Test
@@ -150,16 +188,20 @@ final class ProcessesDieAtNamedPointsTests {
     CommandEnvelope poison = failsUpTo(FaultPoint.DEAD_LETTER_TIMES_OUT);
 
     assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.letter(poison)).isNotNull();
+    assertThat(scene.database().letter(poison)).isNotNull();
   }
 
   @Test
   void outcomeThatTimedOutAlthoughItWasSentIsNotToldOtherwise() { // F5
     Person ada = scene.founder(organization, workspace, Owners.someone());
 
-    scene.publishUpTo(FaultPoint.OUTCOME_TIMES_OUT, ada.isCalled("told"));
+    CommandEnvelope meant = ada.isCalled("meant");
 
-    assertThat(scene.apply(ada.isCalled("next"))).isEqualTo("applied"); // all told: the promises
+    scene.publishUpTo(FaultPoint.OUTCOME_TIMES_OUT, meant);
+
+    assertThat(scene.apply(ada.isCalled("next"))).isEqualTo("applied");
+    assertThat(scene.told(meant)).as("again, since it seemed not to be told").hasSizeGreaterThan(1);
+    assertThat(scene.told(meant)).containsOnly(scene.statusOf(meant));
   }
 
   @Test
@@ -172,10 +214,11 @@ final class ProcessesDieAtNamedPointsTests {
     Answer none = scene.create(acme, bob);
 
     assertThat(none.status()).isZero();
-    assertThat(scene.statusesOf(organization, bob)).containsExactly("applied");
+    assertThat(scene.database().statusesOf(organization, bob)).containsExactly("applied");
     scene.system().startAll();
-    assertThat(scene.find(acme, bob)).isNotEmpty();
-    assertThat(scene.create(acme, bob).status()).isEqualTo(409); // nobody knew of the first one
+    assertThat(scene.find(acme, bob)).isEqualTo(scene.database().scimId(acme, bob));
+    assertThat(scene.database().statusesOf(organization, bob))
+        .containsExactly("applied"); // still one
   }
 
   @Test
@@ -189,11 +232,19 @@ final class ProcessesDieAtNamedPointsTests {
     Answer murky = scene.create(acme, bob);
 
     assertThat(murky.status()).isEqualTo(429);
-    assertThat(scene.statusesOf(organization, bob)).first().isEqualTo("applied");
+    assertThat(scene.database().statusesOf(organization, bob)).first().isEqualTo("applied");
     String id = scene.find(acme, bob);
     Answer second = scene.createUntilAnswered(acme, bob);
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.body().path("id").asString()).isEqualTo(id);
+  }
+
+  /** The command is a dead letter then, and whatever failed it is over. */
+  private static CommandEnvelope isDeadLettered(Person person, CommandEnvelope command) {
+    scene.release().breaks(person.email());
+    assertThat(scene.apply(command)).isEqualTo("dead-lettered");
+    scene.release().isReplaced();
+    return command;
   }
 
   private CommandEnvelope failsUpTo(FaultPoint point) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.standalone.guarantee.process.FaultPoint;
+import com.framer.provisioning.standalone.guarantee.process.Service;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.standalone.guarantee.promise.Collected;
 import com.framer.provisioning.standalone.guarantee.promise.Promises;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 
 /** A gateway and two provisioners, and what the directed tests do with them and look at. */
@@ -38,6 +40,8 @@ final class Scene implements AutoCloseable {
 
   private final SystemUnderTest system;
   private final Topic topic;
+  private final BrokerView broker;
+  private final DatabaseView database;
   private final Setup setup;
   private final BadRelease release;
   private final History history = new History();
@@ -51,6 +55,8 @@ final class Scene implements AutoCloseable {
     }
     system = new SystemUnderTest(DIRECTORY, 1, 2);
     topic = new Topic(system.bootstrapServers());
+    broker = new BrokerView(system.bootstrapServers());
+    database = new DatabaseView(system);
     setup = new Setup(system, topic);
     release = new BadRelease(system);
     scim = new Scim(system.gateways(), new Random(), history);
@@ -58,6 +64,10 @@ final class Scene implements AutoCloseable {
 
   SystemUnderTest system() {
     return system;
+  }
+
+  DatabaseView database() {
+    return database;
   }
 
   Topic topic() {
@@ -68,9 +78,15 @@ final class Scene implements AutoCloseable {
     return release;
   }
 
-  /** What becomes of the command. */
+  /**
+   * What becomes of the command, as soon as its provisioner is done with it: a fault point that is
+   * armed from then on is met by later commands only.
+   */
   String apply(CommandEnvelope command) {
-    return setup.apply(command);
+    RecordMetadata place = topic.publish(command);
+    String status = setup.statusOf(command.id());
+    await(() -> broker.isDone(place));
+    return status;
   }
 
   String statusOf(CommandEnvelope command) {
@@ -125,26 +141,6 @@ final class Scene implements AutoCloseable {
         .asString();
   }
 
-  /** What became of the commands about that person, as soon as there is an outcome. */
-  List<String> statusesOf(UUID organization, String email) {
-    return Awaitility.await()
-        .atMost(SOON)
-        .until(
-            () ->
-                system
-                    .sql()
-                    .sql(
-                        """
-                        select status from command_log
-                        where organization_id = ? and email = ? and status is not null
-                        order by position
-                        """)
-                    .params(organization, email)
-                    .query(String.class)
-                    .list(),
-            statuses -> !statuses.isEmpty());
-  }
-
   /** Publishes the command, and waits until a process came to the point with it. */
   void publishUpTo(FaultPoint point, CommandEnvelope command) {
     system.arm(point);
@@ -152,20 +148,37 @@ final class Scene implements AutoCloseable {
     await(() -> !system.isArmed(point));
   }
 
-  /** The row of the command's dead letter, as soon as it is there. */
-  UUID letter(CommandEnvelope command) {
+  /** Publishes the command, and freezes the provisioner that is held up there with it. */
+  Service freezeAt(FaultPoint point, CommandEnvelope command) {
+    Service held = holdAt(point, command);
+    held.freeze();
+    assertThat(system.heldAt(point)).as("was still held up when it was frozen").contains(held);
+    return held;
+  }
+
+  /** Publishes the command, and returns who is held up there with it, for up to a second. */
+  Service holdAt(FaultPoint point, CommandEnvelope command) {
+    publishUpTo(point, command);
     return Awaitility.await()
         .atMost(SOON)
-        .until(
-            () ->
-                system
-                    .sql()
-                    .sql("select id from dead_letter where command_id = ?")
-                    .param(command.id())
-                    .query(UUID.class)
-                    .list(),
-            found -> !found.isEmpty())
-        .getFirst();
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> system.heldAt(point), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Thaws the zombie, and returns when it is past the point at which it was held up. */
+  void wake(Service zombie, FaultPoint point) {
+    zombie.thaw();
+    await(() -> system.heldAt(point).isEmpty());
+  }
+
+  /** What the outcomes topic tells of the command, each time that it does. */
+  List<String> told(CommandEnvelope command) {
+    return told(command.id());
+  }
+
+  List<String> told(UUID command) {
+    return broker.told(command);
   }
 
   /** Asks until some provisioner has replayed it; a second replay would end as the first one. */
@@ -177,35 +190,29 @@ final class Scene implements AutoCloseable {
         .orElseThrow();
   }
 
-  String nickName(Person person) {
-    return system
-        .sql()
-        .sql("select profile ->> 'nickName' from organization_user where scim_id = ?")
-        .param(person.scimId())
-        .query(String.class)
-        .single();
+  /** Asks that provisioner once; empty if it dies before it answers. */
+  Optional<UUID> replay(UUID letter, Service provisioner) {
+    return new Replay(List.of(provisioner)).of(letter);
   }
 
-  boolean isDecidedOrWaits(CommandEnvelope command) {
-    return system
-            .superuser()
-            .sql(
-                """
-                select (select count(*) from command_log where command_id = ?)
-                  + (select count(*) from pg_locks where not granted)
-                """)
-            .param(command.id())
-            .query(Long.class)
-            .single()
-        > 0;
+  /** The other provisioner. */
+  Service otherThan(Service provisioner) {
+    return system.provisioners().stream()
+        .filter(other -> other != provisioner)
+        .findFirst()
+        .orElseThrow();
   }
 
   void await(Callable<Boolean> condition) {
     Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(condition);
   }
 
-  /** Ends what a test began, and starts who died; does not wait for it. */
+  /**
+   * Ends what a test began, wakes who is frozen and starts who died, so that a test that fails
+   * takes no other one with it; does not wait for it.
+   */
   void heal() {
+    system.services().forEach(Service::thaw);
     system.disarmAll();
     release.isReplaced();
     system.startAll();
@@ -224,6 +231,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     topic.close();
+    broker.close();
     system.close();
   }
 }
