@@ -21,9 +21,12 @@ import com.framer.provisioning.testkit.states.CommittedStates.Violation;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ final class Planted {
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> outcomes = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+  private final List<String> shownBeside = new ArrayList<>();
+  private final Map<UUID, @Nullable String> replaysBeside = new HashMap<>();
+  private final Set<Object> notShown = new HashSet<>();
   private final Map<UUID, LogRow> log = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> remains = new ArrayList<>();
@@ -106,6 +112,36 @@ final class Planted {
     outcomes.add(record(outcomes.size(), OutcomeEnvelope.CODEC.write(outcome)));
   }
 
+  /** Operators are not shown the dead letter of that place, or the replay of that id. */
+  void isNotShown(Object what) {
+    notShown.add(what);
+  }
+
+  /** Operators are shown a dead letter of that place, beside those that are there. */
+  void isShown(String place) {
+    shownBeside.add(place);
+  }
+
+  /** Operators are shown that status of the replay. */
+  void isShown(UUID replay, @Nullable String status) {
+    replaysBeside.put(replay, status);
+  }
+
+  /** All dead letters and replays, each as it is, but for what is planted. */
+  private Shown shown() {
+    List<String> places =
+        new ArrayList<>(deadLetters.stream().map(Evidence::originalPlace).distinct().toList());
+    places.addAll(shownBeside);
+    places.removeIf(notShown::contains);
+    Map<UUID, @Nullable String> replays = new HashMap<>();
+    log.values().stream()
+        .filter(row -> row.originalId() != null)
+        .forEach(row -> replays.put(row.id(), row.status()));
+    replays.putAll(replaysBeside);
+    replays.keySet().removeIf(notShown::contains);
+    return new Shown(places, replays);
+  }
+
   /** A committed state broke a rule. */
   void isCommitted(String violation) {
     violations.add(new Violation(violation, "1", "0/1"));
@@ -127,6 +163,7 @@ final class Planted {
         records,
         outcomes,
         deadLetters,
+        shown(),
         log,
         List.copyOf(log.keySet()),
         violations,
