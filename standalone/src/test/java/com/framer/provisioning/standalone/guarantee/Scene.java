@@ -192,7 +192,7 @@ final class Scene implements AutoCloseable {
 
   /** Asks that provisioner once; empty if it dies before it answers. */
   Optional<UUID> replay(UUID letter, Service provisioner) {
-    return new Replay(List.of(provisioner)).of(letter);
+    return new Replay(List.of(provisioner)).of(letter, ThreadLocalRandom.current());
   }
 
   /** The other provisioner. */

@@ -262,6 +262,12 @@ final class PromisesCanBreakTests {
   }
 
   @Test
+  void aRunThatDidNothingProvesNothing() {
+    assertThat(new Coverage(planted.evidence(), 0).missing())
+        .contains("no DeleteUser was applied", "only 0 replays", "only 0 fault points reached");
+  }
+
+  @Test
   void lagThatDoesNotDrain() { // G5
     planted.remains("planted");
 

@@ -7,7 +7,8 @@ import java.util.UUID;
  * An Organization under traffic.
  *
  * @param token opens it at the gateways
- * @param workspaces those that are there from the beginning; more are made under traffic
+ * @param workspaces all of them: none is made under traffic, since an Admin may be assigned
+ *     needlessly then, which no serial order explains
  * @param projects one in each Workspace
  * @param okta emails of people whom only one identity provider's client changes
  * @param wild emails of people about whom commands come from everywhere
