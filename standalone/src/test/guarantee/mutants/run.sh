@@ -63,13 +63,15 @@ directed() {
 random() {
   seed=1
   while [ "$seed" -le "$seeds" ]; do
-    rm -f "$summary"
+    mkdir -p "$(dirname "$summary")"
+    : >"$summary"
     tests -Dtest=PromisesHoldUnderFireTests "-Dguarantee.seed=$seed"
-    if grep -qs "^BROKEN seed $seed:" "$summary"; then
-      echo "killed   $1, random: caught by seed $seed: $(sed -n 's/.*; broken: \[\(.*\)\]/\1/p' "$summary")"
+    promises=$(sed -n "s/^BROKEN \[\(.*\)\] seed $seed:.*/\1/p" "$summary")
+    if [ -n "$promises" ]; then
+      echo "killed   $1, random: caught by seed $seed: $promises"
       return
     fi
-    grep -qs "^kept " "$summary" || echo "         $1, seed $seed was not judged: $(cat "$summary" 2>&1)"
+    grep -q '^kept ' "$summary" || echo "         $1, seed $seed was not judged: $(cat "$summary")"
     seed=$((seed + 1))
   done
   survived "$1, random, $seeds seeds"
