@@ -32,7 +32,11 @@ public final class Nemesis {
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
   private static final Duration LONGEST_AMBUSH = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PEACE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+
+  /** With the start before it about as long as a session, so that the partitions are given out. */
+  private static final Duration PEACE = Duration.ofSeconds(3);
+
   private static final int WAVE = 3;
   private static final Duration POLL = Duration.ofMillis(5);
 
@@ -56,8 +60,9 @@ public final class Nemesis {
   public void rage() {
     for (int fault = 0; traffic.goesOn(); fault++) {
       rest(1000 + random.nextInt(1500));
-      if (fault % WAVE == 0) {
-        untilOrAtMost(LONGEST_PEACE, system::isReady);
+      if (fault > 0 && fault % WAVE == 0) {
+        untilOrAtMost(LONGEST_START, system::isReady);
+        rest(PEACE.toMillis());
       }
       system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
       FaultPoint point = next(points, FaultPoint.HARMFUL);
@@ -163,7 +168,7 @@ public final class Nemesis {
   private void heal() {
     tell("HEALING", "");
     system.services().forEach(Service::thaw);
-    untilOrAtMost(LONGEST_PEACE, () -> !system.isAnyArmed());
+    untilOrAtMost(LONGEST_START, () -> !system.isAnyArmed());
     system.disarmAll();
     system.startAll();
     system.awaitReady();

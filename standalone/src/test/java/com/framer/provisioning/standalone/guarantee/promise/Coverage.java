@@ -1,7 +1,6 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.command.AddMember;
-import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.DeleteUser;
@@ -29,8 +28,7 @@ public final class Coverage {
           DeleteUser.class,
           AddMember.class,
           RemoveFromWorkspace.class,
-          SetWorkspaceRole.class,
-          AddToProject.class);
+          SetWorkspaceRole.class);
   private static final int FEWEST_READS = 20;
   private static final int FEWEST_DEAD_LETTERS = 5;
   private static final int FEWEST_REPLAYS = 3;

@@ -12,7 +12,7 @@ import java.util.UUID;
  * (rules D2, F1, F2).
  */
 final class FinalAdmins implements Runnable {
-  private static final int MOST_THINKING_MS = 300;
+  private static final int MOST_THINKING_MS = 150;
 
   private final Topic topic;
   private final Setup setup;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** All clients at once, for a while. The seed decides what each does. */
 public final class Traffic implements AutoCloseable {
   private static final Duration LAST_CALLS = Duration.ofMinutes(2);
+  private static final int FINAL_ADMINS = 2;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<?>> running = new ArrayList<>();
@@ -44,7 +45,9 @@ public final class Traffic implements AutoCloseable {
       }
     }
     traffic.run(new HandMade(system, organizations, topic, pace, history, client++));
-    traffic.run(new FinalAdmins(topic, new Setup(system, topic), pace, history, client++));
+    for (int n = 0; n < FINAL_ADMINS; n++) {
+      traffic.run(new FinalAdmins(topic, new Setup(system, topic), pace, history, client++));
+    }
     traffic.run(new Operator(system, organizations, release, pace, history, client));
     return traffic;
   }
