@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,19 +70,23 @@ class Projection
     }
   }
 
-  /** With what was handed out, if anything was; what was only polled is still to come. */
+  /** With what was handed out; what was only polled is still to come. */
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
     Long read = readUpTo.get(partition);
-    long offset = read == null ? consumer.position(partition) : read;
-    if (!goesBack(partition, offset, consumer)) {
-      IdleChecks.commitAnew(partition, offset, consumer);
+    if (read != null && !goesBack(partition, read, consumer)) {
+      IdleChecks.commitAnew(partition, read, consumer);
     }
   }
 
-  /** What another consumer did in the meantime is not known here. */
+  /** What another consumer did in the meantime, the committed offset says. */
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     readUpTo.keySet().removeAll(partitions);
+    try {
+      partitions.forEach(partition -> readUpTo.put(partition, consumer.position(partition)));
+    } catch (KafkaException e) { // the first record says so, too
+      LOG.warn("The positions of {} are not known yet: {}", partitions, e.toString());
+    }
   }
 
   /** Whether the table lacks what the topic has before that offset; if so, it is read next. */

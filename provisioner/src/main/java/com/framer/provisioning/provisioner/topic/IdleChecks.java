@@ -41,14 +41,14 @@ public final class IdleChecks {
   }
 
   /**
-   * Commits anew how far the partition is, if its committed offset is lower. A consumer that was
-   * thought dead may come back to the group and then commit the older offset of a partition that is
-   * ours: the broker asks for its epoch only. Nothing would be done twice, but until the next
-   * record it would look like lag.
+   * Commits anew how far the partition is, if its committed offset is lower or lost. A consumer
+   * that was thought dead may come back to the group and then commit the older offset of a
+   * partition that is ours: the broker asks for its epoch only. Nothing would be done twice, but
+   * until the next record it would look like lag.
    */
   public static void commitAnew(TopicPartition partition, long done, Consumer<?, ?> consumer) {
     OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
-    if (committed != null && committed.offset() < done) {
+    if (done > (committed == null ? 0 : committed.offset())) {
       LOG.info("{} was committed at {} only, and is done up to {}", partition, committed, done);
       consumer.commitSync(Map.of(partition, new OffsetAndMetadata(done)));
     }

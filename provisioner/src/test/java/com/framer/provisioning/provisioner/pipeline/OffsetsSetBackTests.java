@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
  */
 final class OffsetsSetBackTests {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Several heartbeats: by then every member gave up what is no longer its own. */
+  private static final Duration AT_REST = Duration.ofSeconds(3);
+
   private static final String DEAD_LETTERS = "provisioner-dead-letters";
 
   /** Where a record is. */
@@ -93,10 +97,13 @@ final class OffsetsSetBackTests {
     member.subscribe(List.of(topic));
     Awaitility.await()
         .atMost(SOON)
+        .pollInterval(Duration.ofMillis(50))
+        .during(AT_REST)
         .until(
             () -> {
+              Set<TopicPartition> before = member.assignment();
               member.poll(Duration.ofMillis(100));
-              return !member.assignment().isEmpty();
+              return !before.isEmpty() && member.assignment().equals(before);
             });
     return member;
   }

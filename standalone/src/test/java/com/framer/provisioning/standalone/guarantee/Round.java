@@ -27,6 +27,7 @@ final class Round {
   private static final int ORGANIZATIONS = 2;
   private static final int GATEWAYS = 2;
   private static final int PROVISIONERS = 3;
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
   private final long seed;
   private final Duration duration;
@@ -51,7 +52,7 @@ final class Round {
   Report run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
     long start = System.nanoTime();
-    try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS);
+    try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
         var topic = new Topic(system.bootstrapServers())) {
       var setup = new Setup(system, topic);
       List<Organization> organizations =

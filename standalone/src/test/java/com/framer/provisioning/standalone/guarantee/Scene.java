@@ -38,6 +38,9 @@ final class Scene implements AutoCloseable {
   private static final Path DIRECTORY = Path.of("target", "guarantee", "directed").toAbsolutePath();
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /** Long enough to find who is held up, and to freeze it, on a busy machine. */
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
+
   private final SystemUnderTest system;
   private final Topic topic;
   private final BrokerView broker;
@@ -53,7 +56,7 @@ final class Scene implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    system = new SystemUnderTest(DIRECTORY, 1, 2);
+    system = new SystemUnderTest(DIRECTORY, 1, 2, LONGEST_HOLD);
     topic = new Topic(system.bootstrapServers());
     broker = new BrokerView(system.bootstrapServers());
     database = new DatabaseView(system);
@@ -156,7 +159,7 @@ final class Scene implements AutoCloseable {
     return held;
   }
 
-  /** Publishes the command, and returns who is held up there with it, for up to a second. */
+  /** Publishes the command, and returns who is held up there with it, for a while. */
   Service holdAt(FaultPoint point, CommandEnvelope command) {
     publishUpTo(point, command);
     return Awaitility.await()

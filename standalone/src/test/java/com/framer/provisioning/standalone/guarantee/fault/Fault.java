@@ -15,7 +15,9 @@ enum Fault {
   KILL_BROKER,
   /** PostgreSQL is shut down at once and recovers. */
   CRASH_DATABASE,
-  /** PostgreSQL cuts some provisioners' connections, in the middle of transactions. */
+  /**
+   * PostgreSQL cuts some connections of gateways and provisioners, in the middle of transactions.
+   */
   TERMINATE_BACKENDS,
   /** A provisioner leaves in peace, and another one joins. */
   LEAVE_AND_JOIN

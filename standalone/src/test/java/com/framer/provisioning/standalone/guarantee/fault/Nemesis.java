@@ -123,7 +123,10 @@ public final class Nemesis {
       case TERMINATE_BACKENDS -> tell(fault, terminateBackends() + armed);
       case LEAVE_AND_JOIN -> {
         tell(fault, provisioner.name() + armed);
-        provisioner.terminate();
+        if (!provisioner.terminate()) { // what it waits for may be away, too
+          tell("KILLED", provisioner.name());
+          provisioner.kill();
+        }
       }
     }
   }

@@ -62,12 +62,10 @@ final class Child implements AutoCloseable {
     await();
   }
 
-  /** As {@code kill} does: it may finish what it does. */
-  void terminate() {
+  /** As {@code kill} does: it may finish what it does. Whether it did in time. */
+  boolean terminate() {
     process.destroy();
-    if (!await()) {
-      throw new IllegalStateException("process %d does not stop".formatted(process.pid()));
-    }
+    return await();
   }
 
   /** Freezes it, so that it sees nothing of what happens meanwhile. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -47,11 +48,11 @@ public enum FaultPoint {
       Set.copyOf(EnumSet.complementOf(EnumSet.of(HELD_BEFORE_CHUNK, HELD_BEFORE_COMMIT)));
 
   static final String DIRECTORY = "guarantee.faults";
+  static final String LONGEST_HOLD = "guarantee.hold.millis";
   private static final int KILLED = 137;
   private static final String HELD = ".held";
   private static final String STRUCK = "struck";
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
   /** Every time that a process suffered at some point, in their order. */
   static List<FaultPoint> struck(Path directory) {
@@ -110,11 +111,11 @@ public enum FaultPoint {
     }
   }
 
-  /** Holds this thread up if it is its turn, until it is released or a second went by. */
+  /** Holds this thread up if it is its turn, until it is released or the longest hold is over. */
   void holdIfStruck() {
     if (strikes()) {
       var held = Path.of(System.getProperty(DIRECTORY)).resolve(name() + HELD);
-      long end = System.nanoTime() + LONGEST_HOLD.toNanos();
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.getLong(LONGEST_HOLD));
       try {
         Files.writeString(held, Long.toString(ProcessHandle.current().pid()));
         while (Files.exists(held) && System.nanoTime() - end < 0) {

@@ -90,11 +90,9 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** Leaves in peace. */
-  public synchronized void terminate() {
-    if (child != null) {
-      child.terminate();
-    }
+  /** Leaves in peace. Whether it did in time; if not, it is still there. */
+  public synchronized boolean terminate() {
+    return child == null || child.terminate();
   }
 
   /** Stands still until it is thawed. */

@@ -36,6 +36,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
   private final Path directory;
   private final Path faults;
+  private final Duration longestHold;
   private final Broker broker;
   private final EmbeddedDatabase postgres;
   private final Database database;
@@ -47,9 +48,12 @@ public final class SystemUnderTest implements AutoCloseable {
    * Starts everything and waits until it is ready.
    *
    * @param directory for logs and data; what an aborted run left of these is deleted
+   * @param longestHold of a process that is held up at a point, and not released
    * @throws IllegalStateException if processes of an earlier run are still there
    */
-  public SystemUnderTest(Path directory, int gatewayCount, int provisionerCount) {
+  public SystemUnderTest(
+      Path directory, int gatewayCount, int provisionerCount, Duration longestHold) {
+    this.longestHold = longestHold;
     this.directory = directory;
     requireNobodyIn(directory);
     Data.deleteAllIn(directory);
@@ -99,7 +103,10 @@ public final class SystemUnderTest implements AutoCloseable {
 
   private List<Service> services(
       String kind, int count, Class<?> main, Supplier<List<String>> settings) {
-    Map<String, String> properties = Map.of(FaultPoint.DIRECTORY, faults.toString());
+    Map<String, String> properties =
+        Map.of(
+            FaultPoint.DIRECTORY, faults.toString(),
+            FaultPoint.LONGEST_HOLD, Long.toString(longestHold.toMillis()));
     return IntStream.rangeClosed(1, count)
         .mapToObj(n -> new Service(kind + "-" + n, main, directory, properties, settings.get()))
         .toList();

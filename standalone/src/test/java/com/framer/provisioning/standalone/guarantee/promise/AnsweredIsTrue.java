@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * I1, I3: who was told that something was done finds it done: its command is on the topic and has
- * that outcome, and a read through any gateway shows it. Who was told no changed nothing. An outage
- * is no reason to say no: 429 with the seconds to wait, or nothing.
+ * that outcome, and a read through any gateway shows it. Who was told no was refused. An outage is
+ * no reason to say no: 429 with the seconds to wait, or nothing.
  */
 final class AnsweredIsTrue implements Promise {
   private static final Set<String> DONE = Set.of("applied", "unchanged");

@@ -31,9 +31,10 @@ public final class Coverage {
           SetWorkspaceRole.class);
   private static final int FEWEST_READS = 20;
   private static final int FEWEST_DEAD_LETTERS = 5;
-  private static final int FEWEST_REPLAYS = 3;
+  private static final int FEWEST_REPLAYS = 2;
   private static final int FEWEST_REFUSALS = 10;
-  private static final int FEWEST_POINTS = 3;
+  private static final int FEWEST_SECONDS = 10;
+  private static final int FEWEST_POINTS = 2;
 
   private final Evidence evidence;
   private final int pointsStruck;
@@ -48,7 +49,9 @@ public final class Coverage {
     Map<UUID, Published> commands = evidence.commands();
     for (LogRow row : evidence.log().values()) {
       Published published = commands.get(row.id());
-      secondsAtWork.add(Instant.ofEpochSecond(row.decidedAt().getEpochSecond()));
+      if (row.status() != null) {
+        secondsAtWork.add(Instant.ofEpochSecond(row.decidedAt().getEpochSecond()));
+      }
       if (row.originalId() != null && row.status() != null) {
         replays++;
       } else if (published != null && "applied".equals(row.status())) {
@@ -67,6 +70,7 @@ public final class Coverage {
     require(decided("dead-lettered"), FEWEST_DEAD_LETTERS, "dead-lettered commands", missing);
     require(replays, FEWEST_REPLAYS, "replays", missing);
     require(decided("refused"), FEWEST_REFUSALS, "refusals", missing);
+    require(secondsAtWork.size(), FEWEST_SECONDS, "seconds in which it decided", missing);
     require(pointsStruck, FEWEST_POINTS, "fault points reached", missing);
     return missing;
   }

@@ -45,14 +45,26 @@ public final class Promises {
         ALL.stream().filter(p -> Stream.of(givenUp).noneMatch(p.name()::equals)).toList());
   }
 
-  /** What breaks them, by the promise's name. */
+  /**
+   * What breaks them, by the promise's name.
+   *
+   * @throws RuntimeException if one can't be judged and none is broken; if one is, that is why
+   */
   public Map<String, List<String>> violations(Evidence evidence) {
     Map<String, List<String>> broken = new LinkedHashMap<>();
+    RuntimeException notJudged = null;
     for (Promise promise : kept) {
-      List<String> violations = promise.violations(evidence);
-      if (!violations.isEmpty()) {
-        broken.put(promise.name(), violations);
+      try {
+        List<String> violations = promise.violations(evidence);
+        if (!violations.isEmpty()) {
+          broken.put(promise.name(), violations);
+        }
+      } catch (RuntimeException e) {
+        notJudged = e;
       }
+    }
+    if (notJudged != null && broken.isEmpty()) {
+      throw notJudged;
     }
     return broken;
   }

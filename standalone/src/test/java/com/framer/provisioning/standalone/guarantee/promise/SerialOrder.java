@@ -4,18 +4,24 @@ import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Finds an order in which chunks, decided one by one, come to what they came to: that of the
  * commits, except that a chunk may come before others that were at work at the same time. A chunk
  * that did not see yet what another one committed shortly before it is right, if it would have been
- * right before that one: who becomes Admin, or makes a Workspace, locks nobody out (F1, B4).
+ * right before that one: who becomes Admin locks nobody out (F1).
  */
 final class SerialOrder {
-  /** How many chunks may overtake another one while it is decided. */
-  private static final int WINDOW = 20;
+  /**
+   * Chunks about the same Organization that may have overtaken another one while it was decided.
+   */
+  private static final int MOST_TRIES = 50;
 
   private final OneByOne once;
   private final List<Placed> placed = new ArrayList<>();
@@ -26,9 +32,13 @@ final class SerialOrder {
 
   /** What one transaction decided, which looked at nothing before its time. */
   record Chunk(int partition, Instant began, List<Decided> commands) {
-    /** Whether the other one, later in the order of commits, may have looked before this one. */
-    private boolean mayComeAfter(Chunk other, Instant nextBegan) {
-      return partition != other.partition && other.began.isBefore(nextBegan);
+    /** Whether it would make a difference which of the two comes first. */
+    private boolean concerns(Chunk other) {
+      return !Collections.disjoint(organizations(), other.organizations());
+    }
+
+    private Set<UUID> organizations() {
+      return commands.stream().map(d -> d.then().organization()).collect(Collectors.toSet());
     }
   }
 
@@ -49,27 +59,35 @@ final class SerialOrder {
       return;
     }
     takeBack(placed.size() - 1);
-    int earliest = Math.max(0, placed.size() - WINDOW);
-    for (int place = placed.size() - 1; place >= earliest && mayCome(chunk, place); place--) {
-      if (fits(chunk, place)) {
-        return;
+    int tries = 0;
+    for (int place = placed.size() - 1; place >= 0 && mayHaveSkipped(chunk, place); place--) {
+      if (placed.get(place).chunk().concerns(chunk)) {
+        if (fits(chunk, place)) {
+          return;
+        }
+        tries++;
+        if (tries == MOST_TRIES) {
+          break;
+        }
       }
     }
     broken.addAll(append(chunk));
   }
 
-  /** Whether it may come before the chunk in that place, so that all after that one come later. */
-  private boolean mayCome(Chunk chunk, int place) {
-    Chunk overtaken = placed.get(place).chunk();
-    Instant committedBefore =
-        placed.stream()
+  /**
+   * Whether it may have looked before the chunk in that place was committed: that one is of another
+   * partition, whose next chunk, if any, had not begun.
+   */
+  private boolean mayHaveSkipped(Chunk chunk, int place) {
+    int partition = placed.get(place).chunk().partition();
+    return partition != chunk.partition()
+        && placed.stream()
             .skip(place + 1L)
             .map(Placed::chunk)
-            .filter(later -> later.partition() == overtaken.partition())
-            .map(Chunk::began)
+            .filter(later -> later.partition() == partition)
             .findFirst()
-            .orElse(Instant.MAX);
-    return overtaken.mayComeAfter(chunk, committedBefore);
+            .map(next -> chunk.began().isBefore(next.began()))
+            .orElse(true);
   }
 
   /** Whether all are as they were with the chunk in that place; if not, nothing is changed. */

@@ -47,6 +47,21 @@ final class SerialOrderTests {
   }
 
   @Test
+  void whoWasHeldUpForLongIsRightAlthoughManyOthersWentOn() { // F1
+    Person stranger = new Person(UUID.randomUUID(), "eve@b.example", UUID.randomUUID());
+    var leaves = new Step(ada.isActive(false), 0, 2);
+    List<Step> steps = new ArrayList<>(List.of(founds, leaves, newAdmin));
+    for (int n = 0; n < 60; n++) {
+      steps.add(new Step(stranger.isCalled("Eve"), 2, 3 + n));
+    }
+
+    List<Decided> decided = new ArrayList<>(oneByOne(steps.toArray(Step[]::new)));
+    decided.add(decided.remove(1)); // committed after all of them
+
+    assertThat(broken(decided.toArray(Decided[]::new))).isEmpty();
+  }
+
+  @Test
   void whoLookedWhenTheNewAdminHadBeenThereForLongIsWrong() { // F1
     var newName = new Step(bob.isCalled("Bob"), 1, 2); // so the partition's chunk before is over
     var leaves = new Step(ada.isActive(false), 0, 3);
@@ -102,7 +117,7 @@ final class SerialOrderTests {
     CommandEnvelope command = step.command();
     return new LogRow(
         command.id(),
-        ACME,
+        command.organizationId(),
         command.email(),
         step.second() + 1,
         step.partition(),
