@@ -29,7 +29,7 @@ public final class Coverage {
           AddMember.class,
           RemoveFromWorkspace.class,
           SetWorkspaceRole.class);
-  private static final int FEWEST_READS = 20;
+  private static final int FEWEST_READS = 5;
   private static final int FEWEST_DEAD_LETTERS = 5;
   private static final int FEWEST_REPLAYS = 2;
   private static final int FEWEST_REFUSALS = 10;

@@ -19,8 +19,11 @@ final class OktaClient implements Runnable {
   private static final int TRIES = 3;
   private static final int MOST_THINKING_MS = 40;
 
-  /** A command whose end nobody knows may come to its end as late as this. */
-  private static final Duration MURKY = Duration.ofSeconds(25);
+  /**
+   * How long after a call began its command may still come onto the topic: the gateway's producer
+   * may block for 5 s and tries for 10 s. What begins later is applied after it (rule G1).
+   */
+  private static final Duration MURKY = Duration.ofSeconds(16);
 
   private final Organization organization;
   private final String email;
@@ -83,21 +86,23 @@ final class OktaClient implements Runnable {
 
   private void write(String method, String path, String body) {
     for (int tries = 0; tries < TRIES && pace.goesOn(); tries++) {
+      long began = System.nanoTime();
       Answer answer = scim.change(organization, email, method, path, body);
       if (!answer.isUnknown()) {
-        check(method, path, answer);
+        if (answer.result() == Result.OK && began - murkyUntil >= 0) {
+          check(method, path, answer);
+        }
         return;
       }
-      murkyUntil = System.nanoTime() + MURKY.toNanos();
+      murkyUntil = began + MURKY.toNanos();
       pace.think(300);
     }
   }
 
-  /** Looks at it again, unless something whose end is unknown may have come between. */
+  /**
+   * Looks at what was done again, everywhere; nothing whose end is unknown can have come between.
+   */
   private void check(String method, String path, Answer answer) {
-    if (answer.result() != Result.OK || System.nanoTime() - murkyUntil < 0) {
-      return;
-    }
     boolean gone = method.equals("DELETE");
     String place = method.equals("POST") ? "/Users/" + answer.body().path("id").asString() : path;
     for (Answer read : scim.getEverywhere(organization, place)) {
