@@ -9,11 +9,8 @@ import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.deadletter.NotReplayableException;
-import com.framer.provisioning.provisioner.deadletter.Replays;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,43 +18,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Commands that a bad release failed, replayed after the good one came (G3, G6). */
-final class DeadLettersAreReplayedTests {
-  private static Pipeline pipeline;
-  private static DeadLetters deadLetters;
-  private static Acme acme;
-  private static BadRelease release;
-  private static Replays replays;
-  private final String bob = Acme.someone();
-
-  @BeforeAll
-  static void start() {
-    pipeline = new Pipeline();
-    deadLetters = new DeadLetters(pipeline);
-    acme = new Acme(pipeline);
-    release = new BadRelease(pipeline);
-    replays = pipeline.bean(Replays.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    pipeline.close();
-  }
-
-  @AfterEach
-  void goodRelease() {
-    release.isReplaced();
-  }
+final class DeadLettersAreReplayedTests extends FailedCommands {
 
   @Test
   void replayIsANewCommandAtTheOldPosition() { // G6, G3
@@ -270,18 +238,6 @@ final class DeadLettersAreReplayedTests {
     Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
   }
 
-  private CommandEnvelope fails(Supplier<CommandEnvelope> publishing) {
-    return fails(publishing, bob);
-  }
-
-  private static CommandEnvelope fails(Supplier<CommandEnvelope> publishing, String who) {
-    release.breaks(who);
-    CommandEnvelope command = publishing.get();
-    assertThat(acme.status(command)).isEqualTo("dead-lettered");
-    release.isReplaced();
-    return command;
-  }
-
   private static Set<Long> positions(Set<UUID> commands) {
     return Set.copyOf(
         pipeline
@@ -290,17 +246,5 @@ final class DeadLettersAreReplayedTests {
             .param("ids", commands)
             .query(Long.class)
             .list());
-  }
-
-  private static String status(UUID command) {
-    return outcome(command).status();
-  }
-
-  private static Outcome outcome(UUID command) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> pipeline.outcome(command), Optional::isPresent)
-        .map(OutcomeEnvelope::outcome)
-        .orElseThrow();
   }
 }

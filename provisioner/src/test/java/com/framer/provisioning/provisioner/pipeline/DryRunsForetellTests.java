@@ -4,49 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.provisioner.deadletter.Replays;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A dry run foretells what a replay would come to, and changes nothing (G3). */
-final class DryRunsForetellTests {
-  private static Pipeline pipeline;
-  private static DeadLetters deadLetters;
-  private static Acme acme;
-  private static BadRelease release;
-  private static Replays replays;
-  private final String bob = Acme.someone();
-
-  @BeforeAll
-  static void start() {
-    pipeline = new Pipeline();
-    deadLetters = new DeadLetters(pipeline);
-    acme = new Acme(pipeline);
-    release = new BadRelease(pipeline);
-    replays = pipeline.bean(Replays.class);
-  }
-
-  @AfterAll
-  static void stop() {
-    pipeline.close();
-  }
-
-  @AfterEach
-  void goodRelease() {
-    release.isReplaced();
-  }
+final class DryRunsForetellTests extends FailedCommands {
 
   @Test
   void dryRunForetellsTheOutcomeAndChangesNothing() { // G3, G5: each kind of outcome
@@ -115,29 +81,5 @@ final class DryRunsForetellTests {
               .single());
     }
     return tables;
-  }
-
-  private CommandEnvelope fails(Supplier<CommandEnvelope> publishing) {
-    return fails(publishing, bob);
-  }
-
-  private static CommandEnvelope fails(Supplier<CommandEnvelope> publishing, String who) {
-    release.breaks(who);
-    CommandEnvelope command = publishing.get();
-    assertThat(acme.status(command)).isEqualTo("dead-lettered");
-    release.isReplaced();
-    return command;
-  }
-
-  private static String status(UUID command) {
-    return outcome(command).status();
-  }
-
-  private static Outcome outcome(UUID command) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> pipeline.outcome(command), Optional::isPresent)
-        .map(OutcomeEnvelope::outcome)
-        .orElseThrow();
   }
 }

@@ -1,0 +1,70 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.deadletter.Replays;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A pipeline of the test class's own, in which a bad release fails commands about Bob for good. */
+abstract class FailedCommands {
+  static Pipeline pipeline;
+  static DeadLetters deadLetters;
+  static Acme acme;
+  static BadRelease release;
+  static Replays replays;
+  final String bob = Acme.someone();
+
+  @BeforeAll
+  static void start() {
+    pipeline = new Pipeline();
+    deadLetters = new DeadLetters(pipeline);
+    acme = new Acme(pipeline);
+    release = new BadRelease(pipeline);
+    replays = pipeline.bean(Replays.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    pipeline.close();
+  }
+
+  @AfterEach
+  void goodRelease() {
+    release.isReplaced();
+  }
+
+  /** Publishes a command about Bob that is dead-lettered; then the good release is there. */
+  final CommandEnvelope fails(Supplier<CommandEnvelope> publishing) {
+    return fails(publishing, bob);
+  }
+
+  static CommandEnvelope fails(Supplier<CommandEnvelope> publishing, String who) {
+    release.breaks(who);
+    CommandEnvelope command = publishing.get();
+    assertThat(acme.status(command)).isEqualTo("dead-lettered");
+    release.isReplaced();
+    return command;
+  }
+
+  static String status(UUID command) {
+    return outcome(command).status();
+  }
+
+  static Outcome outcome(UUID command) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> pipeline.outcome(command), Optional::isPresent)
+        .map(OutcomeEnvelope::outcome)
+        .orElseThrow();
+  }
+}
