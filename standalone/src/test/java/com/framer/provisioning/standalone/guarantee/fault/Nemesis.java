@@ -32,7 +32,8 @@ public final class Nemesis {
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
   private static final Duration LONGEST_AMBUSH = Duration.ofSeconds(1);
-  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
   /** With the start before it about as long as a session, so that the partitions are given out. */
   private static final Duration PEACE = Duration.ofSeconds(3);
@@ -63,6 +64,8 @@ public final class Nemesis {
       if (fault > 0 && fault % WAVE == 0) {
         untilOrAtMost(LONGEST_START, system::isReady);
         rest(PEACE.toMillis());
+      } else {
+        untilOrAtMost(LONGEST_START, this::hasSomeoneToHit);
       }
       system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
       FaultPoint point = next(points, FaultPoint.HARMFUL);
@@ -70,6 +73,11 @@ public final class Nemesis {
       inject(next(faults, EnumSet.allOf(Fault.class)), point);
     }
     heal();
+  }
+
+  /** Without a provisioner at work no point would be reached, and nothing put to the test. */
+  private boolean hasSomeoneToHit() {
+    return system.provisioners().stream().anyMatch(Service::isReady);
   }
 
   private <T extends Enum<T>> T next(Deque<T> dealt, Set<T> all) {
@@ -171,7 +179,7 @@ public final class Nemesis {
   private void heal() {
     tell("HEALING", "");
     system.services().forEach(Service::thaw);
-    untilOrAtMost(LONGEST_START, () -> !system.isAnyArmed());
+    untilOrAtMost(LONGEST_DRAIN, () -> !system.isAnyArmed());
     system.disarmAll();
     system.startAll();
     system.awaitReady();

@@ -9,14 +9,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Asks some provisioner for replays of dead letters. */
+/** Asks provisioners for replays of dead letters. */
 public final class Replay {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -27,18 +30,28 @@ public final class Replay {
     this.provisioners = provisioners;
   }
 
-  /** Asks one or another; the id of the replay's command, empty if refused or nobody knows. */
+  /**
+   * Asks one after the other until one answers; the id of the replay's command, empty if refused or
+   * nobody answers.
+   */
   public Optional<UUID> of(UUID deadLetter, RandomGenerator random) {
-    int any = random.nextInt(provisioners.size());
-    String url = provisioners.get(any).url() + "/guarantee/replays?deadLetter=" + deadLetter;
+    List<Service> shuffled = new ArrayList<>(provisioners);
+    Collections.shuffle(shuffled, random);
+    return shuffled.stream()
+        .flatMap(provisioner -> ask(provisioner, deadLetter).stream())
+        .findFirst()
+        .filter(answer -> answer.statusCode() == OK)
+        .map(answer -> UUID.fromString(answer.body()));
+  }
+
+  /** Empty if it is dead, frozen or slow: whether it replayed, the topic says. */
+  private Optional<HttpResponse<String>> ask(Service provisioner, UUID deadLetter) {
+    String url = provisioner.url() + "/guarantee/replays?deadLetter=" + deadLetter;
     var request =
         HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).POST(BodyPublishers.noBody());
     try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      return answer.statusCode() == 200
-          ? Optional.of(UUID.fromString(answer.body()))
-          : Optional.empty();
-    } catch (IOException _) { // dead, frozen or slow: whether it is replayed, the topic says
+      return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException _) {
       return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
