@@ -6,6 +6,7 @@ import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import com.framer.provisioning.provisioner.topic.IdleChecks;
+import com.framer.provisioning.provisioner.topic.StartOffsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -188,11 +189,7 @@ class CommandsListener
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     waiting.forget(partitions);
     readUpTo.keySet().removeAll(partitions);
-    try {
-      partitions.forEach(partition -> readUpTo.put(partition, consumer.position(partition)));
-    } catch (KafkaException e) { // the first record says so, too
-      LOG.warn("The positions of {} are not known yet: {}", partitions, e.toString());
-    }
+    readUpTo.putAll(StartOffsets.of(partitions, consumer));
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.deadletter;
 import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import com.framer.provisioning.provisioner.topic.IdleChecks;
+import com.framer.provisioning.provisioner.topic.StartOffsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,11 +82,7 @@ class Projection
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     readUpTo.keySet().removeAll(partitions);
-    try {
-      partitions.forEach(partition -> readUpTo.put(partition, consumer.position(partition)));
-    } catch (KafkaException e) { // the first record says so, too
-      LOG.warn("The positions of {} are not known yet: {}", partitions, e.toString());
-    }
+    readUpTo.putAll(StartOffsets.of(partitions, consumer));
   }
 
   /** Whether the table lacks what the topic has before that offset; if so, it is read next. */

@@ -12,12 +12,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,6 @@ import org.junit.jupiter.api.Test;
 final class OffsetsSetBackTests {
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  /** Several heartbeats: by then every member gave up what is no longer its own. */
-  private static final Duration AT_REST = Duration.ofSeconds(3);
-
   private static final String DEAD_LETTERS = "provisioner-dead-letters";
 
   /** Where a record is. */
@@ -41,7 +36,7 @@ final class OffsetsSetBackTests {
   void offsetOfAQuietPartitionIsCommittedAnew() { // G5
     try (var pipeline = new Pipeline()) {
       var acme = new Acme(pipeline);
-      try (var zombie = memberOf("provisioner", Topics.COMMANDS, pipeline)) {
+      try (var zombie = OtherMember.of("provisioner", Topics.COMMANDS, pipeline)) {
         assertThatSetBackIsMended(
             zombie, () -> placeOf(acme.creates(Acme.someone(), null), pipeline));
       }
@@ -51,7 +46,7 @@ final class OffsetsSetBackTests {
   @Test
   void offsetOfQuietDeadLettersIsCommittedAnew() { // G5
     try (var pipeline = new Pipeline();
-        var zombie = memberOf(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
+        var zombie = OtherMember.of(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
       assertThatSetBackIsMended(zombie, () -> deadLetter(null, pipeline));
     }
   }
@@ -62,7 +57,7 @@ final class OffsetsSetBackTests {
       List<Place> places = IntStream.range(0, 12).mapToObj(n -> deadLetter(n, pipeline)).toList();
       Awaitility.await().atMost(SOON).until(() -> rows(pipeline) == places.size());
       pipeline.restartProvisioner();
-      try (var zombie = memberOf(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
+      try (var zombie = OtherMember.of(DEAD_LETTERS, Topics.COMMANDS_DLT, pipeline)) {
         assertThatSetBackIsMended(zombie, places.iterator()::next);
       }
     }
@@ -78,34 +73,6 @@ final class OffsetsSetBackTests {
     Awaitility.await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(committed(zombie, quiet)).isEqualTo(done));
-  }
-
-  private static Consumer<byte[], byte[]> memberOf(String group, String topic, Pipeline pipeline) {
-    var member =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers",
-                pipeline.bootstrapServers(),
-                "group.id",
-                group,
-                "group.protocol",
-                "consumer",
-                "enable.auto.commit",
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    member.subscribe(List.of(topic));
-    Awaitility.await()
-        .atMost(SOON)
-        .pollInterval(Duration.ofMillis(50))
-        .during(AT_REST)
-        .until(
-            () -> {
-              Set<TopicPartition> before = member.assignment();
-              member.poll(Duration.ofMillis(100));
-              return !before.isEmpty() && member.assignment().equals(before);
-            });
-    return member;
   }
 
   /** One that has a record, done and committed by the consumer whose partition it is. */

@@ -39,6 +39,7 @@ import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** A running provisioner with a broker and a database of its own, and the two ends of its pipe. */
 public final class Pipeline implements AutoCloseable {
@@ -86,9 +87,21 @@ public final class Pipeline implements AutoCloseable {
 
   /** Stops the provisioners and starts one again. */
   void restartProvisioner() {
+    stopProvisioners();
+    startProvisioner();
+  }
+
+  /** Stops the provisioners, as SIGTERM does. */
+  void stopProvisioners() {
     provisioners.forEach(ConfigurableApplicationContext::close);
     provisioners.clear();
-    startProvisioner();
+  }
+
+  /** Whether every consumer of the provisioners was told to stop. */
+  boolean isStopping() {
+    return provisioners.stream()
+        .flatMap(p -> p.getBeansOfType(MessageListenerContainer.class).values().stream())
+        .noneMatch(MessageListenerContainer::isRunning);
   }
 
   /** A part of the first provisioner. */
