@@ -1,4 +1,4 @@
-/** Makes the topics and checks those that are there. */
+/** The topics: makes and checks them, and says how far consumers are on them. */
 @NullMarked
 package com.framer.provisioning.provisioner.topic;
 
