@@ -165,6 +165,9 @@ class CommandsListener
 
   /** With what was handed out, and not with what was only polled: that is still to come. */
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
+    if (!readUpTo.containsKey(partition)) { // the broker did not say when it was given to us
+      readUpTo.putAll(StartOffsets.of(Set.of(partition), consumer));
+    }
     Long read = readUpTo.get(partition);
     if (read == null) {
       return;

@@ -72,6 +72,9 @@ class Projection
 
   /** With what was handed out; what was only polled is still to come. */
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
+    if (!readUpTo.containsKey(partition)) { // the broker did not say when it was given to us
+      readUpTo.putAll(StartOffsets.of(Set.of(partition), consumer));
+    }
     Long read = readUpTo.get(partition);
     if (read != null && !goesBack(partition, read, consumer)) {
       IdleChecks.commitAnew(partition, read, consumer);

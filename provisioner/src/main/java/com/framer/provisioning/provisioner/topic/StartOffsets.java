@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class StartOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(StartOffsets.class);
 
-  /** What delays a leaving consumer at most, if the broker does not answer. */
+  /** For each of the two answers; a consumer that leaves waits no longer than that. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private StartOffsets() {}
 
-  /** Of those partitions; empty if the broker does not say: the first record does, then. */
+  /** Of those partitions; empty if the broker does not say. */
   public static Map<TopicPartition, Long> of(
       Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
     try {

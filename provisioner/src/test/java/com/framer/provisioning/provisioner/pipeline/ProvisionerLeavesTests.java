@@ -56,8 +56,8 @@ final class ProvisionerLeavesTests {
       Thread stopping = Thread.startVirtualThread(pipeline::stopProvisioners);
       Awaitility.await().atMost(SOON).until(pipeline::isStopping);
       busy.rollback();
-      stopping.join();
 
+      assertThat(stopping.join(SOON)).isTrue();
       assertThat(members(group, admin)).isEmpty();
     }
   }
