@@ -9,6 +9,7 @@ import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.gateway.fixture.FakeProvisioner;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
@@ -55,7 +56,7 @@ final class CreateUserTests {
     CreateUser create = (CreateUser) command.command();
     assertThat(create.organizationRole()).isEqualTo(Role.EDITOR);
     assertThat(create.active()).isTrue();
-    assertThat(new String(CommandEnvelope.CODEC.write(command), UTF_8))
+    assertThat(new String(WireCodecs.COMMANDS.write(command), UTF_8))
         .doesNotContain("1mz050nq", token);
   }
 

@@ -3,8 +3,8 @@ package com.framer.provisioning.gateway;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.net.http.HttpRequest.BodyPublishers;

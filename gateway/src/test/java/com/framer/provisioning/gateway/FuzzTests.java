@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimFailure;
-import com.framer.provisioning.common.scim.patch.PatchRequest;
+import com.framer.provisioning.common.scim.path.PatchRequest;
 import com.framer.provisioning.common.scim.schema.UserInput;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;

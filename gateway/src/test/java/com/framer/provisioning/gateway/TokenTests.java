@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.token.TokenHash;
+import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;

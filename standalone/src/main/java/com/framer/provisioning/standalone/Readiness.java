@@ -2,7 +2,7 @@ package com.framer.provisioning.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

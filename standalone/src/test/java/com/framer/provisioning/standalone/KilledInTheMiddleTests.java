@@ -2,8 +2,8 @@ package com.framer.provisioning.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class KilledInTheMiddleTests {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         consumer
             .poll(Duration.ofMillis(100))
-            .forEach(r -> ids.add(CommandEnvelope.CODEC.read(r.value()).id().toString()));
+            .forEach(r -> ids.add(WireCodecs.COMMANDS.read(r.value()).id().toString()));
       }
       return ids;
     }

@@ -2,8 +2,8 @@ package com.framer.provisioning.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

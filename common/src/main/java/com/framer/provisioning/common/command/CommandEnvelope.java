@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.framer.provisioning.common.json.VersionedCodec;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,6 @@ public record CommandEnvelope(
     Instant issuedAt,
     Command command,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Replay replay) {
-  /** The JSON on Kafka, in its only version so far. */
-  public static final VersionedCodec<CommandEnvelope> CODEC =
-      new VersionedCodec<>(CommandEnvelope.class, 1);
-
   /** Checks the parts. */
   @JsonCreator
   public CommandEnvelope {

@@ -2,7 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.List;
 import java.util.UUID;
 

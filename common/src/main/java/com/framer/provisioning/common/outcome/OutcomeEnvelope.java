@@ -2,7 +2,6 @@ package com.framer.provisioning.common.outcome;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.common.json.VersionedCodec;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,10 +20,6 @@ import java.util.UUID;
  */
 public record OutcomeEnvelope(
     UUID commandId, UUID organizationId, Instant decidedAt, Outcome outcome) {
-  /** The JSON on Kafka and in {@code command_log}. */
-  public static final VersionedCodec<OutcomeEnvelope> CODEC =
-      new VersionedCodec<>(OutcomeEnvelope.class, 1);
-
   /** Checks the parts. */
   public OutcomeEnvelope {
     requireNonNull(commandId, "commandId");

@@ -2,13 +2,13 @@ package com.framer.provisioning.common.scim;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.framer.provisioning.common.email.NormalForm;
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.identity.NormalForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,7 +42,7 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
 
   /** The profile of a member who was added by hand: all that is known is the email (rule B6). */
   public static UserProfile ofMember(String email) {
-    ObjectNode attributes = WireJson.mapper().createObjectNode().put("userName", email);
+    ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("userName", email);
     attributes.putArray("emails").addObject().put("value", email).put("primary", true);
     return new UserProfile(attributes);
   }

@@ -2,12 +2,12 @@ package com.framer.provisioning.common.scim;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.common.json.WireJson;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,7 +45,7 @@ public record UserResource(
    *     made
    */
   public ObjectNode toJson(String baseUrl) {
-    ObjectNode json = WireJson.mapper().createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode schemas = json.putArray("schemas").add(ScimUrn.USER);
     json.put("id", id.toString());
     json.setAll(profile.attributes().deepCopy());

@@ -1,6 +1,5 @@
 package com.framer.provisioning.common.command;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -10,7 +9,8 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation;
+import com.framer.provisioning.common.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

@@ -2,10 +2,11 @@ package com.framer.provisioning.common.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.RoleChange;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,14 +26,14 @@ final class GoldenFilesStayReadableTests {
     CommandEnvelope expected =
         Golden.envelope(Objects.requireNonNull(Golden.COMMANDS.get(name), "a value for " + name));
 
-    assertThat(CommandEnvelope.CODEC.read(Golden.file(name))).isEqualTo(expected);
-    assertSameJson(CommandEnvelope.CODEC.write(expected), Golden.file(name));
+    assertThat(WireCodecs.COMMANDS.read(Golden.file(name))).isEqualTo(expected);
+    assertSameJson(WireCodecs.COMMANDS.write(expected), Golden.file(name));
   }
 
   @Test
   void replayIsReadAndWrittenAsEver() { // G6
-    assertThat(CommandEnvelope.CODEC.read(Golden.file("Replay"))).isEqualTo(Golden.replay());
-    assertSameJson(CommandEnvelope.CODEC.write(Golden.replay()), Golden.file("Replay"));
+    assertThat(WireCodecs.COMMANDS.read(Golden.file("Replay"))).isEqualTo(Golden.replay());
+    assertSameJson(WireCodecs.COMMANDS.write(Golden.replay()), Golden.file("Replay"));
   }
 
   @ParameterizedTest
@@ -41,8 +42,8 @@ final class GoldenFilesStayReadableTests {
     OutcomeEnvelope expected =
         Golden.envelope(Objects.requireNonNull(Golden.OUTCOMES.get(name), "a value for " + name));
 
-    assertThat(OutcomeEnvelope.CODEC.read(Golden.file(name))).isEqualTo(expected);
-    assertSameJson(OutcomeEnvelope.CODEC.write(expected), Golden.file(name));
+    assertThat(WireCodecs.OUTCOMES.read(Golden.file(name))).isEqualTo(expected);
+    assertSameJson(WireCodecs.OUTCOMES.write(expected), Golden.file(name));
   }
 
   /** One name for every permitted subclass, so a new one fails until it has its file. */

@@ -3,10 +3,11 @@ package com.framer.provisioning.common.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +23,7 @@ final class RecordsAreCloudEventsTests {
 
     assertThat(record.topic()).isEqualTo("provisioning.commands");
     assertThat(record.key()).isEqualTo("ada@example.com".getBytes(UTF_8));
-    assertThat(CommandEnvelope.CODEC.read(record.value())).isEqualTo(COMMAND);
+    assertThat(WireCodecs.COMMANDS.read(record.value())).isEqualTo(COMMAND);
     assertThat(headers(record))
         .isEqualTo(
             Map.of(
@@ -62,7 +63,7 @@ final class RecordsAreCloudEventsTests {
 
     assertThat(record.topic()).isEqualTo("provisioning.outcomes");
     assertThat(record.key()).isEqualTo(command.key());
-    assertThat(OutcomeEnvelope.CODEC.read(record.value())).isEqualTo(OUTCOME);
+    assertThat(WireCodecs.OUTCOMES.read(record.value())).isEqualTo(OUTCOME);
     assertThat(headers(record))
         .isEqualTo(
             Map.of(

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.framer.provisioning.common.json.UnreadableRecordException;
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ final class UnreadableRecordIsRefusedTests {
   @Test
   void absentValueIsUnreadable() { // G5
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> CommandEnvelope.CODEC.read(null));
+        .isThrownBy(() -> WireCodecs.COMMANDS.read(null));
   }
 
   @Test
   void tooDeepIsUnreadable() { // G5
-    assertThat(CommandEnvelope.CODEC.read(nested(WireJson.MAX_DEPTH - 4).getBytes(UTF_8)).email())
+    assertThat(WireCodecs.COMMANDS.read(nested(WireJson.MAX_DEPTH - 4).getBytes(UTF_8)).email())
         .isEqualTo("ada@example.com");
 
     assertUnreadable(nested(WireJson.MAX_DEPTH + 1));
@@ -91,14 +92,14 @@ final class UnreadableRecordIsRefusedTests {
             .replace("\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"later\": {\"a\": 1},")
             .replace("\"active\": true", "\"active\": true, \"later\": []");
 
-    assertThat(CommandEnvelope.CODEC.read(more.getBytes(UTF_8)))
-        .isEqualTo(CommandEnvelope.CODEC.read(Golden.file("CreateUser")));
+    assertThat(WireCodecs.COMMANDS.read(more.getBytes(UTF_8)))
+        .isEqualTo(WireCodecs.COMMANDS.read(Golden.file("CreateUser")));
   }
 
   @Test
   void messageQuotesNothingOfTheContent() { // A5
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> CommandEnvelope.CODEC.read("{\"secret\":hunter2}".getBytes(UTF_8)))
+        .isThrownBy(() -> WireCodecs.COMMANDS.read("{\"secret\":hunter2}".getBytes(UTF_8)))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2", "secret"));
   }
 
@@ -109,6 +110,6 @@ final class UnreadableRecordIsRefusedTests {
 
   private static void assertUnreadable(String text) {
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> CommandEnvelope.CODEC.read(text.getBytes(UTF_8)));
+        .isThrownBy(() -> WireCodecs.COMMANDS.read(text.getBytes(UTF_8)));
   }
 }

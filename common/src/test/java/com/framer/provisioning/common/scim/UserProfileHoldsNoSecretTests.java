@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

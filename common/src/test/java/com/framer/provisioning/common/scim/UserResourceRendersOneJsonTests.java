@@ -2,7 +2,7 @@ package com.framer.provisioning.common.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package com.framer.provisioning.gateway.directory;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.gateway.discovery;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.schema.UserSchema;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.scim.BaseUrl;
 import com.framer.provisioning.gateway.scim.ListAnswer;
 import com.framer.provisioning.gateway.scim.ScimAnswer;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.gateway.discovery;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.schema.UserSchema;
+import com.framer.provisioning.common.wire.WireJson;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Collection;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.gateway.error;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.wire.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

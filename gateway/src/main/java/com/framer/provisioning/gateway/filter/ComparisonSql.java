@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.filter;
 
-import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;

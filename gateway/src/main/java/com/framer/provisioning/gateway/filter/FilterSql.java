@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.filter;
 
-import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.gateway.filter.Place.Equality;
 import com.unboundid.scim2.common.Path;

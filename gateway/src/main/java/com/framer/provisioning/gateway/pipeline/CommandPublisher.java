@@ -1,10 +1,10 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.gateway.error.ComeAgainException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;

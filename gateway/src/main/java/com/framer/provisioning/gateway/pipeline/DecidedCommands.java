@@ -3,7 +3,7 @@ package com.framer.provisioning.gateway.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +26,6 @@ final class DecidedCommands {
         .param("id", commandId)
         .query(String.class)
         .optional()
-        .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8)).outcome());
+        .map(json -> WireCodecs.OUTCOMES.read(json.getBytes(UTF_8)).outcome());
   }
 }

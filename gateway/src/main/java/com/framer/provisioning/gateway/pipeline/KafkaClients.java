@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.pipeline;
 
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;

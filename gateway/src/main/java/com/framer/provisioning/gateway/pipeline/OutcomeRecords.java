@@ -1,9 +1,9 @@
 package com.framer.provisioning.gateway.pipeline;
 
-import com.framer.provisioning.common.json.UnreadableRecordException;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -53,7 +53,7 @@ final class OutcomeRecords {
       return;
     }
     try {
-      pendingCommands.decided(OutcomeEnvelope.CODEC.read(record.value()));
+      pendingCommands.decided(WireCodecs.OUTCOMES.read(record.value()));
     } catch (UnreadableRecordException e) {
       log.error(
           "an outcome at {}-{} offset {} can't be read; its request looks into command_log",

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

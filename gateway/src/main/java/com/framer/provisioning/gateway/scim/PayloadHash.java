@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;

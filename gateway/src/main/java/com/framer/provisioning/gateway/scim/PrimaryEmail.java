@@ -1,10 +1,10 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.common.email.InvalidEmailException;
-import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
-import com.framer.provisioning.common.scim.schema.Values;
+import com.framer.provisioning.common.scim.schema.AttributeValues;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +17,7 @@ final class PrimaryEmail {
     List<JsonNode> emails =
         profile.path("emails").values().stream().filter(email -> email.has("value")).toList();
     return emails.stream()
-        .filter(Values::isPrimary)
+        .filter(AttributeValues::isPrimary)
         .findFirst()
         .or(() -> emails.stream().findFirst())
         .map(PrimaryEmail::ofEmail)

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.error.ScimErrorJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;

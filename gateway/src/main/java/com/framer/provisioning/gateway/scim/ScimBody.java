@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.scim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.wire.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -9,7 +9,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.patch.PatchRequest;
+import com.framer.provisioning.common.scim.path.PatchRequest;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.gateway.directory.UserDirectory;
 import com.framer.provisioning.gateway.pipeline.CommandPipeline;

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
-import com.framer.provisioning.common.token.TokenHash;
+import com.framer.provisioning.common.identity.TokenHash;
 
 /** A token as a client sent it: a secret, which prints as {@code ***}. */
 final class ScimToken {

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class UnansweredCreatesTests {
     assertThat(creates.isUnsaid(create(UUID.randomUUID(), "ada@example.com"))).isFalse();
     assertThat(producer.completeNext()).isTrue();
     assertThat(creates.isUnsaid(create)).isFalse();
-    assertThat(CommandEnvelope.CODEC.read(producer.history().getLast().value()).command())
+    assertThat(WireCodecs.COMMANDS.read(producer.history().getLast().value()).command())
         .isEqualTo(new Unanswered(create.id()));
     stop();
   }

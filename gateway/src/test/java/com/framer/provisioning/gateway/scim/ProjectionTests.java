@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;

@@ -3,10 +3,10 @@ package com.framer.provisioning.gateway.scim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

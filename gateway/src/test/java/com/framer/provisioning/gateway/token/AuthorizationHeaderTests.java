@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.token.TokenHash;
+import com.framer.provisioning.common.identity.TokenHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;

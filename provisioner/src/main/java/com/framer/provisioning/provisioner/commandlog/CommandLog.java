@@ -3,8 +3,9 @@ package com.framer.provisioning.provisioner.commandlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
-import com.framer.provisioning.common.json.UnreadableRecordException;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.provisioner.directory.SqlArrays;
 import com.framer.provisioning.provisioner.membership.Setters;
 import com.framer.provisioning.provisioner.membership.Setters.Setter;
@@ -139,7 +140,7 @@ public class CommandLog {
         .param("statuses", SqlArrays.texts(outcomes, o -> o.outcome().status()))
         .param(
             "outcomes",
-            SqlArrays.texts(outcomes, o -> new String(OutcomeEnvelope.CODEC.write(o), UTF_8)))
+            SqlArrays.texts(outcomes, o -> new String(WireCodecs.OUTCOMES.write(o), UTF_8)))
         .param("decided", SqlArrays.instants(outcomes, OutcomeEnvelope::decidedAt))
         .update();
   }
@@ -168,7 +169,7 @@ public class CommandLog {
   /** One that a newer release left is not published again; it must not stop its partition. */
   private static Optional<OutcomeEnvelope> read(UUID commandId, String outcome) {
     try {
-      return Optional.of(OutcomeEnvelope.CODEC.read(outcome.getBytes(UTF_8)));
+      return Optional.of(WireCodecs.OUTCOMES.read(outcome.getBytes(UTF_8)));
     } catch (UnreadableRecordException e) {
       LOG.error("The outcome of {} can't be read by this release", commandId, e);
       return Optional.empty();

@@ -2,7 +2,7 @@ package com.framer.provisioning.provisioner.commandlog;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Replay;
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

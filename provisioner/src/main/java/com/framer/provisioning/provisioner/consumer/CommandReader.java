@@ -3,9 +3,10 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.email.NormalForm;
-import com.framer.provisioning.common.json.UnreadableRecordException;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.CommandSummary;
@@ -52,7 +53,7 @@ class CommandReader {
   }
 
   private CommandEnvelope checked(ConsumerRecord<byte[], byte[]> record) {
-    CommandEnvelope envelope = CommandEnvelope.CODEC.read(record.value());
+    CommandEnvelope envelope = WireCodecs.COMMANDS.read(record.value());
     if (!Arrays.equals(record.key(), WireRecords.key(envelope.email()))) {
       throw new UnreadableRecordException("the record's key is not the command's email", null);
     }

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;

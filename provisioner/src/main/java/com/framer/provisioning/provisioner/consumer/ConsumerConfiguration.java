@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.annotation.Bean;

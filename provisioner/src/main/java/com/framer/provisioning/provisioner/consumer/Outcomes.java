@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.common.json.UnreadableRecordException;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.FailedRecord;

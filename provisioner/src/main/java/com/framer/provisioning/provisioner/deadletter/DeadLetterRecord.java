@@ -3,7 +3,7 @@ package com.framer.provisioning.provisioner.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
-import com.framer.provisioning.common.kafka.RecordHeaders;
+import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.provisioner.commandlog.CommandSummary;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package com.framer.provisioning.provisioner.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.commandlog.CommandSummary;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.deadletter;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.topic.CommandTopic;
 import com.framer.provisioning.provisioner.topic.IdleChecks;
 import com.framer.provisioning.provisioner.topic.StartOffsets;

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.deadletter;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,8 +1,9 @@
 package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.email.NormalForm;
-import com.framer.provisioning.common.json.UnreadableRecordException;
+import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
 import org.jspecify.annotations.Nullable;
 
 /** The command in a dead letter's record, if this release can read one of it. */
@@ -16,7 +17,7 @@ final class ReplayableCommand {
    */
   static CommandEnvelope read(byte @Nullable [] value) {
     try {
-      CommandEnvelope failed = CommandEnvelope.CODEC.read(value);
+      CommandEnvelope failed = WireCodecs.COMMANDS.read(value);
       if (!failed.email().equals(NormalForm.ofEmailOrNull(failed.email()))) {
         throw new NotReplayableException("its email is not in normal form, so it has no key");
       }

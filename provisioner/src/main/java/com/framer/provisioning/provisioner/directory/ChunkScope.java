@@ -15,7 +15,7 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
-import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.provisioner.membership.Rules;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.provisioner.directory;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.UserState;
 import java.time.Instant;

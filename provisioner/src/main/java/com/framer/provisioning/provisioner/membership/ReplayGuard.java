@@ -18,7 +18,7 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

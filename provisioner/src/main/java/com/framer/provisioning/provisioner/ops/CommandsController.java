@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,6 @@ class CommandsController {
         ? ResponseEntity.notFound().build()
         : ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_JSON)
-            .body(new String(OutcomeEnvelope.CODEC.write(outcome), UTF_8));
+            .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));
   }
 }

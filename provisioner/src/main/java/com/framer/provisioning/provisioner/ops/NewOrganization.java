@@ -1,8 +1,8 @@
 package com.framer.provisioning.provisioner.ops;
 
 import com.framer.provisioning.common.command.CreateOrganization;
-import com.framer.provisioning.common.email.InvalidEmailException;
-import com.framer.provisioning.common.email.NormalForm;
+import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package com.framer.provisioning.provisioner.ops;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.topic;
 
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -36,11 +36,11 @@ final class RulesStayPureTests {
           "tools.jackson.databind",
           "tools.jackson.databind.node",
           "com.framer.provisioning.common.command",
-          "com.framer.provisioning.common.email",
-          "com.framer.provisioning.common.json",
+          "com.framer.provisioning.common.identity",
+          "com.framer.provisioning.common.wire",
           "com.framer.provisioning.common.outcome",
           "com.framer.provisioning.common.scim",
-          "com.framer.provisioning.common.scim.patch",
+          "com.framer.provisioning.common.scim.path",
           "com.framer.provisioning.common.scim.schema");
 
   private static final List<Class<?>> FORBIDDEN = List.of(Clock.class, Thread.class, System.class);

@@ -3,10 +3,11 @@ package com.framer.provisioning.provisioner.fire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.Pipeline;
 import com.framer.provisioning.testkit.states.CommittedStates;
 import java.time.Duration;
@@ -104,7 +105,7 @@ final class ProvisionersComeAndGoTests {
   private void assertThatEveryCommandHasOneOutcome(Pipeline pipeline) {
     Map<UUID, List<OutcomeEnvelope>> outcomes =
         pipeline.records(Topics.OUTCOMES).stream()
-            .map(r -> OutcomeEnvelope.CODEC.read(r.value()))
+            .map(r -> WireCodecs.OUTCOMES.read(r.value()))
             .distinct()
             .collect(Collectors.groupingBy(OutcomeEnvelope::commandId));
     assertThat(outcomes).as("seed %d", seed).hasSize(published);

@@ -2,8 +2,8 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimUrn;
-import com.framer.provisioning.common.scim.patch.PatchOperation;
-import com.framer.provisioning.common.scim.patch.PatchOperation.Op;
+import com.framer.provisioning.common.scim.path.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
 

@@ -17,7 +17,7 @@ import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.provisioner.membership.Setters.Setter;
 import java.time.Duration;
 import java.time.Instant;

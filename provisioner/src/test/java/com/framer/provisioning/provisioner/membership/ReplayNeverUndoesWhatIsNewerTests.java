@@ -21,7 +21,7 @@ import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.common.scim.patch.PatchOperation;
+import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.provisioner.membership.Organization.Missed;
 import java.util.List;
 import java.util.Map;

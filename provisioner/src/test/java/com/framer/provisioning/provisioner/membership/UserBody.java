@@ -2,10 +2,10 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.WireJson;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

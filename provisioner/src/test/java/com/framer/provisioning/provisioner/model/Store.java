@@ -6,13 +6,14 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
-import com.framer.provisioning.common.json.WireJson;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.DeadLettering;
@@ -167,7 +168,7 @@ final class Store implements AutoCloseable {
             partition,
             offsets.getAndIncrement(),
             WireRecords.key(envelope.email()),
-            CommandEnvelope.CODEC.write(envelope)));
+            WireCodecs.COMMANDS.write(envelope)));
   }
 
   Map<UUID, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {

@@ -8,12 +8,13 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
-import com.framer.provisioning.common.json.WireJson;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -150,7 +151,7 @@ final class CommandsBecomeRowsTests {
             Pipeline.OPERATOR,
             Instant.now(),
             createUser(email, null));
-    byte[] json = CommandEnvelope.CODEC.write(envelope);
+    byte[] json = WireCodecs.COMMANDS.write(envelope);
 
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x" + email), json));
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, null, json));

@@ -1,8 +1,8 @@
 package com.framer.provisioning.provisioner.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

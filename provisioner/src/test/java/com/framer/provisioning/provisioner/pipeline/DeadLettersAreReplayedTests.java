@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.deadletter.NotReplayableException;
 import java.util.List;
 import java.util.Optional;

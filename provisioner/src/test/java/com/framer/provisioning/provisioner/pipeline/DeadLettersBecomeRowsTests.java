@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.DeadLetters.Place;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class DeadLettersBecomeRowsTests {
         .containsEntry("position", row.get("logged"))
         .containsEntry("cause", "org.springframework.dao.DataIntegrityViolationException");
     assertThat((String) row.get("message")).contains("a bad release");
-    assertThat((byte[]) row.get("record_value")).isEqualTo(CommandEnvelope.CODEC.write(poison));
+    assertThat((byte[]) row.get("record_value")).isEqualTo(WireCodecs.COMMANDS.write(poison));
     assertThat(deadLetters.state(id)).isEqualTo("open");
   }
 

@@ -6,9 +6,10 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.ProvisionerApplication;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
@@ -187,7 +188,7 @@ public final class Pipeline implements AutoCloseable {
         .param("id", commandId)
         .query(String.class)
         .optional()
-        .map(json -> OutcomeEnvelope.CODEC.read(json.getBytes(UTF_8)));
+        .map(json -> WireCodecs.OUTCOMES.read(json.getBytes(UTF_8)));
   }
 
   boolean isDecided(CommandEnvelope command) {
@@ -247,7 +248,7 @@ public final class Pipeline implements AutoCloseable {
   /** The outcomes on the topic of that command, in their order. */
   List<OutcomeEnvelope> published(CommandEnvelope command) {
     return records(Topics.OUTCOMES).stream()
-        .map(r -> OutcomeEnvelope.CODEC.read(r.value()))
+        .map(r -> WireCodecs.OUTCOMES.read(r.value()))
         .filter(o -> o.commandId().equals(command.id()))
         .toList();
   }

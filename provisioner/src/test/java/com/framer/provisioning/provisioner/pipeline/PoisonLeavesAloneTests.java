@@ -7,11 +7,12 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
-import com.framer.provisioning.common.json.WireJson;
-import com.framer.provisioning.common.kafka.RecordHeaders;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.DeadLetters.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class PoisonLeavesAloneTests {
 
     ConsumerRecord<byte[], byte[]> dead = deadLetters.records(poison).getFirst();
 
-    assertThat(dead.value()).isEqualTo(CommandEnvelope.CODEC.write(poison));
+    assertThat(dead.value()).isEqualTo(WireCodecs.COMMANDS.write(poison));
     assertThat(dead.key()).isEqualTo(WireRecords.key(poison.email()));
     assertThat(text(dead, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.COMMANDS);
     assertThat(text(dead, KafkaHeaders.DLT_EXCEPTION_FQCN)).contains("DataIntegrityViolation");
@@ -121,7 +122,7 @@ final class PoisonLeavesAloneTests {
   @Test
   void copyUnderAnotherKeyDoesNotTakeTheHealthyCommandsId() { // A3, F5
     var healthy = envelope(Acme.someone());
-    byte[] json = CommandEnvelope.CODEC.write(healthy);
+    byte[] json = WireCodecs.COMMANDS.write(healthy);
     var copy = new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x@example.com"), json);
     Place place = Place.of(pipeline.publish(copy));
     Awaitility.await()
@@ -147,7 +148,7 @@ final class PoisonLeavesAloneTests {
   private static Map<String, ProducerRecord<byte[], byte[]>> poison() {
     Map<String, ProducerRecord<byte[], byte[]>> poison = new LinkedHashMap<>();
     String someone = Acme.someone();
-    byte[] json = CommandEnvelope.CODEC.write(envelope(someone));
+    byte[] json = WireCodecs.COMMANDS.write(envelope(someone));
     poison.put("no key", new ProducerRecord<>(Topics.COMMANDS, null, json));
     poison.put("another key", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x"), json));
     poison.put("no value", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(someone), null));
@@ -211,7 +212,7 @@ final class PoisonLeavesAloneTests {
 
   private static ProducerRecord<byte[], byte[]> changed(
       CommandEnvelope envelope, Consumer<ObjectNode> change) {
-    var json = (ObjectNode) WireJson.mapper().readTree(CommandEnvelope.CODEC.write(envelope));
+    var json = (ObjectNode) WireJson.mapper().readTree(WireCodecs.COMMANDS.write(envelope));
     change.accept(json);
     return record(envelope.email(), WireJson.mapper().writeValueAsBytes(json));
   }

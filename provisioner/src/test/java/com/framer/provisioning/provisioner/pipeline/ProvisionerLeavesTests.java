@@ -2,7 +2,7 @@ package com.framer.provisioning.provisioner.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
-import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.deadletter.Replays;
 import java.nio.file.Path;
 import java.time.Duration;

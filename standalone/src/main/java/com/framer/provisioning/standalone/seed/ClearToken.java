@@ -1,6 +1,6 @@
 package com.framer.provisioning.standalone.seed;
 
-import com.framer.provisioning.common.token.TokenHash;
+import com.framer.provisioning.common.identity.TokenHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package com.framer.provisioning.standalone.guarantee;
 
-import com.framer.provisioning.common.kafka.Topics;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class BrokerView implements AutoCloseable {
             .poll(Duration.ofMillis(100))
             .forEach(
                 record -> {
-                  OutcomeEnvelope outcome = OutcomeEnvelope.CODEC.read(record.value());
+                  OutcomeEnvelope outcome = WireCodecs.OUTCOMES.read(record.value());
                   if (outcome.commandId().equals(command)) {
                     told.add(outcome.outcome().status());
                   }

@@ -1,7 +1,7 @@
 package com.framer.provisioning.standalone.guarantee;
 
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import java.time.Duration;
 import java.util.HashMap;

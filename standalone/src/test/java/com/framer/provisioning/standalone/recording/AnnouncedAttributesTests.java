@@ -2,8 +2,8 @@ package com.framer.provisioning.standalone.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
 import java.util.Map;
 import java.util.UUID;

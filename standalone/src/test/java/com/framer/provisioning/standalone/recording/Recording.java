@@ -2,7 +2,7 @@ package com.framer.provisioning.standalone.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.standalone.recording;
 
-import com.framer.provisioning.common.json.WireJson;
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.GatewayApplication;
 import com.framer.provisioning.provisioner.ProvisionerApplication;
 import com.framer.provisioning.standalone.seed.ClearToken;

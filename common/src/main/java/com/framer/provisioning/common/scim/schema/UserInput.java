@@ -1,6 +1,5 @@
 package com.framer.provisioning.common.scim.schema;
 
-import com.framer.provisioning.common.json.WireJson;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
@@ -11,6 +10,7 @@ import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +31,7 @@ public record UserInput(
    */
   public static UserInput of(ObjectNode body) {
     requireUserSchema(body);
-    ObjectNode user = WireJson.mapper().createObjectNode();
+    ObjectNode user = JsonNodeFactory.instance.objectNode();
     boolean extended = false;
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       UserSchema extension = UserSchema.of(member.getKey()).orElse(null);
@@ -39,7 +39,7 @@ public record UserInput(
         UserSchema.CORE
             .attribute(member.getKey())
             .filter(UserInput::isKept)
-            .ifPresent(a -> Values.put(user, a, Values.of(a, member.getValue())));
+            .ifPresent(a -> AttributeValues.put(user, a, AttributeValues.of(a, member.getValue())));
       } else if (extension.isExtension()) {
         addExtension(user, extension, member.getValue());
         extended |= extension == UserSchema.FRAMER && member.getValue().isObject();
@@ -89,14 +89,17 @@ public record UserInput(
     if (user.has(extension.urn())) {
       throw new ScimFailure(ScimError.invalidSyntax(extension.urn() + " is there twice."));
     }
-    ObjectNode known = WireJson.mapper().createObjectNode();
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
     value
         .properties()
         .forEach(
             member ->
                 extension
                     .attribute(member.getKey())
-                    .ifPresent(a -> Values.put(known, a, Values.of(a, member.getValue()))));
+                    .ifPresent(
+                        a ->
+                            AttributeValues.put(
+                                known, a, AttributeValues.of(a, member.getValue()))));
     if (!known.isEmpty()) {
       user.set(extension.urn(), known);
     }

@@ -56,7 +56,7 @@ public final class UserSchema {
     this.name = name;
     this.description = description;
     attributes.stream()
-        .map(Corrections::of)
+        .map(SdkSchemaCorrections::of)
         .forEach(a -> this.attributes.put(lower(a.getName()), a));
   }
 

@@ -1,6 +1,6 @@
 package com.framer.provisioning.standalone.guarantee.process;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.apache.kafka.clients.producer.Callback;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.command.Unanswered;
-import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
 import com.framer.provisioning.standalone.guarantee.traffic.Call;
 import com.framer.provisioning.standalone.guarantee.traffic.Call.Result;

@@ -1,6 +1,6 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
-import com.framer.provisioning.common.kafka.Topics;
+import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;

@@ -1,7 +1,8 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.json.UnreadableRecordException;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.states.CommittedStates.Violation;
@@ -66,7 +67,7 @@ public record Evidence(
 
   static @Nullable CommandEnvelope read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return CommandEnvelope.CODEC.read(record.value());
+      return WireCodecs.COMMANDS.read(record.value());
     } catch (UnreadableRecordException _) {
       return null;
     }

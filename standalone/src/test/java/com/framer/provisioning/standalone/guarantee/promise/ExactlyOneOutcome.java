@@ -1,6 +1,7 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class ExactlyOneOutcome implements Promise {
   private static Map<UUID, Set<OutcomeEnvelope>> told(Evidence evidence) {
     Map<UUID, Set<OutcomeEnvelope>> told = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : evidence.outcomes()) {
-      OutcomeEnvelope outcome = OutcomeEnvelope.CODEC.read(record.value());
+      OutcomeEnvelope outcome = WireCodecs.OUTCOMES.read(record.value());
       told.computeIfAbsent(outcome.commandId(), _ -> new HashSet<>()).add(outcome);
     }
     return told;

@@ -3,6 +3,7 @@ package com.framer.provisioning.standalone.guarantee.promise;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,7 +23,7 @@ record LogRow(
     @Nullable UUID originalId) {
   /** What the caller is told. */
   OutcomeEnvelope told() {
-    return OutcomeEnvelope.CODEC.read(Objects.toString(outcome).getBytes(UTF_8));
+    return WireCodecs.OUTCOMES.read(Objects.toString(outcome).getBytes(UTF_8));
   }
 
   /** For people. */

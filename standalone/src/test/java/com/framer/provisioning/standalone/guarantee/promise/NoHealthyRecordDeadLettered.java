@@ -1,6 +1,6 @@
 package com.framer.provisioning.standalone.guarantee.promise;
 
-import com.framer.provisioning.common.kafka.RecordHeaders;
+import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
 import java.util.ArrayList;
 import java.util.HashMap;

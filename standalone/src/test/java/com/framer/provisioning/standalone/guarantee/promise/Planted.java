@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.Replay;
-import com.framer.provisioning.common.kafka.RecordHeaders;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.standalone.guarantee.traffic.BadRelease;
 import com.framer.provisioning.standalone.guarantee.traffic.History;
 import com.framer.provisioning.standalone.guarantee.traffic.Person;
@@ -57,7 +58,7 @@ final class Planted {
 
   /** The topic has the command at that offset. */
   void isPublished(CommandEnvelope command, long offset) {
-    records.add(record(offset, CommandEnvelope.CODEC.write(command)));
+    records.add(record(offset, WireCodecs.COMMANDS.write(command)));
   }
 
   /** The topic has it at that offset, and it was decided after those before, which was told. */
@@ -102,14 +103,14 @@ final class Planted {
             0,
             offset,
             decided.outcome().status(),
-            new String(OutcomeEnvelope.CODEC.write(decided), UTF_8),
+            new String(WireCodecs.OUTCOMES.write(decided), UTF_8),
             decided.decidedAt(),
             command.replay() == null ? null : command.replay().originalId()));
   }
 
   /** The outcomes topic has it. */
   void isTold(OutcomeEnvelope outcome) {
-    outcomes.add(record(outcomes.size(), OutcomeEnvelope.CODEC.write(outcome)));
+    outcomes.add(record(outcomes.size(), WireCodecs.OUTCOMES.write(outcome)));
   }
 
   /** Operators are not shown the dead letter of that place, or the replay of that id. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.standalone.guarantee.promise.Evidence.Published;
 import com.framer.provisioning.standalone.guarantee.promise.SerialOrder.Chunk;
 import com.framer.provisioning.standalone.guarantee.promise.SerialOrder.Decided;
@@ -98,7 +99,7 @@ final class SerialOrderTests {
                 row(
                     step,
                     Objects.requireNonNull(told).outcome().status(),
-                    new String(OutcomeEnvelope.CODEC.write(told), UTF_8))));
+                    new String(WireCodecs.OUTCOMES.write(told), UTF_8))));
       }
       return decided;
     }
@@ -110,7 +111,7 @@ final class SerialOrderTests {
 
   private static ConsumerRecord<byte[], byte[]> record(Step step) {
     return new ConsumerRecord<>(
-        "planted", step.partition(), 0, new byte[0], CommandEnvelope.CODEC.write(step.command()));
+        "planted", step.partition(), 0, new byte[0], WireCodecs.COMMANDS.write(step.command()));
   }
 
   private static LogRow row(Step step, String status, @Nullable String told) {

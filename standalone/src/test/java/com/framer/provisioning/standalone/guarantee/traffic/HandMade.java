@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.kafka.Topics;
-import com.framer.provisioning.common.kafka.WireRecords;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.framer.provisioning.standalone.guarantee.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.framer.provisioning.common.json.WireJson;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.standalone.guarantee.process.Service;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package com.framer.provisioning.standalone.guarantee.traffic;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.common.token.TokenHash;
 import com.framer.provisioning.standalone.guarantee.process.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;

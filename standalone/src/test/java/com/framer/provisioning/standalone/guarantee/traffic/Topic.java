@@ -1,7 +1,7 @@
 package com.framer.provisioning.standalone.guarantee.traffic;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.kafka.WireRecords;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

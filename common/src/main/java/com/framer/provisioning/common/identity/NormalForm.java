@@ -1,0 +1,113 @@
+package com.framer.provisioning.common.identity;
+
+import com.ibm.icu.text.IDNA;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which emails and user names compare (rule A1): trimmed, lower-case in the root
+ * locale, NFC, the domain of an email by UTS 46 (non-transitional, as ASCII). It is computed here
+ * only and stored; SQL never computes it.
+ */
+public final class NormalForm {
+  private static final int MAX_EMAIL = 320;
+  private static final int MAX_USER_NAME = 512;
+  private static final IDNA UTS46 =
+      IDNA.getUTS46Instance(
+          IDNA.NONTRANSITIONAL_TO_ASCII
+              | IDNA.USE_STD3_RULES
+              | IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ);
+
+  private NormalForm() {}
+
+  /**
+   * The normal form of an email; the same for every spelling of it.
+   *
+   * @throws InvalidEmailException if the text is not an email that can be normalised
+   */
+  public static String ofEmail(String email) {
+    String folded = fold(email);
+    int at = folded.lastIndexOf('@');
+    if (at < 1 || at == folded.length() - 1) {
+      throw new InvalidEmailException("an email has a local part, an @ and a domain");
+    }
+    String localPart = folded.substring(0, at);
+    if (localPart.codePoints().anyMatch(NormalForm::endsAWord)) {
+      throw new InvalidEmailException("an email holds no white space or control characters");
+    }
+    String normalForm = localPart + '@' + asciiDomain(folded.substring(at + 1));
+    // Of the normal form, not of the text: Punycode is longer than what it stands for.
+    if (normalForm.length() > MAX_EMAIL) {
+      throw new InvalidEmailException("an email has at most " + MAX_EMAIL + " characters");
+    }
+    return normalForm;
+  }
+
+  /** The normal form of the email, or null if the text is none. */
+  public static @Nullable String ofEmailOrNull(String text) {
+    try {
+      return ofEmail(text);
+    } catch (InvalidEmailException notAnEmail) {
+      return null;
+    }
+  }
+
+  /**
+   * The normal form of a SCIM userName (rule A6): that of an email if it is one.
+   *
+   * @throws InvalidEmailException if the text is blank, too long or not valid Unicode
+   */
+  public static String ofUserName(String userName) {
+    String email = ofEmailOrNull(userName);
+    if (email != null) {
+      return email;
+    }
+    String folded = fold(userName);
+    if (folded.isEmpty() || folded.length() > MAX_USER_NAME) {
+      throw new InvalidEmailException("userName has 1 to " + MAX_USER_NAME + " characters");
+    }
+    return folded;
+  }
+
+  /** The form of a text that may or may not be an email, or null if it has none. */
+  public static @Nullable String ofTextOrNull(String text) {
+    try {
+      return ofUserName(text);
+    } catch (InvalidEmailException hasNone) {
+      return null;
+    }
+  }
+
+  private static String fold(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new InvalidEmailException("U+0000 is not allowed");
+    }
+    if (hasUnpairedSurrogate(text)) {
+      throw new InvalidEmailException("the text is not valid Unicode");
+    }
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(lower, Normalizer.Form.NFC);
+  }
+
+  private static boolean hasUnpairedSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static boolean endsAWord(int codePoint) {
+    return Character.isISOControl(codePoint)
+        || Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint);
+  }
+
+  private static String asciiDomain(String domain) {
+    IDNA.Info info = new IDNA.Info();
+    StringBuilder ascii = UTS46.nameToASCII(domain, new StringBuilder(), info);
+    if (info.hasErrors()) {
+      throw new InvalidEmailException("the domain of the email is not valid");
+    }
+    return ascii.toString();
+  }
+}

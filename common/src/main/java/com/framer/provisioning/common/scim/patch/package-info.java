@@ -1,7 +1,0 @@
-/**
- * PATCH (RFC 7644 §3.5.2): requests into canonical operations, and operations into a changed User.
- */
-@NullMarked
-package com.framer.provisioning.common.scim.patch;
-
-import org.jspecify.annotations.NullMarked;

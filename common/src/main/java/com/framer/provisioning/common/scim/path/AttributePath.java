@@ -1,0 +1,106 @@
+package com.framer.provisioning.common.scim.path;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.schema.UserSchema;
+import com.unboundid.scim2.common.Path;
+import com.unboundid.scim2.common.exceptions.ScimException;
+import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.types.AttributeDefinition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a PATCH operation acts (RFC 7644 §3.5.2, figure 7): {@code name.givenName}, {@code
+ * emails[type eq "work"].value}, {@code urn:…:User:department}.
+ *
+ * @param schema the core or an extension
+ * @param attribute the top-level attribute; null for an extension as a whole
+ * @param filter which elements of a multi-valued attribute; null for all
+ * @param sub the sub-attribute; null for the whole value
+ */
+public record AttributePath(
+    UserSchema schema,
+    @Nullable AttributeDefinition attribute,
+    @Nullable Filter filter,
+    @Nullable AttributeDefinition sub) {
+  private static final int MAX_LENGTH = 1000;
+
+  /**
+   * The path of that text, names in any letter case.
+   *
+   * @return empty if it names an extension that this system does not know
+   * @throws ScimFailure invalidPath, if it can't be read or names no attribute
+   */
+  public static Optional<AttributePath> parse(String text) {
+    Optional<UserSchema> whole = UserSchema.of(text).filter(UserSchema::isExtension);
+    if (whole.isPresent()) {
+      return Optional.of(new AttributePath(whole.get(), null, null, null));
+    }
+    Path path = read(text);
+    if (path.getSchemaUrn() == null) {
+      return Optional.of(resolve(UserSchema.CORE, path, text));
+    }
+    return UserSchema.of(path.getSchemaUrn()).map(schema -> resolve(schema, path, text));
+  }
+
+  /** The text that {@link #parse} reads to the same path. */
+  public String text() {
+    StringBuilder text = new StringBuilder(schema.isExtension() ? schema.urn() : "");
+    if (attribute != null) {
+      text.append(schema.isExtension() ? ":" : "").append(attribute.getName());
+    }
+    if (filter != null) {
+      text.append('[').append(filter).append(']');
+    }
+    if (sub != null) {
+      text.append('.').append(sub.getName());
+    }
+    return text.toString();
+  }
+
+  /** The top-level attribute or extension: what positions are kept for (rule G3). */
+  public String topLevel() {
+    return schema.isExtension() || attribute == null ? schema.urn() : attribute.getName();
+  }
+
+  private static Path read(String text) {
+    try {
+      if (text.isBlank() || text.length() > MAX_LENGTH) {
+        throw invalid(text);
+      }
+      return Path.fromString(text.strip());
+    } catch (ScimException | RuntimeException e) { // the parser throws unchecked ones too
+      throw invalid(text);
+    }
+  }
+
+  private static AttributePath resolve(UserSchema schema, Path path, String text) {
+    if (path.size() < 1 || path.size() > 2) {
+      throw invalid(text);
+    }
+    AttributeDefinition attribute =
+        schema.attribute(path.getElement(0).getAttribute()).orElseThrow(() -> invalid(text));
+    Filter filter = path.getElement(0).getValueFilter();
+    if (filter != null && (!attribute.isMultiValued() || !FilterValues.areStorable(filter))) {
+      throw invalid(text);
+    }
+    AttributeDefinition sub = path.size() == 1 ? null : sub(attribute, path.getElement(1), text);
+    return new AttributePath(schema, attribute, filter, sub);
+  }
+
+  private static AttributeDefinition sub(
+      AttributeDefinition attribute, Path.Element element, String text) {
+    if (element.getValueFilter() != null) {
+      throw invalid(text);
+    }
+    return UserSchema.subAttribute(attribute, element.getAttribute())
+        .orElseThrow(() -> invalid(text));
+  }
+
+  private static ScimFailure invalid(String text) {
+    String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    return new ScimFailure(
+        ScimError.invalidPath("The path \"" + shown + "\" names no attribute of a User."));
+  }
+}

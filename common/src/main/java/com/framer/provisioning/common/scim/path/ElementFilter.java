@@ -1,0 +1,104 @@
+package com.framer.provisioning.common.scim.path;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.schema.UserSchema;
+import com.unboundid.scim2.common.filters.Filter;
+import com.unboundid.scim2.common.filters.FilterType;
+import com.unboundid.scim2.common.types.AttributeDefinition;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which elements of a multi-valued attribute a value filter selects: {@code emails[type eq
+ * "work"]}. Names in any letter case; strings compare as the schema's caseExact says.
+ */
+final class ElementFilter {
+  private final AttributeDefinition attribute;
+
+  ElementFilter(AttributeDefinition attribute) {
+    this.attribute = attribute;
+  }
+
+  boolean matches(Filter filter, JsonNode element) {
+    FilterType type = filter.getFilterType();
+    if (type == FilterType.AND) {
+      return filter.getCombinedFilters().stream().allMatch(f -> matches(f, element));
+    }
+    if (type == FilterType.OR) {
+      return filter.getCombinedFilters().stream().anyMatch(f -> matches(f, element));
+    }
+    if (type == FilterType.NOT) {
+      return !matches(filter.getInvertedFilter(), element);
+    }
+    if (filter.getAttributePath() == null || filter.getAttributePath().size() != 1) {
+      throw unsupported();
+    }
+    AttributeDefinition sub =
+        UserSchema.subAttribute(attribute, filter.getAttributePath().getElement(0).getAttribute())
+            .orElseThrow(ElementFilter::unsupported);
+    return compare(filter, sub, element.path(sub.getName()));
+  }
+
+  /** The type of {@code [type eq "x"]}, which Entra ID expects to be made if there is none. */
+  static Optional<Map.Entry<String, JsonNode>> wantedType(Filter filter) {
+    boolean equality = filter.getFilterType() == FilterType.EQUAL;
+    return equality
+            && filter.getAttributePath().size() == 1
+            && filter.getAttributePath().getElement(0).getAttribute().equalsIgnoreCase("type")
+        ? Optional.of(Map.entry("type", filter.getComparisonValue()))
+        : Optional.empty();
+  }
+
+  private static boolean compare(Filter filter, AttributeDefinition sub, JsonNode found) {
+    FilterType type = filter.getFilterType();
+    if (type == FilterType.PRESENT) {
+      return !found.isMissingNode() && !found.isNull();
+    }
+    JsonNode wanted = filter.getComparisonValue();
+    if (type == FilterType.NOT_EQUAL) {
+      return !equal(sub, found, wanted);
+    }
+    if (type == FilterType.EQUAL) {
+      return equal(sub, found, wanted);
+    }
+    if (!found.isString() || !wanted.isString()) {
+      return false;
+    }
+    String text = folded(sub, found);
+    String part = folded(sub, wanted);
+    return switch (type.toString()) {
+      case "co" -> text.contains(part);
+      case "sw" -> text.startsWith(part);
+      case "ew" -> text.endsWith(part);
+      case "gt" -> text.compareTo(part) > 0;
+      case "ge" -> text.compareTo(part) >= 0;
+      case "lt" -> text.compareTo(part) < 0;
+      case "le" -> text.compareTo(part) <= 0;
+      default -> throw unsupported();
+    };
+  }
+
+  private static boolean equal(AttributeDefinition sub, JsonNode found, JsonNode wanted) {
+    if (wanted.isNull()) {
+      return found.isMissingNode();
+    }
+    if (sub.getType() == AttributeDefinition.Type.BOOLEAN) {
+      return found.asBoolean(false) == "true".equalsIgnoreCase(wanted.asString());
+    }
+    return found.isString() && wanted.isString() && folded(sub, found).equals(folded(sub, wanted));
+  }
+
+  private static String folded(AttributeDefinition sub, JsonNode text) {
+    String value = text.stringValue();
+    return sub.isCaseExact() ? value : value.toLowerCase(Locale.ROOT);
+  }
+
+  private static ScimFailure unsupported() {
+    return new ScimFailure(
+        ScimError.invalidPath(
+            "The filter in the path names no sub-attribute that it can compare."));
+  }
+}

@@ -1,0 +1,39 @@
+package com.framer.provisioning.common.scim.path;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One operation of a PATCH in canonical form, as it is on Kafka: always a path, names as the schema
+ * has them, the value checked. {@code {"op":"REPLACE","path":"emails[type eq
+ * \"work\"].value","value":"a@b.c"}}
+ *
+ * @param op what to do
+ * @param path where; see {@link AttributePath}
+ * @param value what with; null only for REMOVE
+ */
+public record PatchOperation(Op op, String path, @Nullable JsonNode value) {
+  /** The operations of RFC 7644 §3.5.2. */
+  public enum Op {
+    /** Adds a value beside what is there. */
+    ADD,
+    /** Takes the place of what is there. */
+    REPLACE,
+    /** Takes away. */
+    REMOVE
+  }
+
+  /** Checks the parts. */
+  public PatchOperation {
+    requireNonNull(op, "op");
+    requireNonNull(path, "path");
+    if (value != null && value.isNull()) {
+      value = null;
+    }
+    if ((op == Op.REMOVE) != (value == null)) {
+      throw new IllegalArgumentException("a value belongs to ADD and REPLACE, and to them only");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.framer.provisioning.common.scim.schema;
+
+import com.unboundid.scim2.common.types.AttributeDefinition;
+import com.unboundid.scim2.common.types.AttributeDefinition.Uniqueness;
+import java.util.Collection;
+
+/** Where the SDK's definitions differ from RFC 7643, or from what this system keeps of them. */
+final class SdkSchemaCorrections {
+  private SdkSchemaCorrections() {}
+
+  /** The definition as it is announced and obeyed. */
+  static AttributeDefinition of(AttributeDefinition attribute) {
+    var builder =
+        new AttributeDefinition.Builder()
+            .setName(attribute.getName())
+            .setType(attribute.getType())
+            .setMultiValued(attribute.isMultiValued())
+            .setDescription(attribute.getDescription())
+            .setRequired(isRequired(attribute))
+            .setCaseExact(isCaseExact(attribute))
+            .setMutability(attribute.getMutability())
+            .setReturned(attribute.getReturned())
+            .setUniqueness(uniqueness(attribute))
+            .addSubAttributes(
+                UserSchema.subAttributes(attribute).stream()
+                    .map(SdkSchemaCorrections::of)
+                    .toArray(AttributeDefinition[]::new));
+    if (attribute.getCanonicalValues() != null) {
+      builder.addCanonicalValues(sorted(attribute.getCanonicalValues()));
+    }
+    if (attribute.getReferenceTypes() != null) {
+      builder.addReferenceTypes(sorted(attribute.getReferenceTypes()));
+    }
+    return builder.build();
+  }
+
+  private static boolean isRequired(AttributeDefinition attribute) {
+    return switch (attribute.getName()) {
+      // It can be true or false, but never be taken away.
+      case "userName", "schemas", "active" -> true;
+      // The SDK requires both parts of a manager; Entra ID sends the value, PATCH removes either.
+      default -> false;
+    };
+  }
+
+  private static boolean isCaseExact(AttributeDefinition attribute) {
+    AttributeDefinition.Type type = attribute.getType();
+    if (type == AttributeDefinition.Type.COMPLEX || type == AttributeDefinition.Type.BOOLEAN) {
+      return false; // has no letter case
+    }
+    return attribute.isCaseExact() || type == AttributeDefinition.Type.BINARY; // RFC 7643 §2.3.6
+  }
+
+  private static Uniqueness uniqueness(AttributeDefinition attribute) {
+    return attribute.getName().equals("id") ? Uniqueness.SERVER : attribute.getUniqueness();
+  }
+
+  private static String[] sorted(Collection<String> values) {
+    return values.stream().sorted().toArray(String[]::new);
+  }
+}

@@ -1,0 +1,53 @@
+package com.framer.provisioning.common.wire;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads and writes one contract type as JSON with a leading {@code schemaVersion}. An unknown
+ * version is unreadable, an unknown member is not.
+ *
+ * @param <T> the contract type
+ */
+public final class VersionedCodec<T> {
+  private static final String SCHEMA_VERSION = "schemaVersion";
+
+  private final Class<T> type;
+  private final int version;
+
+  /** A codec of the type in its current version. */
+  public VersionedCodec(Class<T> type, int version) {
+    this.type = type;
+    this.version = version;
+  }
+
+  /** The JSON of the value, UTF-8. */
+  public byte[] write(T value) {
+    ObjectNode json = WireJson.mapper().createObjectNode().put(SCHEMA_VERSION, version);
+    json.setAll((ObjectNode) WireJson.mapper().valueToTree(value));
+    return WireJson.mapper().writeValueAsBytes(json);
+  }
+
+  /**
+   * The value of the JSON.
+   *
+   * @throws UnreadableRecordException if it is none of this type and version
+   */
+  public T read(byte @Nullable [] json) {
+    if (json == null) {
+      throw new UnreadableRecordException("the record has no value", null);
+    }
+    try {
+      JsonNode tree = WireJson.mapper().readTree(json);
+      JsonNode found = tree.path(SCHEMA_VERSION);
+      if (!found.isInt() || found.intValue() != version) {
+        throw new UnreadableRecordException("schemaVersion is not " + version, null);
+      }
+      return WireJson.mapper().treeToValue(tree, type);
+    } catch (JacksonException e) {
+      throw new UnreadableRecordException("not a readable " + type.getSimpleName(), e);
+    }
+  }
+}

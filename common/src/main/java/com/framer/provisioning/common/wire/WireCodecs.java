@@ -1,0 +1,17 @@
+package com.framer.provisioning.common.wire;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+
+/** The codecs of what is on Kafka, each in its only version so far. */
+public final class WireCodecs {
+  /** A record's value on {@code provisioning.commands}. */
+  public static final VersionedCodec<CommandEnvelope> COMMANDS =
+      new VersionedCodec<>(CommandEnvelope.class, 1);
+
+  /** A record's value on {@code provisioning.outcomes}, and {@code command_log.outcome}. */
+  public static final VersionedCodec<OutcomeEnvelope> OUTCOMES =
+      new VersionedCodec<>(OutcomeEnvelope.class, 1);
+
+  private WireCodecs() {}
+}

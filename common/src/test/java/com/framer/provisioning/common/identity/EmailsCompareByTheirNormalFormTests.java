@@ -1,0 +1,149 @@
+package com.framer.provisioning.common.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EmailsCompareByTheirNormalFormTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "' Ada@Example.COM\t', ada@example.com",
+    "ada+home@example.com, ada+home@example.com",
+    "a.d.a@example.com, a.d.a@example.com",
+    "A\u0308da@example.com, \u00e4da@example.com",
+    "ada@B\u00dcCHER.example, ada@xn--bcher-kva.example",
+    "ada@bu\u0308cher.example, ada@xn--bcher-kva.example",
+    "ada@XN--BCHER-KVA.example, ada@xn--bcher-kva.example",
+    "ada@stra\u00dfe.example, ada@xn--strae-oqa.example",
+    "ada@strasse.example, ada@strasse.example",
+    "ada@example\u3002com, ada@example.com",
+    "stra\u00dfe@example.com, stra\u00dfe@example.com",
+    "\u212aELVIN@example.com, kelvin@example.com",
+  })
+  void everySpellingHasOneForm(String spelling, String normalForm) { // A1
+    assertThat(NormalForm.ofEmail(spelling)).isEqualTo(normalForm);
+    assertThat(NormalForm.ofUserName(spelling)).isEqualTo(normalForm);
+  }
+
+  @Test
+  void localeOfTheMachineDoesNotMatter() { // A1
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertThat(NormalForm.ofEmail("IRIS@EXAMPLE.IO")).isEqualTo("iris@example.io");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "ada",
+        "@example.com",
+        " @example.com",
+        "ada@",
+        "ada@ ",
+        "ada@exam ple.com",
+        "a da@example.com",
+        "a\u00a0da@example.com",
+        "a\tda@example.com",
+        "a\u0001da@example.com",
+        "a\u0085da@example.com",
+        "a\u0000da@example.com",
+        "ada@example.com\u0000",
+        "a\ud800da@example.com",
+        "a\udc00da@example.com",
+        "ada@exa\ud800mple.com",
+        "ada@-example.com",
+        "ada@exa_mple.com",
+        "ada@example..com",
+        "ada@xn--\u00fc.com",
+      })
+  void whatCannotBeNormalisedIsRefused(String text) { // A1
+    assertThatExceptionOfType(InvalidEmailException.class)
+        .isThrownBy(() -> NormalForm.ofEmail(text));
+    assertThat(NormalForm.ofEmailOrNull(text)).isNull();
+  }
+
+  @Test
+  void lengthIsLimited() { // A1
+    String domain = "@example.com";
+    String longest = "a".repeat(320 - domain.length()) + domain;
+
+    assertThat(NormalForm.ofEmail("  " + longest)).isEqualTo(longest);
+    assertThat(NormalForm.ofEmailOrNull("a" + longest)).isNull();
+  }
+
+  @Test
+  void lengthOfPunycodeCounts() { // A1
+    String label = "\u00fc".repeat(20) + ".";
+    String text = "a".repeat(250) + "@" + label.repeat(3) + "com";
+    assertThat(text.length()).isLessThan(320);
+
+    assertThat(NormalForm.ofEmailOrNull(text + "x".repeat(60))).isNull();
+    String normalForm = NormalForm.ofEmailOrNull(text);
+    assertThat(normalForm == null ? null : NormalForm.ofEmail(normalForm)).isEqualTo(normalForm);
+  }
+
+  @Test
+  void refusalNeverQuotesTheText() { // A5
+    assertThatExceptionOfType(InvalidEmailException.class)
+        .isThrownBy(() -> NormalForm.ofEmail("hunter2"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void userNameNeedNotBeAnEmail() { // A6
+    assertThat(NormalForm.ofUserName(" ADA A\u0308 ")).isEqualTo("ada \u00e4");
+    assertThat(NormalForm.ofUserName("x".repeat(512))).hasSize(512);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\u0000", "\ud800"})
+  void blankOrBrokenUserNameIsRefused(String text) { // A1, A6
+    assertThatExceptionOfType(InvalidEmailException.class)
+        .isThrownBy(() -> NormalForm.ofUserName(text));
+  }
+
+  @Test
+  void tooLongUserNameIsRefused() { // A6
+    assertThatExceptionOfType(InvalidEmailException.class)
+        .isThrownBy(() -> NormalForm.ofUserName("x".repeat(513)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void normalFormOfANormalFormIsItself(long seed) { // A1
+    var random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      String text = text(random) + "@" + text(random) + ".example";
+      String email = NormalForm.ofEmailOrNull(text);
+      if (email != null) {
+        assertThat(NormalForm.ofEmailOrNull(email)).as("%s, seed %s", text, seed).isEqualTo(email);
+      }
+      String name = NormalForm.ofUserName("x" + text);
+      assertThat(NormalForm.ofUserName(name)).as("%s, seed %s", text, seed).isEqualTo(name);
+    }
+  }
+
+  /** Letters of many scripts, combining marks, signs that normalise; no unpaired surrogates. */
+  private static String text(Random random) {
+    int[] blocks = {0x21, 0xa1, 0x130, 0x300, 0x370, 0x1e00, 0x1f00, 0x2100, 0xac00, 0x10400};
+    StringBuilder text = new StringBuilder();
+    int length = 1 + random.nextInt(6);
+    for (int i = 0; i < length; i++) {
+      text.appendCodePoint(blocks[random.nextInt(blocks.length)] + random.nextInt(0x5e));
+    }
+    return text.toString();
+  }
+}

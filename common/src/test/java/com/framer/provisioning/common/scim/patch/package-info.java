@@ -1,5 +1,0 @@
-/** Tests of PATCH. */
-@NullMarked
-package com.framer.provisioning.common.scim.patch;
-
-import org.jspecify.annotations.NullMarked;
