@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway;
 
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

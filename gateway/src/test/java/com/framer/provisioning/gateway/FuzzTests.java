@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.framer.provisioning.common.scim.ScimFailure;
-import com.framer.provisioning.common.scim.path.PatchRequest;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
+import com.framer.provisioning.gateway.patch.PatchRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.framer.provisioning.gateway.directory;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -3,9 +3,9 @@ package com.framer.provisioning.gateway.discovery;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.gateway.error.ScimErrorJson;
 import com.framer.provisioning.gateway.scim.BaseUrl;
-import com.framer.provisioning.gateway.scim.ListAnswer;
+import com.framer.provisioning.gateway.scim.ListResponse;
 import com.framer.provisioning.gateway.scim.Paging;
-import com.framer.provisioning.gateway.scim.ScimAnswer;
+import com.framer.provisioning.gateway.scim.ScimResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,7 +30,8 @@ final class NotSupported {
   ResponseEntity<byte[]> noGroups(
       @RequestParam(required = false) @Nullable String startIndex,
       @RequestParam(required = false) @Nullable String count) {
-    return ScimAnswer.ok(ListAnswer.of(0, Paging.of(startIndex, count).startIndex(), List.of()));
+    return ScimResponse.ok(
+        ListResponse.of(0, Paging.of(startIndex, count).startIndex(), List.of()));
   }
 
   @GetMapping(GROUP)

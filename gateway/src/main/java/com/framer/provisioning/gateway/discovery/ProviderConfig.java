@@ -4,7 +4,7 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.scim.BaseUrl;
 import com.framer.provisioning.gateway.scim.Paging;
-import com.framer.provisioning.gateway.scim.ScimAnswer;
+import com.framer.provisioning.gateway.scim.ScimResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +43,7 @@ final class ProviderConfig {
     json.putObject("meta")
         .put("resourceType", "ServiceProviderConfig")
         .put("location", baseUrl.of(request) + RESOURCE);
-    return ScimAnswer.ok(json);
+    return ScimResponse.ok(json);
   }
 
   private static ObjectNode supported(ObjectNode json, String feature, boolean supported) {

@@ -4,8 +4,8 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.scim.BaseUrl;
-import com.framer.provisioning.gateway.scim.ListAnswer;
-import com.framer.provisioning.gateway.scim.ScimAnswer;
+import com.framer.provisioning.gateway.scim.ListResponse;
+import com.framer.provisioning.gateway.scim.ScimResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +30,7 @@ final class ResourceTypes {
   @GetMapping(BaseUrl.PATH + RESOURCES)
   ResponseEntity<byte[]> all(HttpServletRequest request) {
     Discovery.refuseFilter(request);
-    return ScimAnswer.ok(ListAnswer.of(1, 1, List.of(user(request))));
+    return ScimResponse.ok(ListResponse.of(1, 1, List.of(user(request))));
   }
 
   @GetMapping(BaseUrl.PATH + RESOURCES + "/{name}")
@@ -39,7 +39,7 @@ final class ResourceTypes {
     if (!name.equals(USER)) {
       throw Discovery.notFound("resource type");
     }
-    return ScimAnswer.ok(user(request));
+    return ScimResponse.ok(user(request));
   }
 
   private ObjectNode user(HttpServletRequest request) {

@@ -2,8 +2,8 @@ package com.framer.provisioning.gateway.discovery;
 
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.gateway.scim.BaseUrl;
-import com.framer.provisioning.gateway.scim.ListAnswer;
-import com.framer.provisioning.gateway.scim.ScimAnswer;
+import com.framer.provisioning.gateway.scim.ListResponse;
+import com.framer.provisioning.gateway.scim.ScimResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -28,14 +28,14 @@ final class Schemas {
     Discovery.refuseFilter(request);
     List<ObjectNode> schemas =
         UserSchema.ALL.stream().map(schema -> json(schema, request)).toList();
-    return ScimAnswer.ok(ListAnswer.of(schemas.size(), 1, schemas));
+    return ScimResponse.ok(ListResponse.of(schemas.size(), 1, schemas));
   }
 
   @GetMapping(BaseUrl.PATH + RESOURCES + "/{urn}")
   ResponseEntity<byte[]> byUrn(@PathVariable String urn, HttpServletRequest request) {
     Discovery.refuseFilter(request);
     return UserSchema.of(urn)
-        .map(schema -> ScimAnswer.ok(json(schema, request)))
+        .map(schema -> ScimResponse.ok(json(schema, request)))
         .orElseThrow(() -> Discovery.notFound("schema"));
   }
 

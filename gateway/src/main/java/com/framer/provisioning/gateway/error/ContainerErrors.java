@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Errors that reach the container: {@code sendError}, and what filters throw. */
 @Controller
 final class ContainerErrors implements ErrorController {
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  ContainerErrors(ErrorAnswers answers) {
+  ContainerErrors(ErrorResponses answers) {
     this.answers = answers;
   }
 

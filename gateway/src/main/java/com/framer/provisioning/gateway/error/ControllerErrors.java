@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 /** Errors thrown by controllers, and by Spring on the way to them. */
 @ControllerAdvice
 final class ControllerErrors {
-  private final ErrorAnswers answers;
+  private final ErrorResponses answers;
 
-  ControllerErrors(ErrorAnswers answers) {
+  ControllerErrors(ErrorResponses answers) {
     this.answers = answers;
   }
 

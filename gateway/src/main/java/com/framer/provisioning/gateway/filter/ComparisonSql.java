@@ -22,13 +22,13 @@ import tools.jackson.databind.JsonNode;
 final class ComparisonSql {
   private static final String ISO = "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"";
 
-  private final Parameters parameters;
+  private final SqlParameters parameters;
 
-  ComparisonSql(Parameters parameters) {
+  ComparisonSql(SqlParameters parameters) {
     this.parameters = parameters;
   }
 
-  String present(Place place) {
+  String present(SqlColumn place) {
     AttributeDefinition.Type type = place.attribute().getType();
     boolean text =
         type == AttributeDefinition.Type.STRING
@@ -37,7 +37,7 @@ final class ComparisonSql {
     return place.any((text ? "nullif(" + place.value() + ", '')" : place.value()) + " is not null");
   }
 
-  String compare(Place place, FilterType operator, JsonNode value) {
+  String compare(SqlColumn place, FilterType operator, JsonNode value) {
     if (value.isNull() && operator == FilterType.EQUAL) {
       return "((" + present(place) + ") is not true)";
     }
@@ -49,7 +49,7 @@ final class ComparisonSql {
     };
   }
 
-  private String truth(Place place, FilterType operator, JsonNode value) {
+  private String truth(SqlColumn place, FilterType operator, JsonNode value) {
     String word = value.asString("").toLowerCase(Locale.ROOT); // Entra ID sends strings
     if (operator != FilterType.EQUAL || (!word.equals("true") && !word.equals("false"))) {
       throw refused(place);
@@ -58,7 +58,7 @@ final class ComparisonSql {
     return word.equals("true") ? place.value() : "not " + place.value();
   }
 
-  private String moment(Place place, FilterType operator, String text) {
+  private String moment(SqlColumn place, FilterType operator, String text) {
     @Nullable String comparison = comparison(operator);
     return comparison == null
         ? partial(
@@ -86,7 +86,7 @@ final class ComparisonSql {
     throw FilterText.invalid("A date has to be written as 2026-01-31T10:00:00Z.");
   }
 
-  private String strings(Place place, FilterType operator, String text) {
+  private String strings(SqlColumn place, FilterType operator, String text) {
     if (operator == FilterType.EQUAL) {
       return place.any(equal(place, text));
     }
@@ -102,7 +102,7 @@ final class ComparisonSql {
             : found + " collate \"C\" " + comparison + " " + wanted + " collate \"C\"");
   }
 
-  private String equal(Place place, String text) {
+  private String equal(SqlColumn place, String text) {
     return switch (place.equality()) {
       case PLAIN ->
           folded(place, place.value())
@@ -182,11 +182,11 @@ final class ComparisonSql {
     };
   }
 
-  static String folded(Place place, String text) {
+  static String folded(SqlColumn place, String text) {
     return place.attribute().isCaseExact() ? text : "lower((" + text + ") collate \"pg_c_utf8\")";
   }
 
-  private static String text(Place place, JsonNode value) {
+  private static String text(SqlColumn place, JsonNode value) {
     if (!value.isString()) {
       throw refused(place);
     }
@@ -198,7 +198,7 @@ final class ComparisonSql {
     return text;
   }
 
-  private static ScimFailure refused(Place place) {
+  private static ScimFailure refused(SqlColumn place) {
     return FilterText.invalid(
         place.attribute().getName() + " can't be compared in this way, or not with this value.");
   }

@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway.filter;
 
 import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.schema.UserSchema;
-import com.framer.provisioning.gateway.filter.Place.Equality;
+import com.framer.provisioning.gateway.filter.SqlColumn.Equality;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class FilterSql {
   private final ComparisonSql comparisons;
 
-  FilterSql(Parameters parameters) {
+  FilterSql(SqlParameters parameters) {
     this.comparisons = new ComparisonSql(parameters);
   }
 
   String of(Filter filter) {
-    return condition(filter, Places::ofUser);
+    return condition(filter, ColumnResolver::ofUser);
   }
 
-  private String condition(Filter filter, Function<Path, Optional<Place>> places) {
+  private String condition(Filter filter, Function<Path, Optional<SqlColumn>> places) {
     return switch (filter.getFilterType()) {
       case AND -> combined(filter, " and ", places);
       case OR -> combined(filter, " or ", places);
@@ -50,7 +50,7 @@ final class FilterSql {
   }
 
   private String comparison(
-      Filter filter, FilterType operator, Function<Path, Optional<Place>> places) {
+      Filter filter, FilterType operator, Function<Path, Optional<SqlColumn>> places) {
     return place(filter, places)
         .map(
             place ->
@@ -60,7 +60,7 @@ final class FilterSql {
         .orElse("false");
   }
 
-  private static boolean isAnyEmail(Place place, FilterType operator, Filter filter) {
+  private static boolean isAnyEmail(SqlColumn place, FilterType operator, Filter filter) {
     return place.equality() == Equality.ANY_EMAIL
         && operator == FilterType.EQUAL
         && filter.getComparisonValue().isString();
@@ -70,7 +70,8 @@ final class FilterSql {
     return NormalForm.ofTextOrNull(filter.getComparisonValue().stringValue());
   }
 
-  private static Optional<Place> place(Filter filter, Function<Path, Optional<Place>> places) {
+  private static Optional<SqlColumn> place(
+      Filter filter, Function<Path, Optional<SqlColumn>> places) {
     Path path = filter.getAttributePath();
     for (Path.Element element : path) {
       if (element.getValueFilter() != null) {
@@ -80,7 +81,7 @@ final class FilterSql {
     return places.apply(path);
   }
 
-  private String combined(Filter filter, String word, Function<Path, Optional<Place>> places) {
+  private String combined(Filter filter, String word, Function<Path, Optional<SqlColumn>> places) {
     return filter.getCombinedFilters().stream()
         .map(part -> condition(part, places))
         .collect(Collectors.joining(word, "(", ")"));
@@ -93,20 +94,21 @@ final class FilterSql {
   private String valueFilter(Filter filter) {
     Path path = filter.getAttributePath();
     Optional<AttributeDefinition> found =
-        path.size() == 1 ? Places.attribute(path) : Optional.empty();
+        path.size() == 1 ? ColumnResolver.attribute(path) : Optional.empty();
     if (found.isEmpty()) {
       return "false";
     }
     AttributeDefinition attribute = found.get();
-    UserSchema schema = Places.schema(path);
-    Function<Path, Optional<Place>> inside = sub -> Places.ofElement(schema, attribute, sub);
+    UserSchema schema = ColumnResolver.schema(path);
+    Function<Path, Optional<SqlColumn>> inside =
+        sub -> ColumnResolver.ofElement(schema, attribute, sub);
     String condition = condition(filter.getValueFilter(), inside);
     if (!attribute.isMultiValued() || attribute.getName().equals("schemas")) {
       return condition;
     }
     String any =
         "exists (select 1 from %s where %s)"
-            .formatted(Places.elements(schema, attribute), condition);
+            .formatted(ColumnResolver.elements(schema, attribute), condition);
     Stream<String> byIndex =
         attribute.getName().equals("emails")
             ? required(filter.getValueFilter())

@@ -19,7 +19,7 @@ public record UserFilter(String sql, Map<String, Object> parameters) {
    * @throws ScimFailure invalidFilter
    */
   public static UserFilter parse(String text) {
-    var parameters = new Parameters();
+    var parameters = new SqlParameters();
     String sql = new FilterSql(parameters).of(read(FilterText.checked(text)));
     return new UserFilter(sql, parameters.values());
   }

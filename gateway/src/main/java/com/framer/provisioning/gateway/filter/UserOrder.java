@@ -40,12 +40,12 @@ public record UserOrder(String sql) {
     };
   }
 
-  private static Place place(String sortBy) {
+  private static SqlColumn place(String sortBy) {
     try {
       if (sortBy.length() <= MAX_LENGTH) {
         Path path = Path.fromString(sortBy.strip());
         if (path.withoutFilters().equals(path)) {
-          return Places.ofUser(path)
+          return ColumnResolver.ofUser(path)
               .filter(place -> place.attribute().getType() != AttributeDefinition.Type.COMPLEX)
               .filter(place -> !place.attribute().getName().equals("schemas"))
               .orElseThrow(UserOrder::unsortable);
@@ -59,7 +59,7 @@ public record UserOrder(String sql) {
     throw unsortable();
   }
 
-  private static String expression(Place place) {
+  private static String expression(SqlColumn place) {
     AttributeDefinition.Type type = place.attribute().getType();
     String value =
         type == AttributeDefinition.Type.BOOLEAN || type == AttributeDefinition.Type.DATETIME

@@ -4,8 +4,8 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimFailure;
-import com.framer.provisioning.gateway.error.ComeAgainException;
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -37,15 +37,15 @@ public final class CommandPipeline {
   /**
    * Publishes the command and waits for its outcome.
    *
-   * @throws ComeAgainException if there is none yet; the command may still be applied (rule I3)
+   * @throws RetryLaterException if there is none yet; the command may still be applied (rule I3)
    */
   public Outcome outcomeOf(CommandEnvelope envelope) {
     if (!outcomes.isAssigned()) {
       // An outcome could not be heard, so the command is not even published.
-      throw new ComeAgainException("The gateway is not connected to the pipeline yet.");
+      throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
     }
     if (envelope.command() instanceof CreateUser && unanswered.isUnsaid(envelope)) {
-      throw new ComeAgainException("An earlier attempt is still under way.");
+      throw new RetryLaterException("An earlier attempt is still under way.");
     }
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
       return publishAndAwait(envelope, pending);
@@ -58,7 +58,7 @@ public final class CommandPipeline {
       return pending
           .await(wait)
           .or(() -> decided.find(envelope.id()))
-          .orElseThrow(() -> new ComeAgainException("The change is still being processed."));
+          .orElseThrow(() -> new RetryLaterException("The change is still being processed."));
     } catch (ScimFailure answer) {
       throw answer;
     } catch (RuntimeException noAnswer) { // also a database that is away

@@ -5,7 +5,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.WireRecords;
-import com.framer.provisioning.gateway.error.ComeAgainException;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -57,6 +57,6 @@ final class CommandPublisher {
   private static RuntimeException answerTo(Exception e) {
     return e instanceof RecordTooLargeException
         ? new ScimFailure(ScimError.of(413, "The user has more data than can be processed."))
-        : new ComeAgainException("The change could not be queued.", e);
+        : new RetryLaterException("The change could not be queued.", e);
   }
 }

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.gateway.error.ComeAgainException;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +44,7 @@ final class PendingCommand implements AutoCloseable {
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ComeAgainException("The gateway is shutting down.", e);
+      throw new RetryLaterException("The gateway is shutting down.", e);
     }
   }
 

@@ -1,8 +1,8 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
-import com.framer.provisioning.gateway.error.ComeAgainException;
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +26,15 @@ final class PendingCommands {
   /**
    * Takes a place, before the command is published, so that no outcome can come too early.
    *
-   * @throws ComeAgainException if all places, or those of the Organization, are taken
+   * @throws RetryLaterException if all places, or those of the Organization, are taken
    */
   PendingCommand register(UUID commandId, UUID organizationId) {
     if (!places.tryAcquire()) {
-      throw new ComeAgainException("Too many changes are under way.");
+      throw new RetryLaterException("Too many changes are under way.");
     }
     if (!takePlaceOf(organizationId)) {
       places.release();
-      throw new ComeAgainException("Too many changes of this Organization are under way.");
+      throw new RetryLaterException("Too many changes of this Organization are under way.");
     }
     var pending = new PendingCommand(() -> leave(commandId, organizationId));
     waiting.put(commandId, pending);

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.scim;
 
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -18,13 +18,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a request: one JSON object in UTF-8, whatever charset its media type claims. */
-final class ScimBody {
+public final class ScimBody {
   private static final Set<String> MEDIA_TYPES =
       Set.of("application/scim+json", "application/json");
 
   private ScimBody() {}
 
-  static ObjectNode read(HttpServletRequest request, DataSize max) throws IOException {
+  /**
+   * Reads the body.
+   *
+   * @param max how large it may be
+   * @throws ScimFailure 415, 413, invalidSyntax or invalidValue, with what is wrong
+   * @throws IOException if the client breaks off
+   */
+  public static ObjectNode read(HttpServletRequest request, DataSize max) throws IOException {
     requireMediaType(request.getContentType());
     ObjectNode body = parse(bytes(request, (int) max.toBytes()));
     StorableJson.check(body);

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The id in the path of a request: what is no UUID names no User. */
-final class ScimId {
+public final class ScimId {
   private ScimId() {}
 
-  static Optional<UUID> parse(String text) {
+  /** The id, or empty if the text is none. */
+  public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
       // Java also reads shortened ones.
@@ -19,7 +20,8 @@ final class ScimId {
     }
   }
 
-  static ScimFailure notFound() {
+  /** 404, the same for an unknown id and for one of another Organization (rule H3). */
+  public static ScimFailure notFound() {
     return new ScimFailure(ScimError.notFound("There is no User with this id."));
   }
 }

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
-import com.framer.provisioning.gateway.error.ErrorAnswers;
+import com.framer.provisioning.gateway.error.ErrorResponses;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +18,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 /** Which paths are open to whom: SCIM to tokens, health to all, and nothing else to anybody. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
-  private final ErrorAnswers errors;
+  private final ErrorResponses errors;
 
-  SecurityChains(ErrorAnswers errors) {
+  SecurityChains(ErrorResponses errors) {
     this.errors = errors;
   }
 

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
-import com.framer.provisioning.gateway.settings.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;

@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
-import com.framer.provisioning.gateway.error.ErrorAnswers;
+import com.framer.provisioning.gateway.error.ErrorResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,9 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TokenFilter extends OncePerRequestFilter {
   private final TokenCheck check;
   private final LastUse lastUse;
-  private final ErrorAnswers errors;
+  private final ErrorResponses errors;
 
-  TokenFilter(TokenCheck check, LastUse lastUse, ErrorAnswers errors) {
+  TokenFilter(TokenCheck check, LastUse lastUse, ErrorResponses errors) {
     this.check = check;
     this.lastUse = lastUse;
     this.errors = errors;

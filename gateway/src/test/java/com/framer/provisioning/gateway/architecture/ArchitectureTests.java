@@ -29,7 +29,7 @@ final class ArchitectureTests {
   private static final ArchRule NO_TABLES_IN_CONTROLLERS =
       noClasses()
           .that()
-          .resideInAPackage("..scim..")
+          .resideInAnyPackage("..scim..", "..users..", "..patch..", "..discovery..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");

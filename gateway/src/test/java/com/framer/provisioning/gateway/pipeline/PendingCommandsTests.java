@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
-import com.framer.provisioning.gateway.error.ComeAgainException;
-import com.framer.provisioning.gateway.settings.GatewaySettings;
-import com.framer.provisioning.gateway.settings.GatewaySettings.Overload;
-import com.framer.provisioning.gateway.settings.GatewaySettings.Waiting;
+import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
+import com.framer.provisioning.gateway.config.GatewaySettings.Waiting;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,7 +36,7 @@ final class PendingCommandsTests {
     PendingCommand first = register(ACME);
     PendingCommand second = register(ACME);
 
-    assertThatThrownBy(() -> register(ACME)).isInstanceOf(ComeAgainException.class);
+    assertThatThrownBy(() -> register(ACME)).isInstanceOf(RetryLaterException.class);
     PendingCommand others = register(OTHER);
     first.close();
     register(ACME).close();
@@ -51,7 +51,7 @@ final class PendingCommandsTests {
     register(ACME);
     register(OTHER);
 
-    assertThatThrownBy(() -> register(OTHER)).isInstanceOf(ComeAgainException.class);
+    assertThatThrownBy(() -> register(OTHER)).isInstanceOf(RetryLaterException.class);
     first.close();
     assertThat(register(OTHER)).isNotNull();
   }

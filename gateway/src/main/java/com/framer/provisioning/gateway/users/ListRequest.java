@@ -1,0 +1,82 @@
+package com.framer.provisioning.gateway.users;
+
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.gateway.directory.UserSearch;
+import com.framer.provisioning.gateway.filter.UserFilter;
+import com.framer.provisioning.gateway.filter.UserOrder;
+import com.framer.provisioning.gateway.scim.AttributeSelection;
+import com.framer.provisioning.gateway.scim.Paging;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A query for Users, in the parameters of a GET (RFC 7644 §3.4.2) or in the SearchRequest of a POST
+ * (§3.4.3).
+ *
+ * @param search what to look for
+ * @param paging which stretch of it
+ * @param projection which attributes to return
+ */
+record ListRequest(UserSearch search, Paging paging, AttributeSelection projection) {
+
+  static ListRequest of(HttpServletRequest request) {
+    return of(
+        request.getParameter("filter"),
+        UserOrder.of(request.getParameter("sortBy"), request.getParameter("sortOrder")),
+        Paging.of(request.getParameter("startIndex"), request.getParameter("count")),
+        AttributeSelection.of(request));
+  }
+
+  static ListRequest of(ObjectNode body) {
+    requireSearchRequest(member(body, "schemas"));
+    return of(
+        text(body, "filter"),
+        UserOrder.of(text(body, "sortBy"), text(body, "sortOrder")),
+        Paging.of(text(body, "startIndex"), text(body, "count")),
+        AttributeSelection.of(member(body, "attributes"), member(body, "excludedAttributes")));
+  }
+
+  private static ListRequest of(
+      @Nullable String filter, UserOrder order, Paging paging, AttributeSelection projection) {
+    var search =
+        new UserSearch(
+            filter == null ? null : UserFilter.parse(filter),
+            order,
+            paging.startIndex() - 1L,
+            paging.count());
+    return new ListRequest(search, paging, projection);
+  }
+
+  private static void requireSearchRequest(@Nullable JsonNode schemas) {
+    if (schemas == null
+        || schemas.values().stream()
+            .noneMatch(urn -> ScimUrn.SEARCH_REQUEST.equalsIgnoreCase(urn.asString("")))) {
+      throw new ScimFailure(
+          ScimError.invalidSyntax("schemas has to hold " + ScimUrn.SEARCH_REQUEST + "."));
+    }
+  }
+
+  private static @Nullable String text(ObjectNode body, String name) {
+    JsonNode value = member(body, name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (value.isContainer()) {
+      throw new ScimFailure(ScimError.invalidSyntax(name + " has to be a single value."));
+    }
+    return value.asString();
+  }
+
+  private static @Nullable JsonNode member(ObjectNode body, String name) {
+    return body.properties().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+}

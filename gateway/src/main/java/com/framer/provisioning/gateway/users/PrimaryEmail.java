@@ -1,0 +1,46 @@
+package com.framer.provisioning.gateway.users;
+
+import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.schema.AttributeValues;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The email by which the Account is found (rule A2). */
+final class PrimaryEmail {
+  private PrimaryEmail() {}
+
+  /** Its normal form, of a profile as the schema has it. */
+  static String of(JsonNode profile) {
+    List<JsonNode> emails =
+        profile.path("emails").values().stream().filter(email -> email.has("value")).toList();
+    return emails.stream()
+        .filter(AttributeValues::isPrimary)
+        .findFirst()
+        .or(() -> emails.stream().findFirst())
+        .map(PrimaryEmail::ofEmail)
+        .orElseGet(() -> ofUserName(profile.path("userName").asString()));
+  }
+
+  private static String ofEmail(JsonNode email) {
+    try {
+      return NormalForm.ofEmail(email.get("value").stringValue());
+    } catch (InvalidEmailException e) {
+      throw invalid("The primary email can't be used: " + e.getMessage() + ".");
+    }
+  }
+
+  private static String ofUserName(String userName) {
+    String email = NormalForm.ofEmailOrNull(userName);
+    if (email == null) {
+      throw invalid("An email is needed: a primary one in emails, or as userName.");
+    }
+    return email;
+  }
+
+  private static ScimFailure invalid(String detail) {
+    return new ScimFailure(ScimError.invalidValue(detail));
+  }
+}
