@@ -39,7 +39,7 @@ public final class CommandPipeline {
    *
    * @throws RetryLaterException if there is none yet; the command may still be applied (rule I3)
    */
-  public Outcome outcomeOf(CommandEnvelope envelope) {
+  public Outcome execute(CommandEnvelope envelope) {
     if (!outcomes.isAssigned()) {
       // An outcome could not be heard, so the command is not even published.
       throw new RetryLaterException("The gateway is not connected to the pipeline yet.");

@@ -88,12 +88,12 @@ final class UserChanges {
   ResponseEntity<byte[]> delete(
       @AuthenticationPrincipal ScimClient client, @PathVariable String id) {
     CommandEnvelope command = command(client, id, DeleteUser::new);
-    var _ = OutcomeResponses.carriedOut(command.id(), pipeline.outcomeOf(command));
+    var _ = OutcomeResponses.carriedOut(command.id(), pipeline.execute(command));
     return ScimResponse.noContent();
   }
 
   private ResponseEntity<byte[]> changed(CommandEnvelope command, HttpServletRequest request) {
-    Outcome outcome = pipeline.outcomeOf(command);
+    Outcome outcome = pipeline.execute(command);
     UserResource user = OutcomeResponses.user(command.id(), outcome);
     return ScimResponse.ok(AttributeSelection.of(request).apply(user.toJson(baseUrl.of(request))));
   }

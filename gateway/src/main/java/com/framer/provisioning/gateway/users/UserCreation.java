@@ -49,7 +49,7 @@ final class UserCreation {
       @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
     UserRequest user = UserRequest.of(ScimBody.read(request, maxBodySize));
     CommandEnvelope command = command(client, user);
-    UserResource made = OutcomeResponses.user(command.id(), pipeline.outcomeOf(command));
+    UserResource made = OutcomeResponses.user(command.id(), pipeline.execute(command));
     String base = baseUrl.of(request);
     return ScimResponse.created(
         made.location(base), AttributeSelection.of(request).apply(made.toJson(base)));

@@ -2,11 +2,11 @@ package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
-import com.framer.provisioning.provisioner.membership.Case;
+import com.framer.provisioning.provisioner.membership.CommandContext;
 import com.framer.provisioning.provisioner.membership.Decision;
-import com.framer.provisioning.provisioner.membership.Roster;
+import com.framer.provisioning.provisioner.membership.LastWriters;
+import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Rules;
-import com.framer.provisioning.provisioner.membership.Setters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +20,32 @@ final class Decisions {
   private Decisions() {}
 
   /**
-   * The outcomes of the commands that have a position; the rosters are changed on the way.
+   * The outcomes of the commands that have a position; the organizations are changed on the way.
    *
-   * @param setters of replays only: which commands set what stands
+   * @param lastWriters of replays only: which commands set what stands
    */
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
       Map<UUID, Long> positions,
-      Map<UUID, Roster> rosters,
-      Setters setters,
+      Map<UUID, OrganizationState> organizations,
+      LastWriters lastWriters,
       Instant now) {
     return pure(
         () -> {
           List<OutcomeEnvelope> outcomes = new ArrayList<>();
           for (CommandEnvelope envelope : commands) {
             long position = Objects.requireNonNull(positions.get(envelope.id()));
-            Roster roster = Objects.requireNonNull(rosters.get(envelope.organizationId()));
-            Decision decision = Rules.decide(new Case(roster, envelope, position, now, setters));
+            OrganizationState organization =
+                Objects.requireNonNull(organizations.get(envelope.organizationId()));
+            Decision decision =
+                Rules.decide(
+                    new CommandContext(organization, envelope, position, now, lastWriters));
             if (decision instanceof Decision.Accepted accepted) {
-              roster.accept(accepted);
+              organization.accept(accepted);
             }
             outcomes.add(
                 new OutcomeEnvelope(
-                    envelope.id(), envelope.organizationId(), now, decision.outcomeOf()));
+                    envelope.id(), envelope.organizationId(), now, decision.toOutcome()));
           }
           return outcomes;
         });

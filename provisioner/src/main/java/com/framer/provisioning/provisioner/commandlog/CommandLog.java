@@ -6,9 +6,9 @@ import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
-import com.framer.provisioning.provisioner.directory.SqlArrays;
-import com.framer.provisioning.provisioner.membership.Setters;
-import com.framer.provisioning.provisioner.membership.Setters.Setter;
+import com.framer.provisioning.provisioner.membership.LastWriters;
+import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -103,8 +103,8 @@ public class CommandLog {
   }
 
   /** The commands that set what stands at these positions, as far as they are still known. */
-  public Setters setters(Collection<Long> positions) {
-    var setters = new HashMap<Long, Setter>();
+  public LastWriters writersAt(Collection<Long> positions) {
+    var writers = new HashMap<Long, Writer>();
     jdbc.sql(
             """
             select position, command_id, decided_at from command_log
@@ -114,13 +114,13 @@ public class CommandLog {
         .param("positions", SqlArrays.longs(positions, p -> p))
         .query(
             row -> {
-              setters.put(
+              writers.put(
                   row.getLong("position"),
-                  new Setter(
+                  new Writer(
                       row.getObject("command_id", UUID.class),
                       row.getObject("decided_at", OffsetDateTime.class).toInstant()));
             });
-    return new Setters(setters);
+    return new LastWriters(writers);
   }
 
   /** Records what became of commands that were received. */

@@ -9,10 +9,10 @@ import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
-import com.framer.provisioning.provisioner.commandlog.CommandSummary;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.topic.TopicSettings;
+import com.framer.provisioning.provisioner.deadletter.SalvagedCommand;
+import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,7 +79,7 @@ class CommandReader {
    * of one that is.
    */
   @Nullable LogEntry salvage(ConsumerRecord<byte[], byte[]> record) {
-    CommandSummary said = CommandSummary.of(record.value());
+    SalvagedCommand said = SalvagedCommand.of(record.value());
     if (said.id() == null
         || said.organizationId() == null
         || said.email() == null

@@ -3,10 +3,10 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
-import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
-import com.framer.provisioning.provisioner.topic.CommandTopic;
-import com.framer.provisioning.provisioner.topic.IdleChecks;
-import com.framer.provisioning.provisioner.topic.StartOffsets;
+import com.framer.provisioning.provisioner.consumer.PausedPartitions.Waiting;
+import com.framer.provisioning.provisioner.kafka.CommandTopic;
+import com.framer.provisioning.provisioner.kafka.IdleChecks;
+import com.framer.provisioning.provisioner.kafka.StartOffsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +42,7 @@ class CommandsListener
   private final PartitionRecords partitionRecords;
   private final PartitionProgress progress;
   private final CommandTopic topic;
-  private final WaitingPartitions waiting;
+  private final PausedPartitions waiting;
   private final IdleChecks idleChecks;
   private final Outage outage;
 
@@ -57,7 +57,7 @@ class CommandsListener
       PartitionRecords partitionRecords,
       PartitionProgress progress,
       CommandTopic topic,
-      WaitingPartitions waiting,
+      PausedPartitions waiting,
       Clock clock) {
     this.partitionRecords = partitionRecords;
     this.progress = progress;
@@ -95,14 +95,14 @@ class CommandsListener
       Consumer<?, ?> consumer) {
     long since = since(partition, records.getFirst().offset(), consumer);
     switch (partitionRecords.process(records, since)) {
-      case Reached.End(long nextOffset) -> {
+      case Progress.End(long nextOffset) -> {
         readUpTo.put(partition, nextOffset);
         waiting.moves(partition);
         return true;
       }
-      case Reached.Stop(long _, PartitionBehindException behind) ->
+      case Progress.Stop(long _, PartitionBehindException behind) ->
           goBack(partition, behind.nextOffset(), consumer);
-      case Reached.Stop(long nextOffset, RuntimeException cause) -> {
+      case Progress.Stop(long nextOffset, RuntimeException cause) -> {
         if (nextOffset > since) {
           waiting.moves(partition);
         }

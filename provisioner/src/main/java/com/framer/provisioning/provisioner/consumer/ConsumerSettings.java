@@ -13,8 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkMembershipRows how many membership rows one transaction may touch at most; a single
  *     command that touches more is applied alone
  * @param retry the pauses of a partition that waits for what passes with time
- * @param maxDeadLettersInARow how many records of a partition may be dead-lettered in a row; then
- *     the partition waits and raises the alarm, since the fault is likely ours (rule G5)
  * @param idleCheck after how long without a record a partition is compared with the database, which
  *     may have been set back to an earlier state
  */
@@ -24,14 +22,12 @@ public record ConsumerSettings(
     @DefaultValue("500") int chunkCommands,
     @DefaultValue("20000") int chunkMembershipRows,
     @DefaultValue Retry retry,
-    @DefaultValue("50") int maxDeadLettersInARow,
     @DefaultValue("10s") Duration idleCheck) {
   /** Checks the settings. */
   public ConsumerSettings {
     requirePositive("consumers", consumers);
     requirePositive("chunk-commands", chunkCommands);
     requirePositive("chunk-membership-rows", chunkMembershipRows);
-    requirePositive("max-dead-letters-in-a-row", maxDeadLettersInARow);
   }
 
   /**

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.provisioner.consumer.WaitingPartitions.Waiting;
+import com.framer.provisioning.provisioner.consumer.PausedPartitions.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +23,12 @@ final class ConsumersHealth implements HealthIndicator {
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
-  private final WaitingPartitions waiting;
+  private final PausedPartitions waiting;
   private final Clock clock;
 
   ConsumersHealth(
       List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
-      WaitingPartitions waiting,
+      PausedPartitions waiting,
       Clock clock) {
     this.containers = List.copyOf(containers);
     this.waiting = waiting;

@@ -4,10 +4,12 @@ import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
-import com.framer.provisioning.provisioner.chunk.FailedRecord;
 import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.topic.CommandTopic;
+import com.framer.provisioning.provisioner.deadletter.FailedRecord;
+import com.framer.provisioning.provisioner.deadletter.Poison;
+import com.framer.provisioning.provisioner.kafka.CommandTopic;
+import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class PartitionRecords {
   private final ChunkCutter cutter;
   private final ChunkTransaction transaction;
   private final CommandTopic topic;
-  private final Outcomes outcomes;
+  private final OutcomePublisher outcomes;
   private final Poison poison;
 
   PartitionRecords(
@@ -34,7 +36,7 @@ class PartitionRecords {
       ChunkCutter cutter,
       ChunkTransaction transaction,
       CommandTopic topic,
-      Outcomes outcomes,
+      OutcomePublisher outcomes,
       Poison poison) {
     this.reader = reader;
     this.cutter = cutter;
@@ -47,13 +49,13 @@ class PartitionRecords {
   /**
    * Processes the records; {@code since} is the offset from which on the consumer read them all.
    */
-  Reached process(List<ConsumerRecord<byte[], byte[]>> records, long since) {
+  Progress process(List<ConsumerRecord<byte[], byte[]>> records, long since) {
     var run = new Run(since);
     try {
       run.process(records);
-      return new Reached.End(run.next);
+      return new Progress.End(run.next);
     } catch (RuntimeException e) {
-      return new Reached.Stop(run.next, e);
+      return new Progress.Stop(run.next, e);
     }
   }
 
@@ -73,7 +75,7 @@ class PartitionRecords {
         } catch (UnreadableRecordException unreadable) {
           applyAll(readable);
           readable.clear();
-          poison.leave(new FailedRecord(record, next, reader.salvage(record)), unreadable);
+          poison.deadLetter(new FailedRecord(record, next, reader.salvage(record)), unreadable);
           next = record.offset() + 1;
         }
       }
@@ -109,7 +111,7 @@ class PartitionRecords {
         }
       } else {
         ReceivedCommand command = chunk.commands().getFirst();
-        poison.leave(
+        poison.deadLetter(
             new FailedRecord(command.record(), chunk.since(), command.logEntry()), failure);
       }
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.wire.RecordHeaders;
-import com.framer.provisioning.provisioner.commandlog.CommandSummary;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,10 +21,10 @@ import org.springframework.kafka.support.KafkaHeaders;
  * @param summary what can be told of the command
  */
 record DeadLetterRecord(
-    String dltTopicId, ConsumerRecord<byte[], byte[]> record, CommandSummary summary) {
+    String dltTopicId, ConsumerRecord<byte[], byte[]> record, SalvagedCommand summary) {
 
   static DeadLetterRecord of(String dltTopicId, ConsumerRecord<byte[], byte[]> record) {
-    return new DeadLetterRecord(dltTopicId, record, CommandSummary.of(record.value()));
+    return new DeadLetterRecord(dltTopicId, record, SalvagedCommand.of(record.value()));
   }
 
   /** The same however often and in whichever copy the failed record is delivered. */

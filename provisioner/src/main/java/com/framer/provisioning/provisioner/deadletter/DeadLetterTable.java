@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
-import com.framer.provisioning.provisioner.directory.SqlArrays;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Table {@code dead_letter}: the projection of the dead-letter topic, one row a failed record. */
 @Component
-class DeadLetterTable {
+public class DeadLetterTable {
   private final JdbcClient jdbc;
 
   DeadLetterTable(JdbcClient jdbc) {
@@ -91,7 +91,7 @@ class DeadLetterTable {
   }
 
   /** The dead letter of that id. */
-  Optional<DeadLetter> find(UUID id) {
+  public Optional<DeadLetter> find(UUID id) {
     return jdbc.sql(
             """
             select id, command_id, organization_id, email, type, position, cause, failed_at, state
@@ -103,7 +103,7 @@ class DeadLetterTable {
   }
 
   /** The value of the record as it came; null if it had none, or there is no such dead letter. */
-  byte @Nullable [] value(UUID id) {
+  public byte @Nullable [] value(UUID id) {
     return jdbc.sql("select record_value from dead_letter where id = :id")
         .param("id", id)
         .query((row, _) -> Optional.ofNullable(row.getBytes("record_value")))
@@ -113,7 +113,7 @@ class DeadLetterTable {
   }
 
   /** Locks the dead letter's row, so that two who replay it at once replay it once. */
-  void lock(UUID id) {
+  public void lock(UUID id) {
     jdbc.sql("select 1 from dead_letter where id = :id for update")
         .param("id", id)
         .query(Integer.class)

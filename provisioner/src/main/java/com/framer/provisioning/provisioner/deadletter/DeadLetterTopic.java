@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
-import com.framer.provisioning.provisioner.commandlog.CommandSummary;
-import com.framer.provisioning.provisioner.topic.CommandTopic;
+import com.framer.provisioning.provisioner.kafka.CommandTopic;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -61,7 +60,7 @@ public class DeadLetterTopic {
     text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, shortened(message(cause), MAX_MESSAGE));
     text(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, stackTrace(cause));
     text(headers, RecordHeaders.DLT_POSITION, Long.toString(position));
-    Object commandId = CommandSummary.of(record.value()).id();
+    Object commandId = SalvagedCommand.of(record.value()).id();
     if (commandId != null) {
       text(headers, RecordHeaders.DLT_COMMAND_ID, commandId.toString());
     }

@@ -1,4 +1,7 @@
-/** Dead letters: their topic, its projection for operators, replays and dry runs of them. */
+/**
+ * What failed for good: the dead-letter topic, the table that operators read, and the way there
+ * (rule G5).
+ */
 @NullMarked
 package com.framer.provisioning.provisioner.deadletter;
 

@@ -1,7 +1,8 @@
 package com.framer.provisioning.provisioner.directory;
 
 import com.framer.provisioning.provisioner.membership.NetChange;
-import com.framer.provisioning.provisioner.membership.Roster;
+import com.framer.provisioning.provisioner.membership.OrganizationState;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,11 +22,11 @@ import org.springframework.stereotype.Component;
 public class Directory {
   private final JdbcClient jdbc;
   private final OrganizationLocks locks;
-  private final StandingReader standings;
+  private final StateReader standings;
   private final DirectoryWriter writer;
 
   Directory(
-      JdbcClient jdbc, OrganizationLocks locks, StandingReader standings, DirectoryWriter writer) {
+      JdbcClient jdbc, OrganizationLocks locks, StateReader standings, DirectoryWriter writer) {
     this.jdbc = jdbc;
     this.locks = locks;
     this.standings = standings;
@@ -52,21 +53,25 @@ public class Directory {
    * Lets the decisions be taken and writes what they come to. If another transaction was quicker to
    * claim a userName, they are all taken again with that known; the names we got by then stay ours.
    *
-   * @param shard the partition that the commands came from
-   * @param decide takes all decisions of the chunk on fresh rosters, which it changes
+   * @param partition the one that the commands came from
+   * @param decide takes all decisions of the chunk on fresh organizations, which it changes
    */
   public <T> T change(
-      ChunkScope scope, int shard, Instant now, Function<Map<UUID, Roster>, T> decide) {
+      ChunkScope scope,
+      int partition,
+      Instant now,
+      Function<Map<UUID, OrganizationState>, T> decide) {
     Set<UUID> locked = locks.lock(scope);
-    Standing standing = standings.read(scope, locked);
+    LoadedState standing = standings.read(scope, locked);
     var claims = new UserNameClaims(jdbc);
     while (true) {
-      Map<UUID, Roster> rosters = standing.rosters();
-      T decisions = decide.apply(rosters);
-      List<NetChange> changes = rosters.values().stream().map(Roster::netChange).toList();
+      Map<UUID, OrganizationState> organizations = standing.organizations();
+      T decisions = decide.apply(organizations);
+      List<NetChange> changes =
+          organizations.values().stream().map(OrganizationState::netChange).toList();
       Set<ChunkScope.InOrganization<String>> lost = claims.sync(changes);
       if (lost.isEmpty()) {
-        writer.write(changes, shard, now);
+        writer.write(changes, partition, now);
         return decisions;
       }
       standing = standing.withTaken(lost);

@@ -2,11 +2,12 @@ package com.framer.provisioning.provisioner.directory;
 
 import com.framer.provisioning.provisioner.directory.UserRows.UserRow;
 import com.framer.provisioning.provisioner.membership.Account;
-import com.framer.provisioning.provisioner.membership.Made;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NetChange.ProjectRow;
 import com.framer.provisioning.provisioner.membership.NetChange.Row;
+import com.framer.provisioning.provisioner.membership.NewEntity;
 import com.framer.provisioning.provisioner.membership.UserState;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,32 +29,35 @@ import org.springframework.stereotype.Component;
 class DirectoryWriter {
   private final JdbcClient jdbc;
   private final UserRows userRows;
-  private final MadeRows madeRows;
+  private final NewEntityRows newEntityRows;
 
-  DirectoryWriter(JdbcClient jdbc, UserRows userRows, MadeRows madeRows) {
+  DirectoryWriter(JdbcClient jdbc, UserRows userRows, NewEntityRows newEntityRows) {
     this.jdbc = jdbc;
     this.userRows = userRows;
-    this.madeRows = madeRows;
+    this.newEntityRows = newEntityRows;
   }
 
   /** A row with the Organization it belongs to. */
   private record In<T>(UUID organizationId, T row) {}
 
-  /** Writes the changes; the shard is the partition that the commands came from. */
-  void write(Collection<NetChange> changes, int shard, Instant now) {
+  /** Writes the changes; the partition is the one that the commands came from. */
+  void write(Collection<NetChange> changes, int partition, Instant now) {
     List<UserRow> people = new ArrayList<>();
     changes.forEach(c -> c.people().forEach(p -> people.add(new UserRow(c.organizationId(), p))));
     people.removeIf(row -> row.person().state() instanceof UserState.Unknown);
     insertAccounts(people, now);
-    List<In<Made>> made = rows(changes, NetChange::made);
-    madeRows.insert(
-        made.stream().map(m -> new MadeRows.MadeRow(m.organizationId(), m.row())).toList(), now);
+    List<In<NewEntity>> made = rows(changes, NetChange::made);
+    newEntityRows.insert(
+        made.stream()
+            .map(m -> new NewEntityRows.NewEntityRow(m.organizationId(), m.row()))
+            .toList(),
+        now);
     userRows.upsert(people);
     deleteMemberships(rows(changes, NetChange::removed));
     upsertMemberships(rows(changes, NetChange::set));
     deleteProjects(rows(changes, c -> c.projects().removed()));
     insertProjects(rows(changes, c -> c.projects().added()));
-    count(changes.stream().filter(c -> c.liveUsers() != 0).toList(), shard);
+    count(changes.stream().filter(c -> c.liveUsers() != 0).toList(), partition);
   }
 
   private void insertAccounts(List<UserRow> people, Instant now) {
@@ -147,18 +151,18 @@ class DirectoryWriter {
     }
   }
 
-  private void count(List<NetChange> changes, int shard) {
+  private void count(List<NetChange> changes, int partition) {
     if (!changes.isEmpty()) {
       jdbc.sql(
               """
               insert into organization_user_count as c (organization_id, shard, users)
-              select organization_id, :shard, users
+              select organization_id, :partition, users
               from unnest(:organizations, :users) as more (organization_id, users)
               on conflict (organization_id, shard) do update set users = c.users + excluded.users
               """)
           .param("organizations", SqlArrays.uuids(changes, NetChange::organizationId))
           .param("users", SqlArrays.longs(changes, c -> (long) c.liveUsers()))
-          .param("shard", shard)
+          .param("partition", partition)
           .update();
     }
   }

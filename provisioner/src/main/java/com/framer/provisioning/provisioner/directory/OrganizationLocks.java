@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;

@@ -9,6 +9,7 @@ import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.Origin;
 import com.framer.provisioning.provisioner.membership.Person;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -55,11 +55,11 @@ final class PersonRows {
     return new UserState.Live(resource, row.getBoolean("scim_managed"), creation(row));
   }
 
-  private static UserState.@Nullable Creation creation(ResultSet row) throws SQLException {
+  private static UserState.@Nullable CreateReceipt creation(ResultSet row) throws SQLException {
     UUID command = row.getObject("create_command_id", UUID.class);
     return command == null
         ? null
-        : new UserState.Creation(
+        : new UserState.CreateReceipt(
             command,
             row.getString("create_hash"),
             row.getLong("create_version"),

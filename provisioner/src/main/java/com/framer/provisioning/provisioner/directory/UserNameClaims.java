@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.directory;
 import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NetChange.UserName;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

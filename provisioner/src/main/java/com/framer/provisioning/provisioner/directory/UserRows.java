@@ -5,6 +5,7 @@ import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.UserState;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ class UserRows {
       return person.state() instanceof UserState.Deleted deleted ? deleted.deletedAt() : null;
     }
 
-    UserState.@Nullable Creation creation() {
+    UserState.@Nullable CreateReceipt creation() {
       return person.state() instanceof UserState.Live live ? live.creation() : null;
     }
 

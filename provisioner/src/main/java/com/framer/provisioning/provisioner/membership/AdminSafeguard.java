@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.provisioner.membership.OrganizationFacts.Candidate;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,25 +36,26 @@ final class AdminSafeguard {
     record FinalAdmin() implements Verdict {}
   }
 
-  static Verdict protect(Roster roster, Person before, Memberships after) {
-    List<Workspace> orphaned = orphaned(roster, before, after);
+  static Verdict protect(OrganizationState organization, Person before, Memberships after) {
+    List<Workspace> orphaned = orphaned(organization, before, after);
     if (orphaned.isEmpty()) {
       return new Verdict.Safe(List.of());
     }
-    Optional<Candidate> successor = roster.longestStandingAdminBeside(before);
+    Optional<Candidate> successor = organization.longestStandingAdminBeside(before);
     return successor
         .<Verdict>map(s -> new Verdict.Safe(assign(s.account(), orphaned)))
         .orElseGet(Verdict.FinalAdmin::new);
   }
 
-  private static List<Workspace> orphaned(Roster roster, Person before, Memberships after) {
+  private static List<Workspace> orphaned(
+      OrganizationState organization, Person before, Memberships after) {
     Set<UUID> adminBefore = before.memberships().adminOf();
     if (adminBefore.isEmpty()) {
       return List.of();
     }
-    return roster.workspaces().stream()
+    return organization.workspaces().stream()
         .filter(w -> adminBefore.contains(w.id()) && !after.isAdminOf(w.id()))
-        .filter(w -> !roster.hasAdminBeside(before, w.id()))
+        .filter(w -> !organization.hasAdminBeside(before, w.id()))
         .toList();
   }
 

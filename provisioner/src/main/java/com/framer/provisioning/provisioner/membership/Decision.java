@@ -15,7 +15,7 @@ public sealed interface Decision {
    * @param made Workspaces and Projects that come into being
    * @param outcome what is told: applied or unchanged
    */
-  record Accepted(Person after, List<Assignment> assigned, List<Made> made, Outcome outcome)
+  record Accepted(Person after, List<Assignment> assigned, List<NewEntity> made, Outcome outcome)
       implements Decision {
     /** Takes copies. */
     public Accepted {
@@ -31,7 +31,7 @@ public sealed interface Decision {
   record Superseded(String reason) implements Decision {}
 
   /** What the client and the activity log are told. */
-  default Outcome outcomeOf() {
+  default Outcome toOutcome() {
     return switch (this) {
       case Accepted accepted -> accepted.outcome();
       case Refused refused -> new Outcome.Refused(refused.error());

@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
 final class Effects {
   private Effects() {}
 
-  static List<String> between(Roster roster, Person before, Person after, List<Made> made) {
+  static List<String> between(
+      OrganizationState organization, Person before, Person after, List<NewEntity> made) {
     var effects = new ArrayList<String>();
     made.forEach(thing -> effects.add(describe(thing)));
     addState(before, after, effects);
-    addMemberships(roster, made, before.memberships(), after.memberships(), effects);
+    addMemberships(organization, made, before.memberships(), after.memberships(), effects);
     addProjects(before.memberships(), after.memberships(), effects);
     return effects;
   }
@@ -47,11 +48,11 @@ final class Effects {
         .toList();
   }
 
-  private static String describe(Made made) {
+  private static String describe(NewEntity made) {
     return switch (made) {
-      case Made.MadeOrganization organization -> "made the Organization " + organization.name();
-      case Made.MadeWorkspace workspace -> "made the Workspace " + workspace.workspace().name();
-      case Made.MadeProject project -> "made the Project " + project.name();
+      case NewEntity.NewOrganization organization -> "made the Organization " + organization.name();
+      case NewEntity.NewWorkspace workspace -> "made the Workspace " + workspace.workspace().name();
+      case NewEntity.NewProject project -> "made the Project " + project.name();
     };
   }
 
@@ -101,11 +102,15 @@ final class Effects {
   }
 
   private static void addMemberships(
-      Roster roster, List<Made> made, Memberships before, Memberships after, List<String> effects) {
+      OrganizationState organization,
+      List<NewEntity> made,
+      Memberships before,
+      Memberships after,
+      List<String> effects) {
     Set<UUID> removed = new HashSet<>(before.workspaces().keySet());
     removed.removeAll(after.workspaces().keySet());
     if (!removed.isEmpty()) {
-      effects.add("removed from " + count(removed, roster, made));
+      effects.add("removed from " + count(removed, organization, made));
     }
     Map<Role, Set<UUID>> set = new TreeMap<>();
     after
@@ -118,7 +123,7 @@ final class Effects {
             });
     set.forEach(
         (role, ids) ->
-            effects.add("member of " + count(ids, roster, made) + " as " + role.wireName()));
+            effects.add("member of " + count(ids, organization, made) + " as " + role.wireName()));
   }
 
   private static void addProjects(Memberships before, Memberships after, List<String> effects) {
@@ -138,10 +143,11 @@ final class Effects {
     return ids.size();
   }
 
-  private static String count(Set<UUID> ids, Roster roster, Collection<Made> made) {
-    List<Workspace> all = new ArrayList<>(roster.workspaces());
-    for (Made thing : made) {
-      if (thing instanceof Made.MadeWorkspace(Workspace workspace)) {
+  private static String count(
+      Set<UUID> ids, OrganizationState organization, Collection<NewEntity> made) {
+    List<Workspace> all = new ArrayList<>(organization.workspaces());
+    for (NewEntity thing : made) {
+      if (thing instanceof NewEntity.NewWorkspace(Workspace workspace)) {
         all.add(workspace);
       }
     }

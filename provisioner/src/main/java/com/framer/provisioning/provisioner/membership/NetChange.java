@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public record NetChange(
     UUID organizationId,
-    List<Made> made,
+    List<NewEntity> made,
     List<Person> people,
     List<Row> set,
     List<Row> removed,
@@ -51,7 +51,7 @@ public record NetChange(
       UUID organizationId,
       Map<String, Person> loaded,
       Map<String, Person> now,
-      List<Made> made,
+      List<NewEntity> made,
       List<Assignment> outside) {
     var change =
         new NetChange(

@@ -43,13 +43,13 @@ final class ReplayGuard {
       "this database never gave the replayed command a position, as after it was set back to an"
           + " earlier state, so the replay counts as older than everything";
 
-  private final Case of;
+  private final CommandContext of;
   private final Positions positions;
 
   /** What is held back: what, and the position of the command that set it. */
   private final Map<String, Long> newer = new LinkedHashMap<>();
 
-  private ReplayGuard(Case of) {
+  private ReplayGuard(CommandContext of) {
     this.of = of;
     this.positions = of.before().positions();
   }
@@ -64,7 +64,7 @@ final class ReplayGuard {
   }
 
   /** The replay without what newer commands have set. */
-  static Rest check(Case replay) {
+  static Rest check(CommandContext replay) {
     if (replay.position() == 0) {
       return new Rest.Nothing(POSITION_UNKNOWN);
     }
@@ -131,7 +131,7 @@ final class ReplayGuard {
   private static List<String> accessSetBy(ReplaceUser replace) {
     var access = new ArrayList<String>();
     if (replace.active() != null) {
-      access.add(Patching.ACTIVE);
+      access.add(PatchUserRule.ACTIVE);
     }
     if (!(replace.organizationRole() instanceof RoleChange.Keep)) {
       access.add(ROLE);
@@ -143,10 +143,10 @@ final class ReplayGuard {
   private Rest check(PatchUser patch) {
     List<PatchOperation> left = new ArrayList<>();
     for (PatchOperation operation : patch.operations()) {
-      String name = Patching.topLevel(operation);
+      String name = PatchUserRule.topLevel(operation);
       boolean superseded =
           switch (name) {
-            case Patching.ACTIVE -> isNewer(Patching.ACTIVE, positions.access());
+            case PatchUserRule.ACTIVE -> isNewer(PatchUserRule.ACTIVE, positions.access());
             case ScimUrn.FRAMER_USER -> isNewer(ROLE, positions.access());
             default -> isNewer(name, positions.of(name));
           };
@@ -199,7 +199,7 @@ final class ReplayGuard {
 
   private List<String> sentences() {
     return newer.entrySet().stream()
-        .map(e -> e.getKey() + " was set by " + of.setters().describe(e.getValue()))
+        .map(e -> e.getKey() + " was set by " + of.lastWriters().describe(e.getValue()))
         .toList();
   }
 }

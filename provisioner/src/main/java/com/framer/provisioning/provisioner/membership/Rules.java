@@ -24,9 +24,9 @@ public final class Rules {
 
   private Rules() {}
 
-  /** What the rules say to the command; the roster is not changed. */
-  public static Decision decide(Case c) {
-    if (!c.roster().exists() && !(c.envelope().command() instanceof CreateOrganization)) {
+  /** What the rules say to the command; the organization is not changed. */
+  public static Decision decide(CommandContext c) {
+    if (!c.organization().exists() && !(c.envelope().command() instanceof CreateOrganization)) {
       return c.refuse(NO_ORGANIZATION);
     }
     if (c.replay() == null) {
@@ -39,21 +39,21 @@ public final class Rules {
     };
   }
 
-  private static Decision decide(Case c, Command command) {
+  private static Decision decide(CommandContext c, Command command) {
     return switch (command) {
-      case CreateUser create -> Creating.decide(c, create);
-      case ReplaceUser replace -> Replacing.decide(c, replace);
-      case PatchUser patch -> Patching.decide(c, patch);
-      case DeleteUser delete -> Deleting.decide(c, delete);
-      case Unanswered unanswered -> Creating.decide(c, unanswered);
-      case CreateOrganization create -> Members.decide(c, create);
-      case CreateWorkspace create -> ByHand.decide(c, create);
-      case CreateProject create -> ByHand.decide(c, create);
-      case AddMember add -> ByHand.decide(c, add);
-      case SetWorkspaceRole set -> ByHand.decide(c, set);
-      case RemoveFromWorkspace remove -> ByHand.decide(c, remove);
-      case AddToProject add -> ByHand.decide(c, add);
-      case RemoveFromProject remove -> ByHand.decide(c, remove);
+      case CreateUser create -> CreateUserRule.decide(c, create);
+      case ReplaceUser replace -> ReplaceUserRule.decide(c, replace);
+      case PatchUser patch -> PatchUserRule.decide(c, patch);
+      case DeleteUser delete -> DeleteUserRule.decide(c, delete);
+      case Unanswered unanswered -> CreateUserRule.decide(c, unanswered);
+      case CreateOrganization create -> MemberCreation.decide(c, create);
+      case CreateWorkspace create -> ManualChangeRules.decide(c, create);
+      case CreateProject create -> ManualChangeRules.decide(c, create);
+      case AddMember add -> ManualChangeRules.decide(c, add);
+      case SetWorkspaceRole set -> ManualChangeRules.decide(c, set);
+      case RemoveFromWorkspace remove -> ManualChangeRules.decide(c, remove);
+      case AddToProject add -> ManualChangeRules.decide(c, add);
+      case RemoveFromProject remove -> ManualChangeRules.decide(c, remove);
     };
   }
 

@@ -18,7 +18,7 @@ public sealed interface UserState {
    * @param scimManaged whether the IdP ever wrote it (rules.md, Words)
    * @param creation the create that made it SCIM-managed, or null if none did
    */
-  record Live(UserResource resource, boolean scimManaged, @Nullable Creation creation)
+  record Live(UserResource resource, boolean scimManaged, @Nullable CreateReceipt creation)
       implements UserState {}
 
   /**
@@ -36,5 +36,5 @@ public sealed interface UserState {
    * @param version the resource's version that it left
    * @param unanswered whether the gateway said that the client never got the answer
    */
-  record Creation(UUID commandId, String payloadHash, long version, boolean unanswered) {}
+  record CreateReceipt(UUID commandId, String payloadHash, long version, boolean unanswered) {}
 }

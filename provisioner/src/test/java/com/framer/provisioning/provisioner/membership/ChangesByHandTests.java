@@ -33,7 +33,7 @@ final class ChangesByHandTests {
   void addingAnUnknownEmailMakesAnAccountAndAUser() { // D7, rules.md Words
     var outcome = organization.add("bob", "Design", Role.VIEWER);
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly("created the Account", "member of the Workspace Design as viewer");
     assertThat(organization.membershipsOf("bob")).containsExactly("Design as viewer (manual)");
     var resource = organization.resource("bob");
@@ -63,7 +63,7 @@ final class ChangesByHandTests {
 
   @Test
   void addingAMemberLeavesThemAsTheyAre() { // I5
-    Told.unchanged(organization.add("gil", "Design", Role.ADMIN));
+    OutcomeAssertions.unchanged(organization.add("gil", "Design", Role.ADMIN));
 
     assertThat(organization.membershipsOf("gil")).containsExactly("Design as viewer (manual)");
   }
@@ -82,17 +82,17 @@ final class ChangesByHandTests {
             organization.apply(
                 "bob", new CreateProject(id(), organization.workspaceId("Design"), "Mine")));
 
-    assertThat(grants).allSatisfy(Told::refusedAsInactive);
+    assertThat(grants).allSatisfy(OutcomeAssertions::refusedAsInactive);
     assertThat(organization.everybody()).isEqualTo(before);
-    assertThat(organization.roster().netChange().made()).isEmpty();
+    assertThat(organization.state().netChange().made()).isEmpty();
   }
 
   @Test
   void takingFromTheInactiveChangesNothing() { // D6, I5
     organization.post("bob", user("bob").active(false));
 
-    Told.unchanged(organization.remove("bob", "Design"));
-    Told.unchanged(
+    OutcomeAssertions.unchanged(organization.remove("bob", "Design"));
+    OutcomeAssertions.unchanged(
         organization.apply("bob", new RemoveFromProject(organization.projectId("Logo"))));
   }
 
@@ -111,7 +111,7 @@ final class ChangesByHandTests {
   void sameRoleByHandChangesNothing() { // I5
     organization.post("bob", user("bob").as(Role.EDITOR));
 
-    Told.unchanged(organization.setRole("bob", "Design", Role.EDITOR));
+    OutcomeAssertions.unchanged(organization.setRole("bob", "Design", Role.EDITOR));
   }
 
   @Test
@@ -126,7 +126,7 @@ final class ChangesByHandTests {
     assertThat(organization.membershipsOf("bob"))
         .containsExactly("Code as editor (organization-role)");
     assertThat(organization.projectsOf("bob")).containsExactly("Compiler");
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly("removed from the Workspace Design", "removed from Projects: 1");
   }
 
@@ -134,7 +134,8 @@ final class ChangesByHandTests {
   void leavingAProjectLeavesTheWorkspaceAlone() { // I5
     organization.apply("gil", new AddToProject(organization.projectId("Logo")));
 
-    Told.applied(organization.apply("gil", new RemoveFromProject(organization.projectId("Logo"))));
+    OutcomeAssertions.applied(
+        organization.apply("gil", new RemoveFromProject(organization.projectId("Logo"))));
 
     assertThat(organization.projectsOf("gil")).isEmpty();
     assertThat(organization.membershipsOf("gil")).containsExactly("Design as viewer (manual)");
@@ -144,7 +145,7 @@ final class ChangesByHandTests {
   void creatorIsTheAdminOfTheWorkspace() { // rules.md Words, F2
     var outcome = organization.apply("gil", new CreateWorkspace(id("Lab"), "Lab", Role.VIEWER));
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly("made the Workspace Lab", "member of the Workspace Lab as admin");
     assertThat(organization.membershipsOf("gil"))
         .containsExactly("Design as viewer (manual)", "Lab as admin (manual)");
@@ -156,7 +157,8 @@ final class ChangesByHandTests {
         "gil", new CreateProject(organization.projectId("Poster"), id("Design"), "Poster"));
 
     assertThat(organization.projectsOf("gil")).containsExactly("Poster");
-    Told.applied(organization.apply("ada", new AddToProject(organization.projectId("Poster"))));
+    OutcomeAssertions.applied(
+        organization.apply("ada", new AddToProject(organization.projectId("Poster"))));
   }
 
   @Test
@@ -177,18 +179,18 @@ final class ChangesByHandTests {
             organization.apply("gil", new CreateProject(id(), nowhere, "Mine")),
             organization.apply("bob", new CreateWorkspace(id(), "Mine", Role.VIEWER)));
 
-    assertThat(refused).allSatisfy(Told::refusedAsNotFound);
+    assertThat(refused).allSatisfy(OutcomeAssertions::refusedAsNotFound);
   }
 
   @Test
   void idsThatAreTakenAreRefused() { // A4
     assertThat(
-            Told.refused(
+            OutcomeAssertions.refused(
                     organization.apply("gil", new CreateWorkspace(id("Code"), "x", Role.VIEWER)))
                 .status())
         .isEqualTo(409);
     assertThat(
-            Told.refused(
+            OutcomeAssertions.refused(
                     organization.apply(
                         "gil",
                         new CreateProject(organization.projectId("Logo"), id("Design"), "x")))

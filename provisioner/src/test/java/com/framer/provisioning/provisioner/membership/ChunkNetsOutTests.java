@@ -132,7 +132,7 @@ final class ChunkNetsOutTests {
 
     NetChange change = change();
 
-    assertThat(change.made()).containsExactly(new Made.MadeProject(poster, design, "Poster"));
+    assertThat(change.made()).containsExactly(new NewEntity.NewProject(poster, design, "Poster"));
     assertThat(change.projects().added())
         .containsExactly(new ProjectRow(account("ada"), poster, design));
     assertThat(change.projects().removed()).isEmpty();
@@ -157,8 +157,8 @@ final class ChunkNetsOutTests {
 
   @Test
   void refusalsComeToNothing() { // G4, D2
-    Told.refusedAsFinalAdmin(organization.delete("ada"));
-    Told.refusedAsTaken(organization.post("bob", user("gil")));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.delete("ada"));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", user("gil")));
 
     NetChange change = change();
 
@@ -169,7 +169,7 @@ final class ChunkNetsOutTests {
   }
 
   private NetChange change() {
-    return organization.roster().netChange();
+    return organization.state().netChange();
   }
 
   private UUID account(String name) {

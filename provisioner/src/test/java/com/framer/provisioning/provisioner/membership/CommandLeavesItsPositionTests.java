@@ -137,9 +137,10 @@ final class CommandLeavesItsPositionTests {
     Positions before = positions();
     Positions adas = organization.person("ada").positions();
 
-    Told.refusedAsTaken(organization.put("bob", named("ada@example.com").active(false)));
-    Told.refusedAsTaken(organization.post("bob", user("bob").whenSeen()));
-    Told.refusedAsFinalAdmin(organization.delete("ada"));
+    OutcomeAssertions.refusedAsTaken(
+        organization.put("bob", named("ada@example.com").active(false)));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", user("bob").whenSeen()));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.delete("ada"));
 
     assertThat(positions()).isEqualTo(before);
     assertThat(organization.person("ada").positions()).isEqualTo(adas);

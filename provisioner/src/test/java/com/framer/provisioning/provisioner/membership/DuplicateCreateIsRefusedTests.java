@@ -25,8 +25,8 @@ final class DuplicateCreateIsRefusedTests {
 
     var outcome = organization.post("bob", BODY.whenSeen());
 
-    Told.refusedAsTaken(outcome);
-    assertThat(Told.refused(outcome).detail())
+    OutcomeAssertions.refusedAsTaken(outcome);
+    assertThat(OutcomeAssertions.refused(outcome).detail())
         .contains(organization.resource("bob").id().toString());
     assertThat(organization.everybody()).isEqualTo(before);
   }
@@ -38,7 +38,7 @@ final class DuplicateCreateIsRefusedTests {
 
     var outcome = organization.post("bob", BODY);
 
-    assertThat(Told.unchangedResource(outcome)).isEqualTo(resource);
+    assertThat(OutcomeAssertions.unchangedResource(outcome)).isEqualTo(resource);
     assertThat(organization.resource("bob")).isEqualTo(resource);
   }
 
@@ -46,7 +46,7 @@ final class DuplicateCreateIsRefusedTests {
   void otherCreateThatCouldNotSeeTheResourceIsRefused() { // B6, B7
     organization.post("bob", BODY);
 
-    Told.refusedAsTaken(organization.post("bob", BODY.with("title", "Dr")));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.with("title", "Dr")));
   }
 
   @Test
@@ -56,7 +56,8 @@ final class DuplicateCreateIsRefusedTests {
 
     var outcome = organization.post("bob", BODY.whenSeen());
 
-    assertThat(Told.unchangedResource(outcome)).isEqualTo(organization.resource("bob"));
+    assertThat(OutcomeAssertions.unchangedResource(outcome))
+        .isEqualTo(organization.resource("bob"));
   }
 
   @Test
@@ -64,7 +65,8 @@ final class DuplicateCreateIsRefusedTests {
     organization.post("bob", BODY);
     organization.unanswered("bob", organization.lastCommand());
 
-    Told.refusedAsTaken(organization.post("bob", user("bob").as(Role.ADMIN).whenSeen()));
+    OutcomeAssertions.refusedAsTaken(
+        organization.post("bob", user("bob").as(Role.ADMIN).whenSeen()));
   }
 
   @Test
@@ -74,7 +76,7 @@ final class DuplicateCreateIsRefusedTests {
     organization.put("bob", BODY.with("title", "Dr"));
     organization.put("bob", BODY);
 
-    Told.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
@@ -83,16 +85,16 @@ final class DuplicateCreateIsRefusedTests {
     organization.unanswered("bob", organization.lastCommand());
     organization.put("bob", BODY);
 
-    Told.unchanged(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.unchanged(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
   void unansweredOfAnotherCreateCountsNothing() { // B7
     organization.post("bob", BODY);
 
-    Told.unchanged(organization.unanswered("bob", UUID.randomUUID()));
+    OutcomeAssertions.unchanged(organization.unanswered("bob", UUID.randomUUID()));
 
-    Told.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
@@ -101,7 +103,7 @@ final class DuplicateCreateIsRefusedTests {
     organization.post("bob", BODY.whenSeen());
     organization.unanswered("bob", organization.lastCommand());
 
-    Told.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
@@ -110,7 +112,7 @@ final class DuplicateCreateIsRefusedTests {
     organization.unanswered("bob", organization.lastCommand());
     organization.post("bob", BODY.whenSeen());
 
-    Told.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
@@ -120,17 +122,17 @@ final class DuplicateCreateIsRefusedTests {
     organization.post("bob", BODY.whenSeen());
     organization.unanswered("bob", organization.lastCommand());
 
-    Told.unchanged(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.unchanged(organization.post("bob", BODY.whenSeen()));
   }
 
   @Test
   void unansweredForStrangersAndTheDeletedChangesNothing() { // B7
-    Told.unchanged(organization.unanswered("cyd", UUID.randomUUID()));
+    OutcomeAssertions.unchanged(organization.unanswered("cyd", UUID.randomUUID()));
     organization.post("bob", BODY);
     UUID create = organization.lastCommand();
     organization.delete("bob");
 
-    Told.unchanged(organization.unanswered("bob", create));
+    OutcomeAssertions.unchanged(organization.unanswered("bob", create));
     assertThat(organization.person("bob").state()).isInstanceOf(UserState.Deleted.class);
   }
 
@@ -142,7 +144,7 @@ final class DuplicateCreateIsRefusedTests {
 
     var outcome = organization.post("bob", BODY);
 
-    assertThat(Told.appliedResource(outcome).id()).isNotEqualTo(first);
+    assertThat(OutcomeAssertions.appliedResource(outcome).id()).isNotEqualTo(first);
   }
 
   @Test
@@ -151,20 +153,20 @@ final class DuplicateCreateIsRefusedTests {
     organization.post("fay", body);
     organization.unanswered("fay", organization.lastCommand());
 
-    Told.unchanged(organization.post("fay", body.whenSeen()));
+    OutcomeAssertions.unchanged(organization.post("fay", body.whenSeen()));
   }
 
   @Test
   void memberWhomPutMadeManagedHasNoCreateToRepeat() { // B6
     organization.put("fay", user("fay"));
 
-    Told.refusedAsTaken(organization.post("fay", user("fay")));
+    OutcomeAssertions.refusedAsTaken(organization.post("fay", user("fay")));
   }
 
   @Test
   void inactiveUserIsADuplicateToo() { // B6
     organization.post("bob", BODY.active(false));
 
-    Told.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
 }

@@ -24,9 +24,9 @@ final class EffectsStayShortTests {
     organization.remove("bob", "W0");
     var deleted = organization.delete("bob");
 
-    assertThat(Told.applied(created).effects())
+    assertThat(OutcomeAssertions.applied(created).effects())
         .containsExactly("created the Account", "member of every Workspace (501) as editor");
-    assertThat(Told.applied(deleted).effects())
+    assertThat(OutcomeAssertions.applied(deleted).effects())
         .containsExactly("deleted the user", "removed from 500 Workspaces");
   }
 
@@ -37,7 +37,7 @@ final class EffectsStayShortTests {
     var outcome = organization.delete("ada");
 
     List<String> firstTen = IntStream.range(0, 10).mapToObj(i -> "W" + i).toList();
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .containsExactly(new AdminAssignment(email("zoe"), MANY, firstTen));
   }
 
@@ -67,12 +67,12 @@ final class EffectsStayShortTests {
     var raised = organization.put("bob", user("bob").as(Role.VIEWER));
     var removed = organization.put("bob", user("bob").withRoleRemoved());
 
-    assertThat(Told.applied(raised).effects())
+    assertThat(OutcomeAssertions.applied(raised).effects())
         .containsExactly(
             "organizationRole is viewer",
             "changed title",
             "member of every Workspace (501) as viewer");
-    assertThat(Told.applied(removed).effects())
+    assertThat(OutcomeAssertions.applied(removed).effects())
         .containsExactly(
             "organizationRole removed",
             "removed from 500 Workspaces",
@@ -85,7 +85,7 @@ final class EffectsStayShortTests {
 
     var outcome = organization.put("zoe", user("zoe"));
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly("managed by SCIM from now on", "changed emails");
   }
 

@@ -25,7 +25,7 @@ final class LastOrganizationAdminStaysTests {
 
     var outcome = way.happensTo(organization);
 
-    Told.refusedAsFinalAdmin(outcome);
+    OutcomeAssertions.refusedAsFinalAdmin(outcome);
     assertThat(organization.everybody()).isEqualTo(before);
   }
 
@@ -38,7 +38,7 @@ final class LastOrganizationAdminStaysTests {
 
     var outcome = way.happensTo(organization);
 
-    assertThat(Told.applied(outcome).adminsAssigned()).isEmpty();
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned()).isEmpty();
     assertThat(organization.membershipsOf("zoe")).containsExactly("Design as admin (manual)");
     assertThat(organization.person("ada").adminSince()).isNull();
   }
@@ -49,7 +49,7 @@ final class LastOrganizationAdminStaysTests {
     Organization organization =
         anOrganization().with(workspace("Design").administeredBy("ada")).build();
 
-    Told.refusedAsFinalAdmin(organization.delete("ada"));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.delete("ada"));
     assertThat(other.person("bob").adminSince()).isNotNull();
   }
 
@@ -59,7 +59,7 @@ final class LastOrganizationAdminStaysTests {
         anOrganization().with(workspace("Design").administeredBy("ada", "zoe")).build();
     organization.deactivate("zoe");
 
-    Told.refusedAsFinalAdmin(organization.deactivate("ada"));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.deactivate("ada"));
   }
 
   @Test
@@ -67,7 +67,7 @@ final class LastOrganizationAdminStaysTests {
     Organization organization =
         anOrganization().with(workspace("Design").administeredBy("ada")).build();
 
-    Told.applied(organization.put("ada", user("ada").as(Role.ADMIN)));
+    OutcomeAssertions.applied(organization.put("ada", user("ada").as(Role.ADMIN)));
   }
 
   @Test
@@ -75,7 +75,7 @@ final class LastOrganizationAdminStaysTests {
     Organization organization =
         anOrganization().with(workspace("Design").administeredBy("ada")).build();
 
-    Told.applied(organization.put("ada", UserBody.named("countess")));
+    OutcomeAssertions.applied(organization.put("ada", UserBody.named("countess")));
   }
 
   @Test
@@ -88,7 +88,7 @@ final class LastOrganizationAdminStaysTests {
     organization.deactivate("zoe");
     organization.setRole("ada", "Code", Role.ADMIN);
 
-    Told.refusedAsFinalAdmin(organization.setRole("ada", "Code", Role.EDITOR));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.setRole("ada", "Code", Role.EDITOR));
   }
 
   @Test
@@ -99,9 +99,9 @@ final class LastOrganizationAdminStaysTests {
             .with(workspace("Code").administeredBy("cyd"))
             .build();
 
-    Told.applied(organization.delete("ada"));
-    Told.applied(organization.delete("cyd"));
-    Told.refusedAsFinalAdmin(organization.delete("bob"));
+    OutcomeAssertions.applied(organization.delete("ada"));
+    OutcomeAssertions.applied(organization.delete("cyd"));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.delete("bob"));
     assertThat(organization.membershipsOf("bob"))
         .containsExactly("Design as admin (manual)", "Code as admin (safeguard)");
   }

@@ -18,7 +18,7 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.path.PatchOperation;
-import com.framer.provisioning.provisioner.membership.Setters.Setter;
+import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,53 +32,55 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Organization in memory: a roster on which commands are decided one after the other, an hour
- * apart, at positions 1, 2, 3, …. After each, the invariants F1, F2 and F4 are asserted.
+ * An Organization in memory: a organization on which commands are decided one after the other, an
+ * hour apart, at positions 1, 2, 3, …. After each, the invariants F1, F2 and F4 are asserted.
  */
 final class Organization {
   private static final Actor IDP = new Actor(Actor.Kind.SCIM_TOKEN, "token");
 
-  private final OrganizationFacts facts;
+  private final OrganizationSnapshot facts;
   private final List<String> emails;
   private final Map<String, UUID> projects;
-  private final Roster roster;
+  private final OrganizationState organization;
   private final Set<UUID> outsideAdministered;
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
-  private final Map<Long, Setter> setters = new HashMap<>();
+  private final Map<Long, Writer> lastWriters = new HashMap<>();
   private long position;
   private @Nullable UUID lastCommand;
 
-  Organization(OrganizationFacts facts, List<Person> people, Map<String, UUID> projects) {
+  Organization(OrganizationSnapshot facts, List<Person> people, Map<String, UUID> projects) {
     this.facts = facts;
     this.emails = people.stream().map(p -> p.account().email()).toList();
     this.projects = new HashMap<>(projects);
-    this.roster = new Roster(facts, people);
+    this.organization = new OrganizationState(facts, people);
     this.outsideAdministered = new HashSet<>(facts.outside().workspaces());
   }
 
   Outcome apply(String name, Command command) {
-    return decide(name, command).outcomeOf();
+    return decide(name, command).toOutcome();
   }
 
   Decision decide(String name, Command command) {
     now = now.plus(Duration.ofHours(1));
     position++;
     lastCommand = CommandIds.next();
-    setters.put(position, new Setter(lastCommand, now));
+    lastWriters.put(position, new Writer(lastCommand, now));
     return decide(
         new CommandEnvelope(lastCommand, facts.id(), email(name), IDP, now, command), position);
   }
 
   private Decision decide(CommandEnvelope envelope, long at) {
     Decision decision =
-        Rules.decide(new Case(roster, envelope, at, now, new Setters(new HashMap<>(setters))));
+        Rules.decide(
+            new CommandContext(
+                organization, envelope, at, now, new LastWriters(new HashMap<>(lastWriters))));
     if (decision instanceof Decision.Accepted accepted) {
-      roster.accept(accepted);
+      organization.accept(accepted);
       accepted.assigned().stream()
           .filter(a -> !emails.contains(a.admin().email()))
           .forEach(a -> outsideAdministered.add(a.workspace().id()));
     }
-    if (roster.exists()) {
+    if (organization.exists()) {
       assertInvariants();
     }
     return decision;
@@ -117,9 +119,9 @@ final class Organization {
                 lastCommand, facts.id(), email(missed.name()), IDP, now, missed.command(), replay),
             missed.position());
     if (decision instanceof Decision.Accepted) {
-      setters.put(missed.position(), new Setter(lastCommand, now));
+      lastWriters.put(missed.position(), new Writer(lastCommand, now));
     }
-    return decision.outcomeOf();
+    return decision.toOutcome();
   }
 
   Outcome delete(String name) {
@@ -163,8 +165,8 @@ final class Organization {
     return now;
   }
 
-  Roster roster() {
-    return roster;
+  OrganizationState state() {
+    return organization;
   }
 
   UUID workspaceId(String workspace) {
@@ -176,7 +178,7 @@ final class Organization {
   }
 
   Person person(String name) {
-    return roster.person(email(name));
+    return organization.person(email(name));
   }
 
   UserResource resource(String name) {
@@ -186,7 +188,7 @@ final class Organization {
   /** For example {@code Design as editor (organization-role)}. */
   List<String> membershipsOf(String name) {
     Map<UUID, Membership> all = person(name).memberships().workspaces();
-    return roster.workspaces().stream()
+    return organization.workspaces().stream()
         .filter(w -> all.containsKey(w.id()))
         .map(w -> w.name() + describe(Objects.requireNonNull(all.get(w.id()))))
         .toList();
@@ -203,7 +205,7 @@ final class Organization {
 
   /** Everybody as they are now: equal to an earlier one if nothing changed meanwhile. */
   Map<String, Person> everybody() {
-    return emails.stream().collect(Collectors.toMap(e -> e, roster::person));
+    return emails.stream().collect(Collectors.toMap(e -> e, organization::person));
   }
 
   private UserBody sameBody(String name) {
@@ -215,8 +217,8 @@ final class Organization {
   }
 
   private void assertInvariants() {
-    assertThat(roster.workspaces()).as("F1: an Organization has a Workspace").isNotEmpty();
-    for (Workspace workspace : roster.workspaces()) {
+    assertThat(organization.workspaces()).as("F1: an Organization has a Workspace").isNotEmpty();
+    for (Workspace workspace : organization.workspaces()) {
       assertThat(
               outsideAdministered.contains(workspace.id())
                   || everybody().values().stream()

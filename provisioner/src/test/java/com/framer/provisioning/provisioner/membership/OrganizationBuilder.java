@@ -2,8 +2,8 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.provisioner.membership.OrganizationFacts.Candidate;
-import com.framer.provisioning.provisioner.membership.OrganizationFacts.OutsideAdmins;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class OrganizationBuilder {
     return this;
   }
 
-  /** The commands of the test are not about this Admin, so the roster does not hold them. */
+  /** The commands of the test are not about this Admin, so the organization does not hold them. */
   OrganizationBuilder whereOutsideIs(String admin) {
     outside.add(admin);
     return this;
@@ -82,7 +82,7 @@ final class OrganizationBuilder {
           .forEach(p -> workspaceOfProject.put(WorkspaceBuilder.id(p), workspace.id()));
     }
     var facts =
-        new OrganizationFacts(
+        new OrganizationSnapshot(
             UUID.randomUUID(),
             !workspaces.isEmpty(),
             workspaces.stream().map(WorkspaceBuilder::build).toList(),
@@ -130,7 +130,7 @@ final class OrganizationBuilder {
     return Duration.ofDays(everybody.size());
   }
 
-  private OutsideAdmins outsideAdmins(Map<String, Person> everybody) {
+  private OtherAdmins outsideAdmins(Map<String, Person> everybody) {
     List<Person> admins = outside.stream().map(everybody::get).toList();
     Candidate first =
         admins.stream()
@@ -141,7 +141,7 @@ final class OrganizationBuilder {
         admins.stream()
             .flatMap(p -> p.memberships().adminOf().stream())
             .collect(Collectors.toSet());
-    return new OutsideAdmins(administered, first);
+    return new OtherAdmins(administered, first);
   }
 
   private Person member(String name) {

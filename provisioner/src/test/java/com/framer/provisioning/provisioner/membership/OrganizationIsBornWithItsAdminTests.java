@@ -26,15 +26,15 @@ final class OrganizationIsBornWithItsAdminTests {
   void firstPersonIsAdminOfTheFirstWorkspace() { // F1, F2
     var outcome = unborn.apply("bob", BIRTH);
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .startsWith("made the Organization Acme", "made the Workspace First");
     assertThat(unborn.membershipsOf("bob")).containsExactly("First as admin (manual)");
     assertThat(unborn.person("bob").adminSince()).isEqualTo(unborn.now());
     assertThat(unborn.resource("bob").id()).isEqualTo(ID);
-    assertThat(unborn.roster().netChange().made())
+    assertThat(unborn.state().netChange().made())
         .containsExactly(
-            new Made.MadeOrganization("Acme"),
-            new Made.MadeWorkspace(
+            new NewEntity.NewOrganization("Acme"),
+            new NewEntity.NewWorkspace(
                 new Workspace(WorkspaceBuilder.id("First"), "First", Role.EDITOR)));
   }
 
@@ -42,7 +42,7 @@ final class OrganizationIsBornWithItsAdminTests {
   void secondBirthIsRefused() { // F3
     unborn.apply("bob", BIRTH);
 
-    assertThat(Told.refused(unborn.apply("cyd", BIRTH)).status()).isEqualTo(409);
+    assertThat(OutcomeAssertions.refused(unborn.apply("cyd", BIRTH)).status()).isEqualTo(409);
   }
 
   @Test
@@ -52,7 +52,7 @@ final class OrganizationIsBornWithItsAdminTests {
     unborn.post("cyd", user("cyd"));
 
     assertThat(unborn.membershipsOf("cyd")).containsExactly("First as editor (default)");
-    Told.refusedAsFinalAdmin(unborn.delete("bob"));
+    OutcomeAssertions.refusedAsFinalAdmin(unborn.delete("bob"));
   }
 
   @Test
@@ -66,7 +66,7 @@ final class OrganizationIsBornWithItsAdminTests {
             new AddMember(ID, Role.ADMIN, ID),
             new CreateWorkspace(ID, "First", Role.VIEWER));
 
-    assertThat(others).allSatisfy(c -> Told.refusedAsNotFound(unborn.apply("bob", c)));
-    assertThat(unborn.roster().netChange().people()).isEmpty();
+    assertThat(others).allSatisfy(c -> OutcomeAssertions.refusedAsNotFound(unborn.apply("bob", c)));
+    assertThat(unborn.state().netChange().people()).isEmpty();
   }
 }

@@ -162,7 +162,7 @@ final class OrganizationRoleChangesTests {
             .build();
     Memberships current = mixed.person("bob").memberships();
 
-    Memberships left = AccessGrants.withoutRole(mixed.roster(), current);
+    Memberships left = AccessGrants.withoutRole(mixed.state(), current);
 
     assertThat(left.workspaces())
         .isEqualTo(
@@ -176,7 +176,8 @@ final class OrganizationRoleChangesTests {
 
     var outcome = organization.put("bob", UserBody.named("robert@other.example"));
 
-    assertThat(Told.applied(outcome).effects()).isEqualTo(List.of("changed nickName, userName"));
+    assertThat(OutcomeAssertions.applied(outcome).effects())
+        .isEqualTo(List.of("changed nickName, userName"));
     Person after = organization.person("bob");
     assertThat(after.account()).isEqualTo(before.account());
     assertThat(after.memberships()).isEqualTo(before.memberships());
@@ -193,7 +194,7 @@ final class OrganizationRoleChangesTests {
 
     var outcome = organization.put("bob", user("bob").as(Role.EDITOR).active(true));
 
-    assertThat(Told.unchangedResource(outcome)).isEqualTo(before);
+    assertThat(OutcomeAssertions.unchangedResource(outcome)).isEqualTo(before);
   }
 
   private static RoleChange change(String word) {

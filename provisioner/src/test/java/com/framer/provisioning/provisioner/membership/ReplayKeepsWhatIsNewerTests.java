@@ -43,7 +43,7 @@ final class ReplayKeepsWhatIsNewerTests {
     organization.patch("bob", replace("title", "Prof"));
     UUID patch = organization.lastCommand();
 
-    assertThat(Told.applied(organization.replay(replacement)).effects())
+    assertThat(OutcomeAssertions.applied(organization.replay(replacement)).effects())
         .contains("organizationRole is editor", "changed locale, nickName")
         .anyMatch(effect -> effect.startsWith("title was set by command " + patch));
     assertThat(organization.resource("bob").profile().attributes().toString())
@@ -62,7 +62,7 @@ final class ReplayKeepsWhatIsNewerTests {
             user("bob").with("title", "Dr").active(true).put(organization.resource("bob").id()));
     organization.patch("bob", active(false));
 
-    Told.applied(organization.replay(replacement));
+    OutcomeAssertions.applied(organization.replay(replacement));
 
     assertThat(organization.resource("bob").active()).isFalse();
     assertThat(organization.resource("bob").profile().attributes().path("title").stringValue())
@@ -76,7 +76,7 @@ final class ReplayKeepsWhatIsNewerTests {
         organization.misses("bob", user("bob").with("title", "Dr").post(UUID.randomUUID()));
     organization.add("bob", "Code", Role.VIEWER);
 
-    Told.applied(organization.replay(create));
+    OutcomeAssertions.applied(organization.replay(create));
 
     assertThat(organization.membershipsOf("bob")).containsExactly("Code as viewer (manual)");
     assertThat(organization.resource("bob").profile().attributes().path("title").stringValue())
@@ -108,7 +108,7 @@ final class ReplayKeepsWhatIsNewerTests {
             patch("bob", active(true), replace("title", "Dr"), replace("nickName", "Bobby")));
     organization.patch("bob", remove("title"), active(false));
 
-    assertThat(Told.applied(organization.replay(patch)).effects())
+    assertThat(OutcomeAssertions.applied(organization.replay(patch)).effects())
         .contains("changed nickName")
         .anyMatch(effect -> effect.startsWith("active was set by command "))
         .anyMatch(effect -> effect.startsWith("title was set by command "));

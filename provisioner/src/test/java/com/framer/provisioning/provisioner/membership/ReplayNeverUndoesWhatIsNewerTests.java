@@ -53,7 +53,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   void oldCreateOfAStrangerIsAppliedAsIfNothingHadHappened() { // G3, B4, B7
     Missed create = organization.misses("bob", user("bob").as(Role.EDITOR).post(UUID.randomUUID()));
 
-    Told.applied(organization.replay(create));
+    OutcomeAssertions.applied(organization.replay(create));
 
     assertThat(organization.membershipsOf("bob"))
         .containsExactly(
@@ -66,8 +66,8 @@ final class ReplayNeverUndoesWhatIsNewerTests {
     UserBody body = user("bob").whenSeen();
     organization.replay(organization.misses("bob", body.post(UUID.randomUUID())));
 
-    Told.unchanged(organization.post("bob", body));
-    Told.refused(organization.post("bob", body));
+    OutcomeAssertions.unchanged(organization.post("bob", body));
+    OutcomeAssertions.refused(organization.post("bob", body));
   }
 
   @Test
@@ -163,16 +163,16 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   void verdictsAreTakenWhenTheReplayIsApplied() { // G3, D2
     Missed deletion = organization.misses("ada", new DeleteUser(organization.resource("ada").id()));
 
-    Told.refusedAsFinalAdmin(organization.replay(deletion));
+    OutcomeAssertions.refusedAsFinalAdmin(organization.replay(deletion));
     organization.post("bob", user("bob").as(Role.ADMIN));
-    Told.applied(organization.replay(deletion));
+    OutcomeAssertions.applied(organization.replay(deletion));
   }
 
   @Test
   void secondReplayOfTheSameIsSuperseded() { // G3, G6
     organization.post("bob", user("bob"));
     Missed missed = organization.misses("bob", patch("bob", active(false), replace("title", "Dr")));
-    Told.applied(organization.replay(missed));
+    OutcomeAssertions.applied(organization.replay(missed));
 
     assertSuperseded(organization.replay(missed), "active was set by command ");
   }
@@ -183,7 +183,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
     Missed older = organization.misses("bob", patch("bob", active(false)));
     Missed newer = organization.misses("bob", patch("bob", active(true)));
 
-    Told.unchanged(organization.replay(newer));
+    OutcomeAssertions.unchanged(organization.replay(newer));
     assertSuperseded(organization.replay(older), "active was set by command ");
   }
 
@@ -192,8 +192,8 @@ final class ReplayNeverUndoesWhatIsNewerTests {
     organization.post("bob", user("bob").whenSeen());
     Missed unanswered = organization.misses("bob", new Unanswered(organization.lastCommand()));
 
-    Told.applied(organization.replay(unanswered));
-    Told.unchanged(organization.post("bob", user("bob").whenSeen()));
+    OutcomeAssertions.applied(organization.replay(unanswered));
+    OutcomeAssertions.unchanged(organization.post("bob", user("bob").whenSeen()));
   }
 
   @Test
@@ -210,7 +210,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
     organization.post("bob", user("bob"));
     organization.deactivate("bob");
 
-    Told.applied(organization.reactivate("bob"));
+    OutcomeAssertions.applied(organization.reactivate("bob"));
   }
 
   private Command patch(String name, PatchOperation... operations) {

@@ -42,7 +42,7 @@ final class UserIsDeprovisionedTests {
 
     assertThat(organization.person("gil").memberships()).isEqualTo(Memberships.NONE);
     assertThat(organization.person("gil").account()).isEqualTo(account);
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .contains("deactivated", "removed from every Workspace (2)", "removed from Projects: 2");
   }
 
@@ -55,7 +55,7 @@ final class UserIsDeprovisionedTests {
     assertThat(organization.person("gil").memberships()).isEqualTo(Memberships.NONE);
     assertThat(organization.person("gil").account()).isEqualTo(account);
     assertThat(((Outcome.Applied) outcome).resource()).isNull();
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly(
             "deleted the user", "removed from every Workspace (2)", "removed from Projects: 2");
   }
@@ -80,7 +80,7 @@ final class UserIsDeprovisionedTests {
 
     var outcome = organization.deactivate("bob");
 
-    assertThat(Told.unchangedResource(outcome)).isEqualTo(before);
+    assertThat(OutcomeAssertions.unchangedResource(outcome)).isEqualTo(before);
   }
 
   @Test
@@ -98,15 +98,16 @@ final class UserIsDeprovisionedTests {
     UUID id = organization.resource("bob").id();
     organization.delete("bob");
 
-    Told.refusedAsNotFound(organization.apply("bob", new DeleteUser(id)));
-    Told.refusedAsNotFound(organization.apply("bob", user("bob").active(true).put(id)));
+    OutcomeAssertions.refusedAsNotFound(organization.apply("bob", new DeleteUser(id)));
+    OutcomeAssertions.refusedAsNotFound(
+        organization.apply("bob", user("bob").active(true).put(id)));
   }
 
   @Test
   void inactiveUserCanBeDeleted() { // D5
     organization.deactivate("bob");
 
-    Told.applied(organization.delete("bob"));
+    OutcomeAssertions.applied(organization.delete("bob"));
   }
 
   @Test
@@ -114,10 +115,11 @@ final class UserIsDeprovisionedTests {
     UUID other = organization.resource("gil").id();
     var before = organization.everybody();
 
-    Told.refusedAsNotFound(organization.apply("bob", new DeleteUser(other)));
-    Told.refusedAsNotFound(organization.apply("bob", user("bob").active(false).put(other)));
-    Told.refusedAsNotFound(organization.apply("cyd", new DeleteUser(other)));
-    Told.refusedAsNotFound(organization.apply("cyd", user("cyd").put(other)));
+    OutcomeAssertions.refusedAsNotFound(organization.apply("bob", new DeleteUser(other)));
+    OutcomeAssertions.refusedAsNotFound(
+        organization.apply("bob", user("bob").active(false).put(other)));
+    OutcomeAssertions.refusedAsNotFound(organization.apply("cyd", new DeleteUser(other)));
+    OutcomeAssertions.refusedAsNotFound(organization.apply("cyd", user("cyd").put(other)));
 
     assertThat(organization.everybody()).isEqualTo(before);
   }
@@ -127,7 +129,8 @@ final class UserIsDeprovisionedTests {
     UUID id = organization.resource("bob").id();
     organization.delete("bob");
 
-    var again = Told.appliedResource(organization.post("bob", user("bob").as(Role.VIEWER)));
+    var again =
+        OutcomeAssertions.appliedResource(organization.post("bob", user("bob").as(Role.VIEWER)));
 
     assertThat(again.id()).isNotEqualTo(id);
     assertThat(again.version()).isEqualTo(1);
@@ -145,7 +148,7 @@ final class UserIsDeprovisionedTests {
 
     var outcome = organization.reactivate("bob");
 
-    assertThat(Told.applied(outcome).effects()).contains("activated");
+    assertThat(OutcomeAssertions.applied(outcome).effects()).contains("activated");
     assertThat(organization.membershipsOf("bob"))
         .containsExactly(
             "Design as editor (organization-role)",
@@ -167,7 +170,7 @@ final class UserIsDeprovisionedTests {
   void activatingTheActiveChangesNoMembership() { // C5, C2
     organization.remove("bob", "Code");
 
-    Told.unchanged(organization.reactivate("bob"));
+    OutcomeAssertions.unchanged(organization.reactivate("bob"));
 
     assertThat(organization.membershipsOf("bob"))
         .containsExactly("Design as editor (organization-role)");

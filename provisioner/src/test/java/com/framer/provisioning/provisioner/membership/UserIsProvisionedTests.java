@@ -33,7 +33,7 @@ final class UserIsProvisionedTests {
   void unknownEmailGetsAnAccount() { // B1
     var outcome = organization.post("bob", user("bob"));
 
-    assertThat(Told.applied(outcome).effects()).contains("created the Account");
+    assertThat(OutcomeAssertions.applied(outcome).effects()).contains("created the Account");
   }
 
   @Test
@@ -42,7 +42,7 @@ final class UserIsProvisionedTests {
 
     var outcome = organization.post("fay", UserBody.named("other@example.com").with("title", "Dr"));
 
-    assertThat(Told.applied(outcome).effects()).doesNotContain("created the Account");
+    assertThat(OutcomeAssertions.applied(outcome).effects()).doesNotContain("created the Account");
     assertThat(organization.person("fay").account()).isEqualTo(account);
     assertThat(organization.resource("fay").profile().userName()).isEqualTo("other@example.com");
   }
@@ -53,7 +53,7 @@ final class UserIsProvisionedTests {
 
     var outcome = organization.post("fay", user("fay"));
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .contains("linked the Account")
         .doesNotContain("created the Account");
   }
@@ -64,7 +64,7 @@ final class UserIsProvisionedTests {
 
     var outcome = organization.apply("bob", user("bob").post(id));
 
-    UserResource resource = Told.appliedResource(outcome);
+    UserResource resource = OutcomeAssertions.appliedResource(outcome);
     assertThat(resource.id()).isEqualTo(id);
     assertThat(resource.version()).isEqualTo(1);
     assertThat(resource.created()).isEqualTo(organization.now());
@@ -133,7 +133,7 @@ final class UserIsProvisionedTests {
   void memberByHandIsLinkedWithTheirId() { // B6
     UserResource member = organization.resource("fay");
 
-    var linked = Told.appliedResource(organization.post("fay", user("fay")));
+    var linked = OutcomeAssertions.appliedResource(organization.post("fay", user("fay")));
 
     assertThat(linked.id()).isEqualTo(member.id());
     assertThat(linked.created()).isEqualTo(member.created());
@@ -147,7 +147,7 @@ final class UserIsProvisionedTests {
   void inactiveUserExistsWithoutMemberships() { // B8
     var outcome = organization.post("bob", user("bob").as(Role.ADMIN).active(false));
 
-    assertThat(Told.appliedResource(outcome).active()).isFalse();
+    assertThat(OutcomeAssertions.appliedResource(outcome).active()).isFalse();
     assertThat(organization.resource("bob").organizationRole()).isEqualTo(Role.ADMIN);
     assertThat(organization.membershipsOf("bob")).isEmpty();
   }
@@ -163,7 +163,7 @@ final class UserIsProvisionedTests {
   void everySentenceCountsInsteadOfListing() { // B4
     var outcome = organization.post("bob", user("bob").as(Role.VIEWER));
 
-    assertThat(Told.applied(outcome).effects())
+    assertThat(OutcomeAssertions.applied(outcome).effects())
         .isEqualTo(List.of("created the Account", "member of every Workspace (2) as viewer"));
   }
 }

@@ -17,7 +17,7 @@ final class UserNameIsUniqueTests {
 
   @Test
   void createWithATakenUserNameIsRefused() { // A6
-    Told.refusedAsTaken(organization.post("bob", named(" ADA@Example.COM")));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", named(" ADA@Example.COM")));
 
     assertThat(organization.person("bob").state()).isInstanceOf(UserState.Unknown.class);
   }
@@ -27,7 +27,7 @@ final class UserNameIsUniqueTests {
     organization.post("bob", user("bob"));
     var before = organization.everybody();
 
-    Told.refusedAsTaken(organization.put("bob", user("ada").as(Role.ADMIN)));
+    OutcomeAssertions.refusedAsTaken(organization.put("bob", user("ada").as(Role.ADMIN)));
 
     assertThat(organization.everybody()).isEqualTo(before);
   }
@@ -36,14 +36,14 @@ final class UserNameIsUniqueTests {
   void linkWithATakenUserNameIsRefused() { // A6, B6
     organization.add("bob", "Design", null);
 
-    Told.refusedAsTaken(organization.post("bob", user("ada")));
+    OutcomeAssertions.refusedAsTaken(organization.post("bob", user("ada")));
   }
 
   @Test
   void personWhoseEmailIsSomebodysUserNameCannotBeAddedByHand() { // A6
     organization.post("bob", user("cyd"));
 
-    Told.refusedAsTaken(organization.add("cyd", "Design", null));
+    OutcomeAssertions.refusedAsTaken(organization.add("cyd", "Design", null));
   }
 
   @Test
@@ -59,7 +59,7 @@ final class UserNameIsUniqueTests {
   void inactiveUserKeepsTheirUserName() { // A6, D5
     organization.post("bob", user("bob").active(false));
 
-    Told.refusedAsTaken(organization.post("cyd", user("bob")));
+    OutcomeAssertions.refusedAsTaken(organization.post("cyd", user("bob")));
   }
 
   @Test
@@ -67,7 +67,7 @@ final class UserNameIsUniqueTests {
     organization.post("bob", user("bob"));
     organization.delete("bob");
 
-    Told.applied(organization.post("cyd", user("bob")));
+    OutcomeAssertions.applied(organization.post("cyd", user("bob")));
   }
 
   @Test
@@ -75,31 +75,32 @@ final class UserNameIsUniqueTests {
     organization.post("bob", user("bob"));
     organization.put("bob", named("robert"));
 
-    Told.applied(organization.post("cyd", user("bob")));
-    Told.refusedAsTaken(organization.post("dan", named("ROBERT")));
+    OutcomeAssertions.applied(organization.post("cyd", user("bob")));
+    OutcomeAssertions.refusedAsTaken(organization.post("dan", named("ROBERT")));
   }
 
   @Test
   void emailsNeedNotBeUnique() { // A6
     organization.post("bob", user("bob").with("displayName", "ada@example.com"));
 
-    Told.applied(organization.post("cyd", user("cyd").with("displayName", "ada@example.com")));
+    OutcomeAssertions.applied(
+        organization.post("cyd", user("cyd").with("displayName", "ada@example.com")));
   }
 
   @Test
   void nameLostToAnotherTransactionIsTaken() { // A6
     var facts =
-        new OrganizationFacts(
-                organization.roster().organizationId(),
+        new OrganizationSnapshot(
+                organization.state().organizationId(),
                 true,
-                organization.roster().workspaces(),
+                organization.state().workspaces(),
                 Map.of(),
-                OrganizationFacts.OutsideAdmins.NONE,
+                OrganizationSnapshot.OtherAdmins.NONE,
                 Map.of())
             .withTaken(Set.of("x"));
-    var roster = new Roster(facts, organization.everybody().values());
+    var state = new OrganizationState(facts, organization.everybody().values());
 
-    assertThat(roster.isTaken("x", organization.person("ada").account())).isTrue();
-    assertThat(roster.isTaken("y", organization.person("ada").account())).isFalse();
+    assertThat(state.isTaken("x", organization.person("ada").account())).isTrue();
+    assertThat(state.isTaken("y", organization.person("ada").account())).isFalse();
   }
 }

@@ -33,7 +33,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = way.happensTo(organization);
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .containsExactly(new AdminAssignment(email("zoe"), 1, List.of("Design")));
     assertThat(organization.membershipsOf("zoe"))
         .containsExactly("Design as admin (safeguard)", "Code as admin (manual)");
@@ -52,9 +52,9 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = way.happensTo(organization);
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .containsExactly(new AdminAssignment(email("olga"), 1, List.of("Design")));
-    assertThat(organization.roster().netChange().set())
+    assertThat(organization.state().netChange().set())
         .contains(
             new NetChange.Row(
                 WorkspaceBuilder.id("account olga"),
@@ -72,7 +72,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned()).isEmpty();
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned()).isEmpty();
   }
 
   @Test
@@ -88,8 +88,8 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.setRole("ada", "Design", Role.EDITOR);
 
-    assertThat(Told.applied(outcome).adminsAssigned()).isEmpty();
-    assertThat(organization.roster().netChange().set())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned()).isEmpty();
+    assertThat(organization.state().netChange().set())
         .extracting(NetChange.Row::accountId)
         .containsOnlyOnce(WorkspaceBuilder.id("account olga"));
   }
@@ -124,7 +124,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .extracting(AdminAssignment::email)
         .containsExactly(email(cydIsElder ? "cyd" : "bob"));
   }
@@ -144,7 +144,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .extracting(AdminAssignment::email)
         .containsExactly(email(bobIsLower ? "bob" : "cyd"));
   }
@@ -163,7 +163,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .extracting(AdminAssignment::email)
         .containsExactly(email(olgaIsElder ? "olga" : "bob"));
   }
@@ -184,7 +184,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .extracting(AdminAssignment::email)
         .containsExactly(email(olgaIsLower ? "olga" : "bob"));
   }
@@ -202,7 +202,7 @@ final class WorkspaceKeepsAnAdminTests {
 
     var outcome = organization.delete("ada");
 
-    assertThat(Told.applied(outcome).adminsAssigned())
+    assertThat(OutcomeAssertions.applied(outcome).adminsAssigned())
         .extracting(AdminAssignment::email)
         .containsExactly(email("cyd"));
   }

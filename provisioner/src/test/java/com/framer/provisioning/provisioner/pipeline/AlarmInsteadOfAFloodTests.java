@@ -27,7 +27,7 @@ final class AlarmInsteadOfAFloodTests {
     pipeline =
         new Pipeline(
             Infrastructure.shared().newDatabase(),
-            "--provisioner.consumer.max-dead-letters-in-a-row=" + IN_A_ROW);
+            "--provisioner.dead-letters.max-in-a-row=" + IN_A_ROW);
     acme = new Acme(pipeline);
     release = new BadRelease(pipeline);
     deadLetters = new DeadLetters(pipeline);

@@ -10,7 +10,7 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
-import com.framer.provisioning.provisioner.deadletter.NotReplayableException;
+import com.framer.provisioning.provisioner.replay.NotReplayableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

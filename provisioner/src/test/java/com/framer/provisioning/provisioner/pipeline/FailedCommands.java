@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
-import com.framer.provisioning.provisioner.deadletter.Replays;
+import com.framer.provisioning.provisioner.replay.Replays;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,12 +53,16 @@ final class OperationsGuideTests {
                       .contains("provisioner_dead_letters_open 1.0"));
     }
     assertThat(guide)
-        .contains("max-dead-letters-in-a-row` (" + defaults().maxDeadLettersInARow() + ")")
+        .contains("dead-letters.max-in-a-row` (" + deadLetterDefaults().maxInARow() + ")")
         .contains("idle-check` (" + defaults().idleCheck().toSeconds() + " s)");
   }
 
   private static ConsumerSettings defaults() {
     return new Binder().bindOrCreate("provisioner.consumer", ConsumerSettings.class);
+  }
+
+  private static DeadLetterSettings deadLetterDefaults() {
+    return new Binder().bindOrCreate("provisioner.dead-letters", DeadLetterSettings.class);
   }
 
   private static Set<String> meters(Pipeline pipeline) {

@@ -6,7 +6,7 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
-import com.framer.provisioning.provisioner.deadletter.Replays;
+import com.framer.provisioning.provisioner.replay.Replays;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.standalone.guarantee.process;
 
-import com.framer.provisioning.provisioner.deadletter.NotReplayableException;
-import com.framer.provisioning.provisioner.deadletter.Replays;
+import com.framer.provisioning.provisioner.replay.NotReplayableException;
+import com.framer.provisioning.provisioner.replay.Replays;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,0 +1,144 @@
+package com.framer.provisioning.provisioner.deadletter;
+
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.chunk.OutcomeListener;
+import com.framer.provisioning.provisioner.commandlog.CommandLog;
+import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
+import com.framer.provisioning.provisioner.commandlog.LogEntry;
+import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The two transactions around the dead-letter topic's acknowledgement: the first fixes the record's
+ * position, the second records the outcome and goes past it. A crash between them repeats the
+ * record with the position that it has, so that all its copies on the topic are the same dead
+ * letter (rules F5, G3, G5).
+ */
+@Component
+public class DeadLettering {
+  private final TransactionTemplate transaction;
+  private final PartitionProgress progress;
+  private final CommandLog log;
+  private final CommandLogPartitions partitions;
+  private final OutcomeListener outcomes;
+  private final Clock clock;
+
+  DeadLettering(
+      PlatformTransactionManager transactions,
+      PartitionProgress progress,
+      CommandLog log,
+      CommandLogPartitions partitions,
+      OutcomeListener outcomes,
+      Clock clock) {
+    this.transaction = new TransactionTemplate(transactions);
+    this.progress = progress;
+    this.log = log;
+    this.partitions = partitions;
+    this.outcomes = outcomes;
+    this.clock = clock;
+  }
+
+  /**
+   * To be called before the record is put on the dead-letter topic.
+   *
+   * @param limit how many records of a partition may be dead-lettered in a row
+   * @return the record's position; empty if another consumer brought it to its end meanwhile
+   * @throws TooManyDeadLettersException if the limit is reached
+   */
+  public OptionalLong begin(String topicId, FailedRecord failed, int limit, Throwable failure) {
+    int partition = failed.record().partition();
+    long offset = failed.record().offset();
+    return inTransaction(
+        () -> {
+          if (progress.lock(topicId, partition, failed.since()) > offset) {
+            return OptionalLong.empty();
+          }
+          int inARow = progress.deadLettersInARow(topicId, partition);
+          if (inARow >= limit) {
+            throw new TooManyDeadLettersException(partition, inARow, failure);
+          }
+          LogEntry entry = failed.entry();
+          return OptionalLong.of(
+              entry == null || entry.replay() == null
+                  ? progress.failingPosition(topicId, partition, offset)
+                  : log.positionOf(entry.replay()));
+        });
+  }
+
+  /**
+   * To be called when the topic has acknowledged the record.
+   *
+   * @param cause the class of the failure
+   * @return the command's outcome: dead-lettered, or what another consumer decided before us; empty
+   *     if there is no command
+   */
+  public Optional<OutcomeEnvelope> end(
+      String topicId, FailedRecord failed, long position, String cause) {
+    LogEntry entry = failed.entry();
+    if (entry != null) {
+      partitions.ensure(List.of(entry.commandId()));
+    }
+    try {
+      return inTransaction(
+          () -> {
+            goPast(topicId, failed, position, cause);
+            return outcome(entry);
+          });
+    } catch (RuntimeException e) {
+      partitions.forget();
+      throw e;
+    }
+  }
+
+  private void goPast(String topicId, FailedRecord failed, long position, String cause) {
+    int partition = failed.record().partition();
+    long offset = failed.record().offset();
+    if (progress.lock(topicId, partition, failed.since()) <= offset) {
+      record(failed.entry(), position, cause);
+      progress.advancePastDeadLetter(topicId, partition, offset + 1);
+    }
+  }
+
+  /** The outcome of a record that came to its end before. */
+  public Optional<OutcomeEnvelope> storedOutcome(FailedRecord failed) {
+    return outcome(failed.entry());
+  }
+
+  private Optional<OutcomeEnvelope> outcome(@Nullable LogEntry entry) {
+    if (entry == null) {
+      return Optional.empty();
+    }
+    UUID id = entry.commandId();
+    return Optional.ofNullable(log.outcomes(List.of(id)).get(id));
+  }
+
+  private void record(@Nullable LogEntry entry, long position, String cause) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (entry != null && !log.receive(List.of(entry.at(position)), now).isEmpty()) {
+      var outcome =
+          new OutcomeEnvelope(
+              entry.commandId(), entry.organizationId(), now, new Outcome.DeadLettered(cause));
+      log.decide(List.of(outcome));
+      if (entry.replay() != null) {
+        outcomes.replayDecided(entry.replay(), entry.actor(), entry.issuedAt(), outcome);
+      }
+    }
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+  }
+}

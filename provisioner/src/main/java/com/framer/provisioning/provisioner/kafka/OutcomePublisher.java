@@ -1,0 +1,80 @@
+package com.framer.provisioning.provisioner.kafka;
+
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** Publishes outcomes, each with the key of its command, and waits until the topic has them. */
+@Component
+public class OutcomePublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
+  private static final String SOURCE = "/provisioner";
+
+  /** Meter: outcomes put on the topic, repetitions included. */
+  static final String PUBLISHED = "provisioner.outcomes.published";
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final MeterRegistry meters;
+
+  OutcomePublisher(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
+    this.kafka = kafka;
+    this.meters = meters;
+  }
+
+  /** No time would make it smaller; who waits for it finds it in the command log. */
+  private static boolean tolerateTooLarge(UUID commandId, @Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException) {
+        LOG.error("The outcome of {} is too large for the topic", commandId);
+        return false;
+      }
+    }
+    if (failure != null) {
+      throw new CompletionException(failure);
+    }
+    return true;
+  }
+
+  /**
+   * Publishes the outcome of every one of the commands, again if need be.
+   *
+   * @throws CompletionException if the topic did not take one; the whole call can be repeated
+   */
+  public void publish(List<ReceivedCommand> commands, Map<UUID, OutcomeEnvelope> outcomes) {
+    List<CompletableFuture<?>> sent = new ArrayList<>();
+    for (ReceivedCommand command : commands) {
+      OutcomeEnvelope outcome = outcomes.get(command.envelope().id());
+      if (outcome != null) {
+        sent.add(send(command.record(), outcome));
+      }
+    }
+    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+  }
+
+  /** The same of one record's command. */
+  public void publish(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
+    send(command, outcome).join();
+  }
+
+  private CompletableFuture<?> send(
+      ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
+    meters.counter(PUBLISHED, "status", outcome.outcome().status()).increment();
+    return kafka
+        .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
+        .handle((_, failure) -> tolerateTooLarge(outcome.commandId(), failure));
+  }
+}

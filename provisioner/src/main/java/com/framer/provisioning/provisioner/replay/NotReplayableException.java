@@ -1,0 +1,10 @@
+package com.framer.provisioning.provisioner.replay;
+
+/** The dead letter can't be replayed; the message says why, and what would have to change. */
+public final class NotReplayableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NotReplayableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,135 @@
+package com.framer.provisioning.provisioner.replay;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.chunk.OutcomeListener;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code dead_letter_replay}: who asked for which replay and why, and what became of it. */
+@Component
+public class ReplayTable implements OutcomeListener {
+  private final JdbcClient jdbc;
+
+  ReplayTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A replay.
+   *
+   * @param commandId of its command, fixed before that is published (rule G6)
+   * @param requestedBy the operator
+   * @param publishedAt null until the topic has it
+   * @param status the word of rule F5; null until it is decided
+   */
+  public record Entry(
+      UUID commandId,
+      UUID deadLetterId,
+      String requestedBy,
+      String reason,
+      Instant requestedAt,
+      @Nullable Instant publishedAt,
+      @Nullable String status) {}
+
+  /** Notes that a replay was asked for; not published yet. */
+  public void request(Entry entry) {
+    jdbc.sql(
+            """
+            insert into dead_letter_replay (
+              command_id, dead_letter_id, requested_by, reason, requested_at)
+            values (:command, :deadLetter, :by, :reason, :at)
+            """)
+        .param("command", entry.commandId())
+        .param("deadLetter", entry.deadLetterId())
+        .param("by", entry.requestedBy())
+        .param("reason", entry.reason())
+        .param("at", Timestamp.from(entry.requestedAt()))
+        .update();
+  }
+
+  /** Notes that the topic has the replay's command. */
+  public void published(UUID commandId, Instant now) {
+    jdbc.sql("update dead_letter_replay set published_at = :now where command_id = :command")
+        .param("now", Timestamp.from(now))
+        .param("command", commandId)
+        .update();
+  }
+
+  /**
+   * Notes what became of a replay. Of one that this database never saw asked for, since it was set
+   * back to an earlier state, all that its command says.
+   */
+  @Override
+  public void replayDecided(Replay replay, Actor actor, Instant issuedAt, OutcomeEnvelope outcome) {
+    jdbc.sql(
+            """
+            insert into dead_letter_replay (
+              command_id, dead_letter_id, requested_by, reason, requested_at, published_at, status,
+              decided_at)
+            values (:command, :deadLetter, :by, :reason, :at, :at, :status, :decided)
+            on conflict (command_id) do update set
+              status = excluded.status, decided_at = excluded.decided_at,
+              published_at = coalesce(dead_letter_replay.published_at, excluded.published_at)
+            """)
+        .param("command", outcome.commandId())
+        .param("deadLetter", replay.replayOf())
+        .param("by", actor.id())
+        .param("reason", replay.reason())
+        .param("at", Timestamp.from(issuedAt))
+        .param("status", outcome.outcome().status())
+        .param("decided", Timestamp.from(outcome.decidedAt()))
+        .update();
+  }
+
+  /** The replays of a dead letter, oldest first. */
+  public List<Entry> of(UUID deadLetterId) {
+    return jdbc.sql(
+            "select * from dead_letter_replay where dead_letter_id = :id order by command_id")
+        .param("id", deadLetterId)
+        .query(ReplayTable::entry)
+        .list();
+  }
+
+  /** The replay of the dead letter that is under way, if one is. */
+  public Optional<Entry> underWay(UUID deadLetterId) {
+    return of(deadLetterId).stream().filter(entry -> entry.status() == null).findFirst();
+  }
+
+  /** Replays that were asked for, but never reached the topic as far as is known. */
+  public List<Entry> unpublished(Instant now, Duration age) {
+    return jdbc.sql(
+            """
+            select * from dead_letter_replay
+            where published_at is null and status is null and requested_at < :before
+            order by requested_at, command_id
+            limit 100
+            """)
+        .param("before", Timestamp.from(now.minus(age)))
+        .query(ReplayTable::entry)
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
+    return new Entry(
+        row.getObject("command_id", UUID.class),
+        row.getObject("dead_letter_id", UUID.class),
+        row.getString("requested_by"),
+        row.getString("reason"),
+        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+        published == null ? null : published.toInstant(),
+        row.getString("status"));
+  }
+}

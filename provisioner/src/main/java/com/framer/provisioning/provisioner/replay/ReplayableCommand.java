@@ -1,0 +1,31 @@
+package com.framer.provisioning.provisioner.replay;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.common.wire.WireCodecs;
+import org.jspecify.annotations.Nullable;
+
+/** The command in a dead letter's record, if this release can read one of it. */
+final class ReplayableCommand {
+  private ReplayableCommand() {}
+
+  /**
+   * The command that failed.
+   *
+   * @throws NotReplayableException if there is none that could be applied
+   */
+  static CommandEnvelope read(byte @Nullable [] value) {
+    try {
+      CommandEnvelope failed = WireCodecs.COMMANDS.read(value);
+      if (!failed.email().equals(NormalForm.ofEmailOrNull(failed.email()))) {
+        throw new NotReplayableException("its email is not in normal form, so it has no key");
+      }
+      return failed;
+    } catch (UnreadableRecordException e) {
+      throw new NotReplayableException(
+          "this release can't read it (%s); a release that can may replay it"
+              .formatted(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package com.framer.provisioning.provisioner.replay;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.deadletter.DeadLetter;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterTable;
+import com.framer.provisioning.provisioner.replay.ReplayTable.Entry;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks again for what dead letters asked for (rule G6). The id of the new command is committed
+ * before it is published, and the inbox applies an id once, so a replay that is published again
+ * after a crash is still one.
+ */
+@Component
+public class Replays {
+  /** How long a reason may be. */
+  public static final int MAX_REASON = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
+  private static final String SOURCE = "/provisioner/replays";
+
+  private final DeadLetterTable table;
+  private final ReplayTable history;
+  private final DryRun dryRun;
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Replays(
+      DeadLetterTable table,
+      ReplayTable history,
+      DryRun dryRun,
+      KafkaTemplate<byte[], byte[]> kafka,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.table = table;
+    this.history = history;
+    this.dryRun = dryRun;
+    this.kafka = kafka;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Replays the dead letter: a new command under the same key, at the original's position. Newer
+   * changes of the same person stand (rule G3). While one replay of it is under way, there is no
+   * second one.
+   *
+   * @param operator who asks
+   * @param reason why, for the history; up to {@value #MAX_REASON} characters
+   * @return the id of the replay's command, by which its outcome is found; if the broker is away,
+   *     it is published when it is back
+   * @throws NotReplayableException if there is no such dead letter, no command can be read of it,
+   *     or the reason can't be kept
+   */
+  public UUID replay(UUID deadLetterId, String operator, String reason) {
+    if (reason.length() > MAX_REASON || reason.indexOf('\u0000') >= 0) {
+      throw new NotReplayableException(
+          "the reason has to be at most %d characters without U+0000".formatted(MAX_REASON));
+    }
+    Entry entry =
+        Objects.requireNonNull(transaction.execute(_ -> request(deadLetterId, operator, reason)));
+    try {
+      publish(entry);
+    } catch (RuntimeException e) { // it is asked for, and UnpublishedReplays goes on trying
+      LOG.warn("Replay {} is published later: {}", entry.commandId(), e.toString());
+    }
+    return entry.commandId();
+  }
+
+  /**
+   * What would become of a replay of the dead letter now; nothing changes.
+   *
+   * @throws NotReplayableException as with a replay
+   */
+  public Outcome dryRun(UUID deadLetterId) {
+    return dryRun.dryRun(command(entry(deadLetterId, "dry-run", "dry run")));
+  }
+
+  private Entry request(UUID deadLetterId, String operator, String reason) {
+    table.lock(deadLetterId);
+    return history
+        .underWay(deadLetterId)
+        .orElseGet(
+            () -> {
+              Entry entry = entry(deadLetterId, operator, reason);
+              command(entry); // or it is refused before it is noted
+              history.request(entry);
+              return entry;
+            });
+  }
+
+  private Entry entry(UUID deadLetterId, String operator, String reason) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Entry(CommandIds.next(), deadLetterId, operator, reason, now, null, null);
+  }
+
+  /** Puts the replay's command on the topic, again if need be, and notes that it is there. */
+  void publish(Entry entry) {
+    kafka.send(WireRecords.of(command(entry), SOURCE, null)).join();
+    history.published(entry.commandId(), clock.instant());
+  }
+
+  private CommandEnvelope command(Entry entry) {
+    DeadLetter letter =
+        table
+            .find(entry.deadLetterId())
+            .orElseThrow(() -> new NotReplayableException("there is no such dead letter"));
+    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()));
+    Replay before = failed.replay();
+    var replay =
+        new Replay(
+            before == null ? failed.id() : before.originalId(),
+            letter.id(),
+            Objects.requireNonNullElse(letter.position(), 0L),
+            entry.reason());
+    return new CommandEnvelope(
+        entry.commandId(),
+        failed.organizationId(),
+        failed.email(),
+        new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
+        entry.requestedAt(),
+        failed.command(),
+        replay);
+  }
+}

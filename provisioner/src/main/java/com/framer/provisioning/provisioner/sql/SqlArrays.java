@@ -1,0 +1,58 @@
+package com.framer.provisioning.provisioner.sql;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** PostgreSQL arrays as parameters: one statement for any number of rows. */
+public final class SqlArrays {
+  private SqlArrays() {}
+
+  /** A {@code uuid[]}, one element of each row. */
+  public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable Object> element) {
+    return array("uuid", rows, element);
+  }
+
+  /** A {@code text[]}, one element of each row. */
+  public static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable Object> element) {
+    return array("text", rows, element);
+  }
+
+  /** A {@code bigint[]}, one element of each row. */
+  public static <T> SqlArrayValue longs(Collection<T> rows, Function<T, @Nullable Object> element) {
+    return array("int8", rows, element);
+  }
+
+  /** A {@code boolean[]}, one element of each row. */
+  public static <T> SqlArrayValue booleans(
+      Collection<T> rows, Function<T, @Nullable Object> element) {
+    return array("bool", rows, element);
+  }
+
+  /** A {@code bytea[]}, one element of each row. */
+  public static <T> SqlArrayValue bytes(
+      Collection<T> rows, Function<T, byte @Nullable []> element) {
+    Object[] elements = rows.stream().map(element).toArray(byte[][]::new);
+    return new SqlArrayValue("bytea", elements);
+  }
+
+  /** A {@code timestamptz[]}, one element of each row. */
+  public static <T> SqlArrayValue instants(
+      Collection<T> rows, Function<T, @Nullable Instant> element) {
+    return array(
+        "timestamptz",
+        rows,
+        row -> {
+          Instant instant = element.apply(row);
+          return instant == null ? null : Timestamp.from(instant);
+        });
+  }
+
+  private static <T> SqlArrayValue array(
+      String type, Collection<T> rows, Function<T, @Nullable Object> element) {
+    return new SqlArrayValue(type, rows.stream().map(element).toArray());
+  }
+}

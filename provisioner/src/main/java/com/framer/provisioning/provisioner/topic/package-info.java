@@ -1,5 +1,0 @@
-/** The topics: makes and checks them, and says how far consumers are on them. */
-@NullMarked
-package com.framer.provisioning.provisioner.topic;
-
-import org.jspecify.annotations.NullMarked;

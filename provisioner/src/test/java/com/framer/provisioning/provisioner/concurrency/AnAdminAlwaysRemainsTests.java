@@ -1,0 +1,51 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Few Admins, everyone on a partition of their own, all at once at random: whatever happens, every
+ * state ever committed keeps the promises F1, F2 and F4.
+ */
+final class AnAdminAlwaysRemainsTests {
+  private static final int ORGANIZATIONS = 40;
+  private static final int ROUNDS = 8;
+
+  @Test
+  void whateverPeopleDoAtOnce() { // F1, F2, F4, D2, D3, D4
+    long seed = Seed.next();
+    try (var consumers = new Consumers()) {
+      for (int n = 0; n < ORGANIZATIONS; n++) {
+        live(consumers, new Random(seed + n));
+      }
+
+      assertThat(consumers.states().violations()).as("seed %d", seed).isEmpty();
+      assertThat(consumers.states().transactions()).isGreaterThan(ORGANIZATIONS * ROUNDS);
+    }
+  }
+
+  /** The life of one Organization of two to four people. */
+  private static void live(Consumers consumers, Random random) {
+    UUID organization = UUID.randomUUID();
+    List<String> names =
+        IntStream.range(0, 2 + random.nextInt(3)).mapToObj(p -> p + "-" + organization).toList();
+    var workload = new Workload(organization, names, random.nextLong());
+    consumers.partition(0).apply(workload.founding(2 + random.nextInt(3)));
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Callable<Object>> chunks = new ArrayList<>();
+      for (int p = 0; p < names.size(); p++) {
+        var partition = consumers.partition(p);
+        var commands = workload.next(p);
+        chunks.add(() -> partition.apply(commands));
+      }
+      consumers.atOnce(chunks);
+    }
+  }
+}

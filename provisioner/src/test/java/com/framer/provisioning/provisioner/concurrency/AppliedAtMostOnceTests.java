@@ -1,0 +1,129 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two consumers that believe to have the same partition, and records that come again (G2). */
+final class AppliedAtMostOnceTests {
+  private static final int ROUNDS = 60;
+  private static final int COMMANDS = 6;
+  private static Consumers consumers;
+  private final Someone ada = new Someone(UUID.randomUUID(), "ada");
+  private Partition partition;
+  private final long seed = Seed.next();
+
+  @BeforeAll
+  static void start() {
+    consumers = new Consumers();
+  }
+
+  @AfterAll
+  static void stop() {
+    consumers.close();
+  }
+
+  @BeforeEach
+  void takePartition() {
+    partition = consumers.partition(0);
+  }
+
+  @AfterEach
+  void everyStateKeepsThePromises() { // progress never goes back
+    assertThat(consumers.states().violations()).as("seed %d", seed).isEmpty();
+  }
+
+  @Test
+  void zombieAndOwnerApplyEachCommandOnce() { // G2, F5
+    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    var random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      List<ReceivedCommand> records = partition.append(renames(round));
+      int cut = 1 + random.nextInt(COMMANDS);
+      Callable<Map<UUID, OutcomeEnvelope>> owner = () -> partition.deliver(records);
+      Callable<Map<UUID, OutcomeEnvelope>> zombie =
+          () -> partition.deliver(records.subList(0, cut));
+
+      var outcomes = consumers.atOnce(List.of(owner, zombie));
+
+      assertThat(outcomes.getFirst()).as("seed %d", seed).containsAllEntriesOf(outcomes.getLast());
+    }
+    assertThat(version()).as("seed %d", seed).isEqualTo(1 + ROUNDS * COMMANDS);
+  }
+
+  @Test
+  void zombieThatWaitedFindsItselfBehind() { // G2, for certain
+    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    List<ReceivedCommand> records = partition.append(renames(0));
+    Pause pause = Pause.beforeCommit();
+    Future<Map<UUID, OutcomeEnvelope>> owner =
+        consumers.start(pause.in(() -> partition.deliver(records)));
+    Awaitility.await().until(pause::isReached);
+    Future<Map<UUID, OutcomeEnvelope>> zombie =
+        consumers.start(() -> partition.deliver(records.subList(0, 2)));
+    Awaitility.await().until(() -> zombie.isDone() || consumers.somebodyWaits());
+    pause.release();
+
+    assertThat(Consumers.resultOf(owner)).containsAllEntriesOf(Consumers.resultOf(zombie));
+    assertThat(version()).isEqualTo(1 + COMMANDS);
+  }
+
+  @Test
+  void recordThatComesAgainAtALaterOffsetChangesNothing() { // G2
+    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    CommandEnvelope rename = ada.isCalled("renamed");
+    List<Outcome> first = partition.apply(rename);
+    partition.apply(ada.isCalled("renamed again"));
+
+    assertThat(partition.apply(List.of(ada.isCalled("and again"), rename)).getLast())
+        .isEqualTo(first.getFirst());
+    assertThat(version()).isEqualTo(4);
+  }
+
+  @Test
+  void commandOnTwoPartitionsAtOnceIsAppliedOnce() { // G2, whoever published it there
+    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    for (int round = 0; round < ROUNDS; round++) {
+      CommandEnvelope rename = ada.isCalled("round " + round);
+
+      List<List<Outcome>> outcomes =
+          consumers.atOnce(
+              List.<Callable<List<Outcome>>>of(
+                  () -> partition.apply(rename), () -> consumers.partition(1).apply(rename)));
+
+      assertThat(outcomes.getFirst()).isEqualTo(outcomes.getLast());
+    }
+    assertThat(version()).isEqualTo(1 + ROUNDS);
+  }
+
+  private List<CommandEnvelope> renames(int round) {
+    return IntStream.range(0, COMMANDS)
+        .mapToObj(n -> ada.isCalled("name-" + round + "-" + n))
+        .toList();
+  }
+
+  private int version() {
+    return consumers
+        .sql()
+        .sql("select version from organization_user where organization_id = ?")
+        .param(ada.organization())
+        .query(Integer.class)
+        .single();
+  }
+}

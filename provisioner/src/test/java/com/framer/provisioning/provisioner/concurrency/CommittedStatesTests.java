@@ -1,0 +1,204 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.testkit.states.CommittedStates.Violation;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The watcher itself: a broken promise that is planted is found, although it is mended later. */
+final class CommittedStatesTests {
+  private static Consumers consumers;
+  private final UUID organization = UUID.randomUUID();
+  private final UUID workspace = UUID.randomUUID();
+  private int known;
+
+  @BeforeAll
+  static void start() {
+    consumers = new Consumers();
+  }
+
+  @AfterAll
+  static void stop() {
+    consumers.close();
+  }
+
+  @BeforeEach
+  void foundOrganization() {
+    known = consumers.states().violations().size();
+    var founder = new Someone(organization, "o'" + organization);
+    consumers.partition(0).apply(founder.foundsOrganization(workspace));
+    consumers.partition(1).apply(other().isProvisioned(Role.VIEWER));
+  }
+
+  @Test
+  void findsNothingWhereAllIsWell() {
+    int before = consumers.states().transactions();
+
+    assertThat(found()).isEmpty();
+    assertThat(consumers.states().transactions()).isGreaterThanOrEqualTo(before + 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          F1 | update workspace_membership set role = 'editor' where organization_id = ?
+          F2 | delete from workspace_membership where organization_id = ?
+          F3 | delete from workspace where organization_id = ?
+          F4 | update organization_user set active = false where organization_id = ?
+          F4 | delete from organization_user where organization_id = ?
+          G2 | update command_log set decided_at = now() where organization_id = ?
+          G2 | update command_log set status = 'refused' where organization_id = ?
+          F5 | delete from command_log where organization_id = ?
+          D3 | update organization_user set admin_since = null where organization_id = ?
+          """)
+  void findsAPlantedState(String promise, String sql) {
+    consumers.sql().sql(sql).param(organization).update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          D1: | delete from workspace_membership where role = 'viewer' and organization_id = ?
+          F3: ProjectPlace | delete from project where organization_id = ?
+          F3: the Project | update project set workspace_id = 'ELSEWHERE' where organization_id = ?
+          F4: a Project | update organization_user set active = false where organization_id = ?
+          """)
+  void findsAPlantedStateOfProjects(String promise, String sql) {
+    var elsewhere = UUID.randomUUID();
+    var stranger = new Someone(UUID.randomUUID(), "stranger-" + organization);
+    consumers.partition(2).apply(stranger.foundsOrganization(elsewhere));
+    consumers.partition(1).apply(other().makesProject(UUID.randomUUID(), workspace));
+    assertThat(found()).isEmpty();
+
+    consumers.sql().sql(sql.replace("ELSEWHERE", elsewhere + "")).param(organization).update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          workspace_membership, role, 'editor'
+          workspace_membership, origin, 'default'
+          organization_user, access_position, 0
+          organization_user, organization_role, null
+          organization_user_count, users, 7
+          user_name, account_id, organization_id
+          organization, name, 'Other'
+          """)
+  void findsAChangeOfAnotherOrganizationThanTheCommands(
+      String table, String column, String to) { // F3
+    decided(UUID.randomUUID(), "applied", change(table, column, to));
+
+    assertThat(found())
+        .extracting(Violation::promise)
+        .containsExactly("F3: no command changes Organization " + organization);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "applied, false, false",
+    "unchanged, false, true",
+    "refused, true, true",
+    "superseded, true, true",
+    "dead-lettered, true, true"
+  })
+  void findsAChangeThatTheOutcomesDeny(String status, boolean rows, boolean access) { // F5, G3
+    decided(organization, status, change("organization_user", "access_position", "0"));
+    assertThat(found()).hasSize(rows ? 1 : 0);
+    known = consumers.states().violations().size();
+
+    decided(organization, status, change("workspace_membership", "role", "'editor'"));
+    assertThat(found())
+        .hasSize(access ? 1 : 0)
+        .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
+  }
+
+  @Test
+  void letsARefusalBeInAChunkWithWhatIsApplied() { // F5
+    String role = change("workspace_membership", "role", "'editor'");
+
+    decided(organization, "refused", decision(organization, "applied") + "; " + role);
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void findsAStateThatTheNextTransactionMends() { // F1, F2
+    setRole("viewer");
+    setRole("admin");
+    assertThat(found())
+        .extracting(v -> v.promise().substring(0, 2))
+        .containsSubsequence("F1", "F2");
+    assertThat(found()).allSatisfy(v -> assertThat(v.lsn()).contains("/"));
+  }
+
+  @Test
+  void findsProgressThatGoesBack() { // G2
+    consumers.sql().sql("update partition_progress set next_offset = next_offset - 1").update();
+    consumers.sql().sql("update partition_progress set next_offset = next_offset + 1").update();
+
+    assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith("G2"));
+  }
+
+  /** Who is a viewer beside the founder. */
+  private Someone other() {
+    return new Someone(organization, "other-" + organization);
+  }
+
+  /** Of the Organization or, where it is about people, of the other one, who is no Admin. */
+  private String change(String table, String column, String to) {
+    String whose = table.equals("organization") ? "id" : "organization_id";
+    String who =
+        switch (table) {
+          case "organization", "organization_user_count" -> "true";
+          default -> "account_id = (select id from account where email = '%s')";
+        };
+    return "update %s set %s = %s where %s = '%s' and %s"
+        .formatted(table, column, to, whose, organization, who.formatted(other().email()));
+  }
+
+  /** In the transaction in which a command of that Organization gets that outcome. */
+  private static void decided(UUID of, String status, String change) {
+    consumers.sql().sql(decision(of, status) + "; " + change).update();
+  }
+
+  private static String decision(UUID of, String status) {
+    return """
+    insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
+      issued_at, position, kafka_partition, kafka_offset, received_at, status)
+    values ('%s', '%s', 'planted', 'planted', 'OPERATOR', 'test', now(), 0, 0, 0, now(), '%s')
+    """
+        .formatted(CommandIds.next(), of, status);
+  }
+
+  private void setRole(String role) {
+    consumers
+        .sql()
+        .sql("update workspace_membership set role = ? where organization_id = ?")
+        .params(role, organization)
+        .update();
+  }
+
+  private List<Violation> found() {
+    List<Violation> all = consumers.states().violations();
+    return all.subList(known, all.size());
+  }
+}

@@ -1,0 +1,121 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.Infrastructure;
+import com.framer.provisioning.testkit.states.CommittedStates;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Consumers without Kafka: partitions whose records are made by hand and applied by the
+ * provisioner's own chunk transaction, in a database of their own whose every state is watched.
+ */
+final class Consumers implements AutoCloseable {
+  static final int PARTITIONS = 6;
+  private static final String PRODUCTION = "com.framer.provisioning.provisioner.";
+
+  private final Database database = Infrastructure.shared().newDatabase();
+  private final HikariDataSource pool = new HikariDataSource();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private final CommittedStates states;
+  private final List<Partition> partitions;
+
+  Consumers() {
+    pool.setJdbcUrl(database.jdbcUrl());
+    pool.setUsername(database.owner().user());
+    pool.setPassword(database.owner().password());
+    Flyway.configure().dataSource(pool).load().migrate();
+    DataSource pausing = Pause.in(pool);
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(pausing));
+    context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pausing));
+    context.registerBean(Clock.class, Clock::systemUTC);
+    context.registerBean(
+        CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
+    context.refresh();
+    states = new CommittedStates(database);
+    var transaction = context.getBean(ChunkTransaction.class);
+    partitions =
+        IntStream.range(0, PARTITIONS).mapToObj(n -> new Partition(n, transaction)).toList();
+  }
+
+  Partition partition(int number) {
+    return partitions.get(number);
+  }
+
+  CommittedStates states() {
+    return states;
+  }
+
+  JdbcClient sql() {
+    return JdbcClient.create(pool);
+  }
+
+  /** Starts the work in a thread of its own. */
+  <T> Future<T> start(Callable<T> work) {
+    return threads.submit(work);
+  }
+
+  /** Runs all of it at once, each in a thread of its own, and returns the results. */
+  <T> List<T> atOnce(List<? extends Callable<T>> works) {
+    var start = new CyclicBarrier(works.size());
+    List<Future<T>> running = new ArrayList<>();
+    for (Callable<T> work : works) {
+      running.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return work.call();
+              }));
+    }
+    return running.stream().map(Consumers::resultOf).toList();
+  }
+
+  static <T> T resultOf(Future<T> work) {
+    try {
+      return work.get();
+    } catch (Exception e) {
+      throw new AssertionError("the work of a consumer failed", e);
+    }
+  }
+
+  /** Whether a transaction waits for another one's lock. */
+  boolean somebodyWaits() {
+    return sql()
+        .sql(
+            """
+            select exists (
+              select 1 from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    context.close();
+    states.close();
+    pool.close();
+    database.close();
+  }
+}

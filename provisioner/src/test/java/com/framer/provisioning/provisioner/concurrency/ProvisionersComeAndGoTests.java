@@ -1,0 +1,114 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.RecordHeaders;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.pipeline.Pipeline;
+import com.framer.provisioning.testkit.states.CommittedStates;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Real Kafka, two provisioners with several consumers each; one leaves, another one comes. */
+final class ProvisionersComeAndGoTests {
+  private static final int PEOPLE = 8;
+  private static final int BURSTS = 90;
+  private final long seed = Seed.next();
+  private final Random random = new Random(seed);
+  private final UUID organization = UUID.randomUUID();
+  private int published;
+
+  @Test
+  void everyCommandHasOneOutcomeInTheOrderOfTheTopic() { // F1, F2, F4, F5, G1, G2
+    try (var pipeline = new Pipeline();
+        var states = new CommittedStates(pipeline.database())) {
+      ConfigurableApplicationContext leaving = pipeline.startProvisioner();
+      var names = IntStream.range(0, PEOPLE).mapToObj(p -> p + "-" + organization).toList();
+      var workload = new Workload(organization, names, seed);
+      publish(pipeline, workload.founding(3));
+      bursts(pipeline, workload);
+      leaving.close();
+      bursts(pipeline, workload);
+      pipeline.startProvisioner();
+      bursts(pipeline, workload);
+      awaitOutcomes(pipeline);
+
+      assertThat(states.violations()).as("seed %d", seed).isEmpty();
+      assertThat(pipeline.records(Topics.COMMANDS_DLT)).as("seed %d", seed).isEmpty();
+      assertThatPositionsFollowTheTopic(pipeline);
+      assertThatEveryCommandHasOneOutcome(pipeline);
+    }
+  }
+
+  private void bursts(Pipeline pipeline, Workload workload) {
+    for (int n = 0; n < BURSTS / 3; n++) {
+      publish(pipeline, workload.next(random.nextInt(PEOPLE)));
+    }
+  }
+
+  private void publish(Pipeline pipeline, List<CommandEnvelope> commands) {
+    commands.forEach(c -> pipeline.publish(WireRecords.of(c, "/test", null)));
+    published += commands.size();
+  }
+
+  private void awaitOutcomes(Pipeline pipeline) {
+    var sql = pipeline.sql();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        sql.sql("select count(*) from command_log where outcome is not null")
+                            .query(Integer.class)
+                            .single())
+                    .as("seed %d", seed)
+                    .isEqualTo(published));
+  }
+
+  /** The log by partition and offset is the topic, and positions grow with the offsets. */
+  private void assertThatPositionsFollowTheTopic(Pipeline pipeline) {
+    List<String> logged =
+        pipeline
+            .sql()
+            .sql(
+                """
+                select kafka_partition || ' ' || command_id from command_log
+                order by kafka_partition, position
+                """)
+            .query(String.class)
+            .list();
+    List<String> topic =
+        pipeline.records(Topics.COMMANDS).stream()
+            .collect(Collectors.groupingBy(r -> r.partition()))
+            .values()
+            .stream()
+            .flatMap(Collection::stream)
+            .map(r -> r.partition() + " " + RecordHeaders.text(r.headers(), RecordHeaders.CE_ID))
+            .toList();
+    assertThat(logged).as("seed %d", seed).isEqualTo(topic);
+  }
+
+  /** On the topic an outcome may be repeated, but never another one for the same command. */
+  private void assertThatEveryCommandHasOneOutcome(Pipeline pipeline) {
+    Map<UUID, List<OutcomeEnvelope>> outcomes =
+        pipeline.records(Topics.OUTCOMES).stream()
+            .map(r -> WireCodecs.OUTCOMES.read(r.value()))
+            .distinct()
+            .collect(Collectors.groupingBy(OutcomeEnvelope::commandId));
+    assertThat(outcomes).as("seed %d", seed).hasSize(published);
+    assertThat(outcomes.values()).as("seed %d", seed).allMatch(all -> all.size() == 1);
+  }
+}

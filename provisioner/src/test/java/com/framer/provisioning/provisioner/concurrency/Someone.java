@@ -1,0 +1,105 @@
+package com.framer.provisioning.provisioner.concurrency;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.WireJson;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person of one Organization, and the commands about them. */
+record Someone(UUID organization, String email, UUID scimId) {
+  private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
+
+  Someone(UUID organization, String name) {
+    this(organization, name + "@example.com", UUID.randomUUID());
+  }
+
+  /** The same person after a deletion: the next resource has another id (A4). */
+  Someone again() {
+    return new Someone(organization, email, UUID.randomUUID());
+  }
+
+  CommandEnvelope foundsOrganization(UUID workspace) {
+    return command(new CreateOrganization("Acme", workspace, "First", Role.VIEWER, scimId));
+  }
+
+  CommandEnvelope makesWorkspace(UUID workspace, String name) {
+    return command(new CreateWorkspace(workspace, name, Role.EDITOR));
+  }
+
+  CommandEnvelope isProvisioned(@Nullable Role role) {
+    return isProvisionedAs(email, role);
+  }
+
+  CommandEnvelope isProvisionedAs(String userName, @Nullable Role role) {
+    var hash = UUID.randomUUID().toString();
+    return command(new CreateUser(scimId, profile(userName), role, true, hash, true));
+  }
+
+  CommandEnvelope isActive(boolean active) {
+    return command(new ReplaceUser(scimId, profile(email), new RoleChange.Keep(), active));
+  }
+
+  CommandEnvelope hasRole(@Nullable Role role) {
+    RoleChange change = role == null ? new RoleChange.Remove() : new RoleChange.Assign(role);
+    return command(new ReplaceUser(scimId, profile(email), change, null));
+  }
+
+  CommandEnvelope isCalled(String userName) {
+    return command(new ReplaceUser(scimId, profile(userName), new RoleChange.Keep(), null));
+  }
+
+  CommandEnvelope isDeleted() {
+    return command(new DeleteUser(scimId));
+  }
+
+  CommandEnvelope hasRoleIn(UUID workspace, Role role) {
+    return command(new SetWorkspaceRole(workspace, role));
+  }
+
+  CommandEnvelope isAddedTo(UUID workspace, @Nullable Role role) {
+    return command(new AddMember(workspace, role, scimId));
+  }
+
+  CommandEnvelope isRemovedFrom(UUID workspace) {
+    return command(new RemoveFromWorkspace(workspace));
+  }
+
+  CommandEnvelope makesProject(UUID project, UUID workspace) {
+    return command(new CreateProject(project, workspace, "Project"));
+  }
+
+  CommandEnvelope isAddedToProject(UUID project) {
+    return command(new AddToProject(project));
+  }
+
+  CommandEnvelope isRemovedFromProject(UUID project) {
+    return command(new RemoveFromProject(project));
+  }
+
+  private CommandEnvelope command(Command command) {
+    return new CommandEnvelope(
+        CommandIds.next(), organization, email, ACTOR, Instant.now(), command);
+  }
+
+  private static UserProfile profile(String userName) {
+    return new UserProfile(WireJson.mapper().createObjectNode().put("userName", userName));
+  }
+}

@@ -1,5 +1,0 @@
-/** Random histories of commands against an independent oracle; and what the store promises. */
-@NullMarked
-package com.framer.provisioning.provisioner.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** All Admins leave at once, on partitions of their own: one has to stay (rules D2, F1, F2). */
+final class AdminsLeaveAtOnceTests {
+  private static final int ADMINS = 3;
+  private static final int ROUNDS = 20;
+
+  @Test
+  void oneOfThemStays() throws Exception { // D2, F1, F2
+    try (var store = new Store();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        UUID organization = organizationOfAdmins(store);
+
+        List<Outcome> outcomes = leaveAtOnce(store, threads, organization);
+
+        assertThat(outcomes.stream().map(Outcome::status))
+            .containsExactlyInAnyOrder("applied", "applied", "refused");
+        assertThat(admins(store, organization)).isEqualTo(1);
+      }
+    }
+  }
+
+  private static UUID organizationOfAdmins(Store store) {
+    UUID organization = store.organization(email(0));
+    UUID workspace =
+        store
+            .sql()
+            .sql("select id from workspace where organization_id = :id")
+            .param("id", organization)
+            .query(UUID.class)
+            .single();
+    for (int n = 1; n < ADMINS; n++) {
+      store.apply(organization, email(n), new AddMember(workspace, Role.ADMIN, UUID.randomUUID()));
+    }
+    return organization;
+  }
+
+  private static List<Outcome> leaveAtOnce(Store store, ExecutorService threads, UUID organization)
+      throws Exception {
+    var barrier = new CyclicBarrier(ADMINS);
+    var leaving = new ArrayList<Future<Outcome>>();
+    for (int n = 0; n < ADMINS; n++) {
+      int partition = n;
+      CommandEnvelope command =
+          Store.envelope(
+              organization, email(n), new DeleteUser(store.scimId(organization, email(n))));
+      leaving.add(
+          threads.submit(
+              () -> {
+                barrier.await();
+                return store.apply(partition, List.of(command)).getFirst();
+              }));
+    }
+    var outcomes = new ArrayList<Outcome>();
+    for (Future<Outcome> outcome : leaving) {
+      outcomes.add(outcome.get());
+    }
+    return outcomes;
+  }
+
+  private static int admins(Store store, UUID organization) {
+    return store
+        .sql()
+        .sql(
+            "select count(*) from workspace_membership where organization_id = :id and role ="
+                + " 'admin'")
+        .param("id", organization)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String email(int n) {
+    return "admin" + n + "@example.com";
+  }
+}

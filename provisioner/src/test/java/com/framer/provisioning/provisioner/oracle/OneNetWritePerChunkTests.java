@@ -1,0 +1,167 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** As many statements for one command as for 500, for one Workspace as for 500. */
+final class OneNetWritePerChunkTests {
+  private static final int MANY = 500;
+  private static Store store;
+
+  @BeforeAll
+  static void start() {
+    store = new Store();
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @Test
+  void creationsTakeAsManyStatementsForOneAsForMany() { // B3
+    UUID organization = organization(1);
+
+    assertThat(statements(creations(organization, MANY, null)))
+        .isEqualTo(statements(creations(organization, 1, null)));
+  }
+
+  @Test
+  void creationsWithRoleTakeAsManyStatementsInOneWorkspaceAsInMany() { // B4
+    assertThat(statements(creations(organization(MANY), 1, Role.EDITOR)))
+        .isEqualTo(statements(creations(organization(1), MANY, Role.EDITOR)))
+        .isEqualTo(statements(creations(organization(1), 1, Role.EDITOR)));
+  }
+
+  @Test
+  void deactivationsOfAdminsTakeAsManyStatementsForOneAsForMany() { // D1, D4
+    UUID organization = organization(2);
+    List<CommandEnvelope> creations = creations(organization, MANY + 1, Role.ADMIN);
+    store.apply(0, creations);
+
+    assertThat(statements(deactivations(creations.subList(0, MANY))))
+        .isEqualTo(statements(deactivations(creations.subList(MANY, MANY + 1))));
+  }
+
+  @Test
+  void assignmentsOfAdminsTakeAsManyStatementsInFewWorkspacesAsInMany() { // D3
+    assertThat(statements(deactivationOfFounder(organization(MANY), MANY - 1)))
+        .isEqualTo(statements(deactivationOfFounder(organization(2), 1)));
+  }
+
+  @Test
+  void chunkOfTwentyThousandMembershipsIsWritten() { // B4
+    UUID organization = organization(MANY);
+
+    statements(creations(organization, 40, Role.VIEWER));
+
+    assertThat(count(organization, "viewer")).isEqualTo(20_000);
+  }
+
+  /** What the other Admin, of one Workspace only, gets is checked too. */
+  private List<CommandEnvelope> deactivationOfFounder(UUID organization, int assigned) {
+    String other = organization + "-other@example.com";
+    UUID first =
+        store
+            .sql()
+            .sql("select id from workspace where organization_id = :id order by created_at limit 1")
+            .param("id", organization)
+            .query(UUID.class)
+            .single();
+    store.apply(organization, other, new AddMember(first, Role.ADMIN, UUID.randomUUID()));
+    String founder = founder(organization);
+    assertThat(count(organization, "admin")).isEqualTo(assigned + 2);
+    return List.of(deactivation(organization, founder));
+  }
+
+  private static List<CommandEnvelope> creations(
+      UUID organization, int howMany, @Nullable Role role) {
+    return people(
+        howMany, email -> Store.envelope(organization, email, Store.createUser(email, role)));
+  }
+
+  private static List<CommandEnvelope> deactivations(List<CommandEnvelope> creations) {
+    return creations.stream().map(c -> deactivation(c.organizationId(), c.email())).toList();
+  }
+
+  private static CommandEnvelope deactivation(UUID organization, String email) {
+    return Store.envelope(
+        organization,
+        email,
+        new ReplaceUser(
+            store.scimId(organization, email), Store.profile(email), new RoleChange.Keep(), false));
+  }
+
+  private static List<CommandEnvelope> people(
+      int howMany, Function<String, CommandEnvelope> command) {
+    return IntStream.range(0, howMany)
+        .mapToObj(_ -> command.apply(UUID.randomUUID() + "@example.com"))
+        .toList();
+  }
+
+  private static UUID organization(int workspaces) {
+    String founder = UUID.randomUUID() + "@example.com";
+    UUID organization = store.organization(founder);
+    var more = new ArrayList<CommandEnvelope>();
+    for (int n = 1; n < workspaces; n++) {
+      more.add(
+          Store.envelope(
+              organization, founder, new CreateWorkspace(UUID.randomUUID(), "W" + n, Role.EDITOR)));
+    }
+    if (!more.isEmpty()) {
+      store.apply(0, more);
+    }
+    return organization;
+  }
+
+  private static String founder(UUID organization) {
+    return store
+        .sql()
+        .sql(
+            """
+            select email from account join organization_user on account_id = id
+            where organization_id = :id order by organization_user.created_at limit 1
+            """)
+        .param("id", organization)
+        .query(String.class)
+        .single();
+  }
+
+  private static int count(UUID organization, String role) {
+    return store
+        .sql()
+        .sql(
+            "select count(*) from workspace_membership where organization_id = :id and role ="
+                + " :role")
+        .param("id", organization)
+        .param("role", role)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static List<String> statements(List<CommandEnvelope> chunk) {
+    store.statements.drain();
+    assertThat(store.apply(0, chunk))
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Applied.class));
+    return store.statements.drain().stream()
+        .map(StatementLog.Executed::sql)
+        .filter(sql -> !sql.startsWith("do $$"))
+        .toList();
+  }
+}

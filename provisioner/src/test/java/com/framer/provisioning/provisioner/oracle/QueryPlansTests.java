@@ -1,0 +1,145 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** No statement of a chunk reads a whole table, however large the Organization is. */
+final class QueryPlansTests {
+  private static final List<String> LARGE =
+      List.of("organization_user", "workspace_membership", "command_log", "account", "user_name");
+
+  @Test
+  void noStatementScansALargeTable() {
+    try (var store = new Store()) {
+      UUID organization = store.organization("founder@example.com");
+      fill(store, organization);
+      store.statements.drain();
+      store.statements.explain();
+
+      store.apply(0, chunk(store, organization));
+
+      List<StatementLog.Executed> executed = store.statements.drain();
+      assertThat(executed).hasSizeGreaterThan(10);
+      List<String> empty = emptyPartitions(store);
+      for (String table : LARGE) {
+        Pattern scan = Pattern.compile("Seq Scan on (" + table + "\\w*)");
+        assertThat(executed)
+            .noneMatch(
+                e -> scan.matcher(e.plan()).results().anyMatch(m -> !empty.contains(m.group(1))));
+      }
+    }
+  }
+
+  /** Tomorrow's partition is there already, and reading nothing costs nothing. */
+  private static List<String> emptyPartitions(Store store) {
+    return store
+        .sql()
+        .sql(
+            """
+            select relname from pg_class
+            where relname like 'command_log_2%' and relkind = 'r' and pg_relation_size(oid) = 0
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** Creates, role changes and a deactivation of an Admin, so that locks and Admins are read. */
+  private static List<CommandEnvelope> chunk(Store store, UUID organization) {
+    var chunk = new ArrayList<CommandEnvelope>();
+    for (int n = 0; n < 20; n++) {
+      String email = "new" + n + "@example.com";
+      chunk.add(Store.envelope(organization, email, Store.createUser(email, Role.EDITOR)));
+      String old = "u" + n + "@example.com";
+      chunk.add(
+          Store.envelope(
+              organization,
+              old,
+              new ReplaceUser(
+                  store.scimId(organization, old),
+                  Store.profile(old),
+                  new RoleChange.Assign(Role.VIEWER),
+                  n != 0)));
+      chunk.add(Store.envelope(organization, old, new AddToProject(UUID.randomUUID())));
+    }
+    return chunk;
+  }
+
+  /** 200 Workspaces and 20,000 members, of whom every tenth is an Admin somewhere. */
+  private static void fill(Store store, UUID organization) {
+    run(
+        store,
+        organization,
+        """
+        insert into workspace
+        select gen_random_uuid(), :id, 'W' || n, 'editor', now() + n * interval '1 second'
+        from generate_series(1, 199) n
+        """);
+    run(
+        store,
+        organization,
+        """
+        with a as (insert into account
+          select gen_random_uuid(), 'u' || n || '@example.com', null, now()
+          from generate_series(0, 19999) n where cast(:id as uuid) is not null returning *)
+        insert into organization_user (organization_id, account_id, scim_id, scim_managed, active,
+          profile, created_at, last_modified, version, admin_since, access_position,
+          profile_positions)
+        select :id, id, gen_random_uuid(), true, true,
+          jsonb_build_object('userName', email, 'displayName', repeat('x', 200)), now(), now(), 1,
+          case when email like '%0@example.com' then now() end, 0, '{}' from a
+        """);
+    run(
+        store,
+        organization,
+        """
+        insert into user_name
+        select :id, email, id from account where email like 'u%'
+        """);
+    run(
+        store,
+        organization,
+        """
+        insert into workspace_membership
+        select :id, w.id, a.id, case when email like '%0@example.com' then 'admin' else 'editor' end,
+          'manual'
+        from (select *, row_number() over () as n from account where email like 'u%') a
+        cross join lateral (
+          select * from workspace where organization_id = :id order by id offset (a.n % 190) limit 5) w
+        """);
+    run(
+        store,
+        organization,
+        """
+        insert into command_log
+        select cast(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000' as uuid), :id, 'x', 'x',
+          'x', 'x', now(), n, 0, n, now(), now(), 'applied', '{}'
+        from generate_series(1, 20000) n
+        """);
+    run(store, organization, "analyze");
+  }
+
+  private static void run(Store store, UUID organization, String sql) {
+    if (sql.startsWith("insert into command_log")) {
+      run(
+          store,
+          organization,
+          """
+          create table command_log_old partition of command_log
+          for values from ('00000000-0000-0000-0000-000000000000')
+            to ('01000000-0000-0000-0000-000000000000')
+          """);
+    }
+    var statement = store.sql().sql(sql);
+    (sql.contains(":id") ? statement.param("id", organization) : statement).update();
+  }
+}

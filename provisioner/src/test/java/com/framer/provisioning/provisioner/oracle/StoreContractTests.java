@@ -1,0 +1,261 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.wire.WireJson;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** What the store promises beyond the rules, on real PostgreSQL. */
+final class StoreContractTests {
+  private static final String ADA = "ada@example.com";
+  private static Store store;
+
+  @BeforeAll
+  static void start() {
+    store = new Store();
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  @Test
+  void commandsWithIdsOfAnotherOrganizationChangeNothingThere() { // F3
+    store.clear();
+    UUID own = store.organization(ADA);
+    UUID other = store.organization(ADA);
+    UUID project = UUID.randomUUID();
+    UUID workspace = firstWorkspace(other);
+    store.apply(other, ADA, new CreateProject(project, workspace, "Site"));
+    UUID scimId = store.scimId(other, ADA);
+    Object before = everythingOf(other);
+
+    List<Command> commands =
+        List.of(
+            new AddMember(workspace, Role.ADMIN, UUID.randomUUID()),
+            new SetWorkspaceRole(workspace, Role.VIEWER),
+            new RemoveFromWorkspace(workspace),
+            new CreateProject(UUID.randomUUID(), workspace, "Site"),
+            new AddToProject(project),
+            new RemoveFromProject(project),
+            new DeleteUser(scimId),
+            new ReplaceUser(scimId, Store.profile(ADA), new RoleChange.Remove(), false));
+    for (Command command : commands) {
+      assertThat(Verdict.of(store.apply(own, ADA, command)).refusal()).isEqualTo("404");
+    }
+
+    assertThat(everythingOf(other)).isEqualTo(before);
+  }
+
+  @Test
+  void newThingsWithIdsOfAnotherOrganizationFailWithoutATrace() { // F3
+    store.clear();
+    UUID own = store.organization(ADA);
+    UUID other = store.organization("bob@example.com");
+    UUID project = UUID.randomUUID();
+    store.apply(other, "bob@example.com", new CreateProject(project, firstWorkspace(other), "P"));
+    Object before = everythingOf(other);
+    Object ownBefore = everythingOf(own);
+
+    List<Command> commands =
+        List.of(
+            new CreateWorkspace(firstWorkspace(other), "Taken", Role.VIEWER),
+            new CreateProject(project, firstWorkspace(own), "Taken"));
+    for (Command command : commands) {
+      assertThatThrownBy(() -> store.apply(own, ADA, command))
+          .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    assertThat(everythingOf(other)).isEqualTo(before);
+    assertThat(everythingOf(own)).isEqualTo(ownBefore);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "O'Brien \"the\" 'boss'",
+        "{a,b},(c,d),NULL",
+        "null",
+        "NULL",
+        "back\\slash \\N \\\\ \\u0041",
+        "日本語 עברית العربية ไทย",
+        "👩‍👩‍👧‍👦 𝔘𝔫𝔦",
+        "tab\tnew\nline",
+        "'; drop table account; --",
+        "?::jsonb :name $1 %s"
+      })
+  void everyTextSurvives(String text) { // A5
+    store.clear();
+    UUID organization = UUID.randomUUID();
+    UUID workspace = UUID.randomUUID();
+    store.apply(
+        organization,
+        ADA,
+        new CreateOrganization(text, workspace, text, Role.EDITOR, UUID.randomUUID()));
+    store.apply(organization, ADA, new CreateProject(UUID.randomUUID(), workspace, text));
+    var attributes = WireJson.mapper().createObjectNode().put("userName", text);
+    attributes.put("displayName", text);
+    var create =
+        new CreateUser(UUID.randomUUID(), new UserProfile(attributes), null, true, text, false);
+
+    Outcome outcome = store.apply(organization, "x" + "@example.com", create);
+
+    assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+    assertThat(
+            texts(
+                """
+                select name from organization union all select name from workspace
+                union all select name from project union all select create_hash
+                  from organization_user where create_hash is not null
+                union all select profile ->> 'displayName' from organization_user
+                  where profile ? 'displayName'
+                union all select profile ->> 'userName' from organization_user
+                  where profile ? 'displayName'
+                """
+                    .replace("?", "??")))
+        .hasSize(6)
+        .containsOnly(text);
+    assertThat(texts("select normal_form from user_name"))
+        .contains(Store.profile(text).userNameNormalForm());
+  }
+
+  @Test
+  void tombstoneKeepsIdAndPositionsAndNothingElse() { // D5, G3, A4
+    store.clear();
+    UUID organization = store.organization(ADA);
+    String email = "gone@example.com";
+    store.apply(organization, email, Store.createUser(email, Role.EDITOR));
+    UUID scimId = store.scimId(organization, email);
+
+    store.apply(organization, email, new DeleteUser(scimId));
+
+    Map<String, Object> row =
+        store
+            .sql()
+            .sql(
+                "select *, profile_positions::text as positions from organization_user"
+                    + " where scim_id = :id")
+            .param("id", scimId)
+            .query()
+            .singleRow();
+    assertThat(row)
+        .containsEntry("active", false)
+        .containsEntry("scim_managed", false)
+        .containsEntry("profile", null)
+        .containsEntry("organization_role", null)
+        .containsEntry("admin_since", null)
+        .containsEntry("create_hash", null);
+    assertThat(row.get("deleted_at")).isNotNull();
+    long last = store.sql().sql("select max(position) from command_log").query(Long.class).single();
+    assertThat(row)
+        .containsEntry("access_position", last)
+        .containsEntry("profile_position", last)
+        .containsEntry("positions", "{}");
+    assertThat(texts("select normal_form from user_name")).containsExactly(ADA);
+    assertThat(texts("select sum(users)::text from organization_user_count")).containsExactly("1");
+  }
+
+  @Test
+  void gatewayReadsTheDirectoryAndWritesOnlyTokens() throws SQLException {
+    try (Connection gateway = store.connectAsGateway()) {
+      for (String table :
+          List.of(
+              "organization",
+              "workspace",
+              "project",
+              "account",
+              "organization_user",
+              "user_name",
+              "workspace_membership",
+              "project_membership",
+              "organization_user_count",
+              "command_log")) {
+        run(gateway, "select * from " + table);
+        assertDenied(gateway, "delete from " + table);
+        assertDenied(gateway, "truncate " + table);
+        assertDenied(gateway, "insert into " + table + " default values");
+      }
+      assertDenied(gateway, "update organization_user set active = true");
+      assertDenied(gateway, "update workspace_membership set role = 'admin'");
+      assertDenied(gateway, "update partition_progress set next_offset = 0");
+      assertDenied(gateway, "create table mine (id int)");
+      run(gateway, "select * from scim_token");
+      run(gateway, "update scim_token set last_used_at = now()");
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void assertDenied(Connection connection, String sql) {
+    assertThatThrownBy(() -> run(connection, sql))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo("42501"));
+  }
+
+  private static UUID firstWorkspace(UUID organization) {
+    return store
+        .sql()
+        .sql("select id from workspace where organization_id = :id order by created_at limit 1")
+        .param("id", organization)
+        .query(UUID.class)
+        .single();
+  }
+
+  private static List<String> texts(String sql) {
+    return store.sql().sql(sql).query(String.class).list();
+  }
+
+  private static Object everythingOf(UUID organization) {
+    return store
+        .sql()
+        .sql(
+            """
+            select 'o' || o::text from organization o where id = :id
+            union all select 'w' || w::text from workspace w where organization_id = :id
+            union all select 'p' || p::text from project p where organization_id = :id
+            union all select 'u' || u::text from organization_user u where organization_id = :id
+            union all select 'n' || n::text from user_name n where organization_id = :id
+            union all select 'm' || m::text from workspace_membership m where organization_id = :id
+            union all select 'q' || q::text from project_membership q where organization_id = :id
+            union all select 'c' || c::text from organization_user_count c
+              where organization_id = :id
+            order by 1
+            """)
+        .param("id", organization)
+        .query(String.class)
+        .list();
+  }
+}

@@ -1,0 +1,242 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.oracle.History.Cut;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The real store, judged by the oracle. Every chunk comes with some records before it that were
+ * applied already, as after a rebalance, and once more as a whole: neither may change anything
+ * (G2).
+ */
+final class StoredDirectory implements Subject {
+  private final Store store;
+  private final SplittableRandom random;
+  private final List<List<ReceivedCommand>> partitions = new ArrayList<>();
+  private final Map<UUID, Outcome> outcomes = new HashMap<>();
+
+  StoredDirectory(Store store, long seed) {
+    this.store = store;
+    this.random = new SplittableRandom(seed);
+    store.clear();
+    for (int partition = 0; partition < 3; partition++) {
+      partitions.add(new ArrayList<>());
+    }
+  }
+
+  @Override
+  public Map<UUID, Outcome> apply(Cut cut, Instant now) {
+    store.clock.set(now);
+    List<ReceivedCommand> chunk = chunk(cut.commands());
+    Outcome foreseen = foresee(cut.commands().getFirst());
+    Map<UUID, OutcomeEnvelope> decided = store.apply(chunk);
+    assertThat(store.apply(chunk)).as("G2, below the progress").isEqualTo(decided);
+    store.forgetProgress();
+    store.clock.advance(Duration.ofMinutes(1));
+    assertThat(store.apply(chunk)).as("G2, by the inbox").isEqualTo(decided);
+    decided.forEach(
+        (id, outcome) -> {
+          Outcome before = outcomes.put(id, outcome.outcome());
+          assertThat(before).as("F5").isIn(null, outcome.outcome());
+        });
+    if (foreseen != null) {
+      Outcome outcome = outcomes.get(cut.commands().getFirst().id());
+      assertThat(outcome).extracting(Verdict::of).as("preview").isEqualTo(Verdict.of(foreseen));
+    }
+    return outcomes;
+  }
+
+  /** Some records of a partition that were applied already, and these; a replay comes alone. */
+  private List<ReceivedCommand> chunk(List<CommandEnvelope> commands) {
+    int partition = random.nextInt(partitions.size());
+    List<ReceivedCommand> records = partitions.get(partition);
+    int from = records.size();
+    for (int n = random.nextInt(Math.min(from, 4) + 1); n > 0; n--) {
+      boolean alone = commands.getFirst().replay() != null || records.get(from - 1).isReplay();
+      from -= alone ? 0 : 1;
+    }
+    for (CommandEnvelope envelope : commands) {
+      records.add(store.received(partition, envelope));
+    }
+    return records.subList(from, records.size());
+  }
+
+  /** What a replay comes to, by its preview, which changes nothing; null of any other command. */
+  private @Nullable Outcome foresee(CommandEnvelope envelope) {
+    if (envelope.replay() == null || outcomes.containsKey(envelope.id())) {
+      return null;
+    }
+    List<String> before = store.rows(Store.TABLES);
+    Outcome foreseen = store.preview(envelope);
+    assertThat(store.rows(Store.TABLES)).as("after the preview").isEqualTo(before);
+    return foreseen;
+  }
+
+  /** Each of the two transactions twice, as after a crash between them or after the second (G3). */
+  @Override
+  public DeadLetter deadLetter(CommandEnvelope envelope, Instant now) {
+    store.clock.set(now);
+    int partition = random.nextInt(partitions.size());
+    ReceivedCommand received = store.received(partition, envelope);
+    partitions.get(partition).add(received);
+    long position = store.beginFailure(received);
+    assertThat(store.beginFailure(received)).as("G3").isEqualTo(position);
+    OutcomeEnvelope outcome = store.endFailure(received, position);
+    assertThat(store.endFailure(received, position)).as("F5").isEqualTo(outcome);
+    outcomes.put(envelope.id(), outcome.outcome());
+    return new DeadLetter(position, outcome.outcome());
+  }
+
+  @Override
+  public Object everything() {
+    return store.rows(Store.DIRECTORY);
+  }
+
+  @Override
+  public Map<String, UUID> accounts() {
+    var accounts = new HashMap<String, UUID>();
+    store
+        .sql()
+        .sql("select email, id from account")
+        .query(
+            row -> {
+              accounts.put(row.getString("email"), row.getObject("id", UUID.class));
+            });
+    return accounts;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    assertLogIsComplete();
+    var facts = new HashSet<Snapshot.Fact>();
+    accounts().keySet().forEach(email -> facts.add(new Snapshot.AccountFact(email)));
+    read(
+        facts,
+        """
+        select *, row_number() over (partition by organization_id order by created_at, id) - 1 as age
+        from workspace
+        """,
+        (row, _) ->
+            new Snapshot.WorkspaceFact(
+                id(row, "organization_id"),
+                row.getInt("age"),
+                id(row, "id"),
+                role(row, "default_role")));
+    read(
+        facts,
+        "select * from project",
+        (row, _) ->
+            new Snapshot.ProjectFact(
+                id(row, "organization_id"), id(row, "id"), id(row, "workspace_id")));
+    readPeople(facts);
+    read(
+        facts,
+        "select organization_id, sum(users) as users from organization_user_count group by 1",
+        (row, _) -> new Snapshot.CountFact(id(row, "organization_id"), row.getLong("users")));
+    return new Snapshot(facts);
+  }
+
+  private void readPeople(Set<Snapshot.Fact> facts) {
+    read(
+        facts,
+        """
+        select u.*, a.email, u.profile ->> 'userName' as user_name
+        from organization_user u join account a on a.id = u.account_id
+        """,
+        (row, _) -> user(row));
+    read(
+        facts,
+        "select n.*, a.email from user_name n join account a on a.id = n.account_id",
+        (row, _) ->
+            new Snapshot.UserNameFact(
+                id(row, "organization_id"), row.getString("normal_form"), row.getString("email")));
+    read(
+        facts,
+        "select m.*, a.email from workspace_membership m join account a on a.id = m.account_id",
+        (row, _) ->
+            new Snapshot.MemberFact(
+                id(row, "organization_id"),
+                row.getString("email"),
+                id(row, "workspace_id"),
+                role(row, "role"),
+                row.getString("origin")));
+    read(
+        facts,
+        "select m.*, a.email from project_membership m join account a on a.id = m.account_id",
+        (row, _) ->
+            new Snapshot.ProjectMemberFact(
+                id(row, "organization_id"),
+                row.getString("email"),
+                id(row, "project_id"),
+                id(row, "workspace_id")));
+  }
+
+  private static Snapshot.UserFact user(ResultSet row) throws SQLException {
+    String role = row.getString("organization_role");
+    OffsetDateTime adminSince = row.getObject("admin_since", OffsetDateTime.class);
+    return new Snapshot.UserFact(
+        id(row, "organization_id"),
+        row.getString("email"),
+        id(row, "scim_id"),
+        row.getObject("deleted_at") == null,
+        row.getBoolean("scim_managed"),
+        row.getBoolean("active"),
+        role == null ? null : Role.of(role),
+        row.getString("user_name"),
+        adminSince == null ? null : adminSince.toInstant(),
+        nullableId(row, "create_command_id"),
+        row.getBoolean("create_unanswered"));
+  }
+
+  /** F5: every command that was delivered is there once, with its outcome. */
+  private void assertLogIsComplete() {
+    var statuses = new HashMap<UUID, String>();
+    store
+        .sql()
+        .sql("select command_id, status from command_log")
+        .query(
+            row -> {
+              statuses.put(id(row, "command_id"), row.getString("status"));
+            });
+    var expected = new HashMap<UUID, String>();
+    outcomes.forEach((id, outcome) -> expected.put(id, outcome.status()));
+    assertThat(statuses).as("F5").isEqualTo(expected);
+  }
+
+  private void read(
+      Set<Snapshot.Fact> facts, String sql, RowMapper<? extends Snapshot.Fact> mapper) {
+    facts.addAll(store.sql().sql(sql).query(mapper).list());
+  }
+
+  private static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private static @Nullable UUID nullableId(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private static Role role(ResultSet row, String column) throws SQLException {
+    return Role.of(row.getString(column));
+  }
+}

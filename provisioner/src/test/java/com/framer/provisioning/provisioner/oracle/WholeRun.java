@@ -1,0 +1,107 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.provisioner.membership.Person;
+import com.framer.provisioning.provisioner.membership.UserState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** One run of a history of whole changes: who was refused something, and how it ends. */
+final class WholeRun {
+  /** A replay and its outcome. */
+  record Decided(CommandEnvelope replay, Outcome outcome) {}
+
+  final Set<String> refused = new HashSet<>();
+
+  /** The replays by person. */
+  final Map<String, List<Decided>> replays = new HashMap<>();
+
+  private final InMemoryDirectory directory;
+  private final LastSet last = new LastSet();
+  private final Map<UUID, Long> positions = new HashMap<>();
+
+  WholeRun(History history) {
+    directory = new InMemoryDirectory(history.seed());
+    var deliveries = new Deliveries(directory);
+    for (Step step : Step.of(history)) {
+      Map<UUID, Outcome> outcomes = deliveries.take(step);
+      switch (step) {
+        case Step.Applied(_, List<CommandEnvelope> commands) ->
+            commands.forEach(e -> note(e, position(e), outcome(outcomes, e)));
+        case Step.Failed(_, CommandEnvelope command) -> position(command);
+        case Step.Replayed(_, CommandEnvelope replay) ->
+            noteReplay(replay, outcome(outcomes, replay));
+      }
+    }
+  }
+
+  /** The position of a command is the number of commands that came before it, and one. */
+  private long position(CommandEnvelope envelope) {
+    UUID original = envelope.replay() == null ? envelope.id() : envelope.replay().originalId();
+    return positions.computeIfAbsent(original, _ -> positions.size() + 1L);
+  }
+
+  private static Outcome outcome(Map<UUID, Outcome> outcomes, CommandEnvelope envelope) {
+    return Objects.requireNonNull(outcomes.get(envelope.id()));
+  }
+
+  /** A replay is superseded if newer commands set all of it, and only then. */
+  private void noteReplay(CommandEnvelope replay, Outcome outcome) {
+    boolean superseded = last.supersedes(replay, position(replay));
+    if (superseded != outcome instanceof Outcome.Superseded) {
+      throw new AssertionError(
+          "replay %s %s superseded, but the outcome is %s"
+              .formatted(replay.id(), superseded ? "is" : "is not", outcome));
+    }
+    replays
+        .computeIfAbsent(replay.email(), _ -> new ArrayList<>())
+        .add(new Decided(replay, outcome));
+    note(replay, position(replay), outcome);
+  }
+
+  private void note(CommandEnvelope envelope, long position, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Refused _ -> refused.add(envelope.email());
+      case Outcome.Applied _, Outcome.Unchanged _ -> {
+        if (WholeChanges.isChange(envelope)) {
+          last.accept(envelope, position);
+        }
+      }
+      case Outcome.Superseded _, Outcome.DeadLettered _ -> {}
+    }
+  }
+
+  /** All that the last word decides: existence with the SCIM id, access, every attribute. */
+  String end(String email) {
+    Person person = directory.find(WholeChanges.ORGANIZATION, email);
+    return switch (person.state()) {
+      case UserState.Unknown _ -> "nobody";
+      case UserState.Deleted deleted -> "deleted " + deleted.scimId();
+      case UserState.Live(UserResource resource, boolean managed, _) ->
+          String.join(
+              "\n    ",
+              resource.id() + (managed ? "" : ", not managed by SCIM"),
+              "active " + resource.active() + ", organizationRole " + resource.organizationRole(),
+              "memberships " + new TreeMap<>(person.memberships().workspaces()),
+              "Projects " + new TreeMap<>(person.memberships().projects()),
+              "profile " + attributes(resource.profile()));
+    };
+  }
+
+  private static Map<String, JsonNode> attributes(UserProfile profile) {
+    var attributes = new TreeMap<String, JsonNode>();
+    profile.attributes().properties().forEach(e -> attributes.put(e.getKey(), e.getValue()));
+    return attributes;
+  }
+}
