@@ -29,10 +29,10 @@ final class Applications {
               .collect(Collectors.joining(","));
 
   private final StandaloneSettings settings;
-  private final Servers servers;
+  private final LocalServers servers;
   private final CleanStop stop;
 
-  Applications(StandaloneSettings settings, Servers servers, CleanStop stop) {
+  Applications(StandaloneSettings settings, LocalServers servers, CleanStop stop) {
     this.settings = settings;
     this.servers = servers;
     this.stop = stop;

@@ -11,10 +11,10 @@ final class Banner {
   private static final String RULE = "-".repeat(78);
 
   private final StandaloneSettings settings;
-  private final Servers servers;
+  private final LocalServers servers;
   private final Seeded seeded;
 
-  Banner(StandaloneSettings settings, Servers servers, Seeded seeded) {
+  Banner(StandaloneSettings settings, LocalServers servers, Seeded seeded) {
     this.settings = settings;
     this.servers = servers;
     this.seeded = seeded;

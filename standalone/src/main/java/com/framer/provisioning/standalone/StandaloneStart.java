@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class StandaloneStart {
   private final StandaloneSettings settings;
   private final Screen screen;
-  private final Servers servers;
+  private final LocalServers servers;
   private final Applications applications;
   private final CleanStop stop;
 
@@ -17,7 +17,7 @@ final class StandaloneStart {
     this.settings = settings;
     this.screen = screen;
     this.stop = stop;
-    this.servers = new Servers(settings, screen);
+    this.servers = new LocalServers(settings, screen);
     this.applications = new Applications(settings, servers, stop);
   }
 

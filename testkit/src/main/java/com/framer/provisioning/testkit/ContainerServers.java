@@ -13,7 +13,8 @@ import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Both servers as containers. */
-record ContainerServers(KafkaContainer broker, PostgreSQLContainer database) implements Servers {
+record ContainerServers(KafkaContainer broker, PostgreSQLContainer database)
+    implements TestServers {
   private static final String SUPERUSER = "postgres";
 
   static ContainerServers start() {

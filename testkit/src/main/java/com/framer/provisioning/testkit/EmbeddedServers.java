@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Both servers without Docker. */
-record EmbeddedServers(EmbeddedBroker broker, EmbeddedDatabase database) implements Servers {
+record EmbeddedServers(EmbeddedBroker broker, EmbeddedDatabase database) implements TestServers {
   static EmbeddedServers start(TemporaryDirectories directories) {
     var database = EmbeddedDatabase.throwAway().start();
     try {

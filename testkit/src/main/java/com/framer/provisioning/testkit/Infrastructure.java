@@ -18,7 +18,7 @@ public final class Infrastructure {
   private final TemporaryDirectories directories = new TemporaryDirectories();
   private final Queue<EmbeddedBroker> ownBrokers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger databases = new AtomicInteger();
-  private final Servers servers;
+  private final TestServers servers;
 
   private Infrastructure() {
     servers = start();
@@ -37,7 +37,7 @@ public final class Infrastructure {
     static final Infrastructure INSTANCE = new Infrastructure();
   }
 
-  private Servers start() {
+  private TestServers start() {
     if (DockerEngine.answers()) {
       try {
         return ContainerServers.start();

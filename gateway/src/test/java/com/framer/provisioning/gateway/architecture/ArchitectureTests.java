@@ -1,7 +1,6 @@
 package com.framer.provisioning.gateway.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -33,17 +32,6 @@ final class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");
-
-  private static ArchRule noCycles(String root) {
-    return slices().matching(root + ".(*)..").should().beFreeOfCycles();
-  }
-
-  @Test
-  void packagesAreFreeOfCycles() {
-    noCycles(ROOT).check(GATEWAY);
-
-    assertThat(noCycles(ROOT + ".planted").evaluate(PLANTED).hasViolation()).isTrue();
-  }
 
   @Test
   void theGatewayKnowsNothingOfTheProvisioner() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.testkit.states.CommittedStates.Violation;
+import com.framer.provisioning.testkit.wal.CommittedStates.Violation;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

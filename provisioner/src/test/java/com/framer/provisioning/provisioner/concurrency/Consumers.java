@@ -4,7 +4,7 @@ import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
-import com.framer.provisioning.testkit.states.CommittedStates;
+import com.framer.provisioning.testkit.wal.CommittedStates;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;

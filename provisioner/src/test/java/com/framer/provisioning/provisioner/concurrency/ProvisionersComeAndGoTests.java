@@ -9,7 +9,7 @@ import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.Pipeline;
-import com.framer.provisioning.testkit.states.CommittedStates;
+import com.framer.provisioning.testkit.wal.CommittedStates;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

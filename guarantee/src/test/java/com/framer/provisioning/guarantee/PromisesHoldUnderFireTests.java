@@ -1,0 +1,63 @@
+package com.framer.provisioning.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats a seed's
+ * traffic and fault schedule, though not the interleaving; {@code -Dguarantee.seeds=20} runs as
+ * many in a row; {@code -Dguarantee.seconds=…} is how long the traffic of each goes on. Each seed
+ * is one line of {@code target/guarantee/summary.txt}.
+ */
+final class PromisesHoldUnderFireTests {
+  private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 40));
+  private static final Path SUMMARY = Path.of("target", "guarantee", "summary.txt");
+
+  static LongStream seeds() {
+    long first = Long.getLong("guarantee.seed", 1);
+    return LongStream.range(first, first + Long.getLong("guarantee.seeds", 1));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whateverHappens(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
+    var round = new Round(seed, TRAFFIC);
+    Round.Report report;
+    try {
+      report = round.run();
+    } catch (RuntimeException e) {
+      tell("ENDED  seed %d: %s".formatted(seed, e));
+      throw new AssertionError("seed %d, logs in %s".formatted(seed, round.directory()), e);
+    }
+
+    tell("%s %s".formatted(verdict(report), report.summary()));
+    assertThat(report.broken())
+        .as("-Dguarantee.seed=%d, logs in %s", seed, round.directory())
+        .isEmpty();
+    assertThat(report.missing())
+        .as("seed %d put too little to the test, logs in %s", seed, round.directory())
+        .isEmpty();
+  }
+
+  private static String verdict(Round.Report report) {
+    if (!report.broken().isEmpty()) {
+      return "BROKEN " + report.broken().keySet();
+    }
+    return report.missing().isEmpty() ? "kept  " : "THIN   " + report.missing();
+  }
+
+  /** Progress and, in the end, the summary of many seeds. */
+  private static void tell(String line) throws IOException {
+    System.out.println(line);
+    Files.write(SUMMARY, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+}

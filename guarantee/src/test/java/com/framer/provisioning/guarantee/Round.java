@@ -1,0 +1,91 @@
+package com.framer.provisioning.guarantee;
+
+import com.framer.provisioning.guarantee.fault.Nemesis;
+import com.framer.provisioning.guarantee.process.SystemUnderTest;
+import com.framer.provisioning.guarantee.promise.Collected;
+import com.framer.provisioning.guarantee.promise.Coverage;
+import com.framer.provisioning.guarantee.promise.Evidence;
+import com.framer.provisioning.guarantee.promise.Promises;
+import com.framer.provisioning.guarantee.promise.Quiescence;
+import com.framer.provisioning.guarantee.traffic.BadRelease;
+import com.framer.provisioning.guarantee.traffic.Call.Result;
+import com.framer.provisioning.guarantee.traffic.History;
+import com.framer.provisioning.guarantee.traffic.Organization;
+import com.framer.provisioning.guarantee.traffic.Setup;
+import com.framer.provisioning.guarantee.traffic.Topic;
+import com.framer.provisioning.guarantee.traffic.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One seed: traffic and faults for a while, healing, and what the promises say of it. */
+final class Round {
+  private static final int ORGANIZATIONS = 2;
+  private static final int GATEWAYS = 2;
+  private static final int PROVISIONERS = 3;
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
+
+  private final long seed;
+  private final Duration duration;
+  private final Path directory;
+  private final History history = new History();
+
+  Round(long seed, Duration duration) {
+    this.seed = seed;
+    this.duration = duration;
+    directory = Path.of("target", "guarantee", "seed-" + seed).toAbsolutePath();
+  }
+
+  /**
+   * What a round came to.
+   *
+   * @param broken violations by promise
+   * @param missing what was too little to prove much
+   * @param summary what happened, in one line
+   */
+  record Report(Map<String, List<String>> broken, List<String> missing, String summary) {}
+
+  Report run() throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    long start = System.nanoTime();
+    try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
+        var topic = new Topic(system.bootstrapServers())) {
+      var setup = new Setup(system, topic);
+      List<Organization> organizations =
+          IntStream.range(0, ORGANIZATIONS).mapToObj(setup::organization).toList();
+      var release = new BadRelease(system);
+      try (var traffic =
+          Traffic.start(system, organizations, topic, release, history, seed, duration)) {
+        new Nemesis(system, traffic, history, seed).rage();
+        traffic.await();
+      }
+      release.isReplaced();
+      Evidence evidence = Collected.from(system, history, new Quiescence(system).awaited());
+      Map<String, List<String>> broken = Promises.all().violations(evidence);
+      var coverage = new Coverage(evidence, system.struck().size());
+      return new Report(broken, coverage.missing(), summary(coverage, start));
+    } finally {
+      history.writeTo(directory.resolve("history.txt"));
+    }
+  }
+
+  private String summary(Coverage coverage, long start) {
+    return "seed %d: %d faults, %s, calls by HTTP ok %d, fail %d, unknown %d; %d s"
+        .formatted(
+            seed,
+            history.faults().size() - 1,
+            coverage.summary(),
+            history.count(Result.OK),
+            history.count(Result.FAIL),
+            history.count(Result.UNKNOWN),
+            Duration.ofNanos(System.nanoTime() - start).toSeconds());
+  }
+
+  Path directory() {
+    return directory;
+  }
+}

@@ -1,0 +1,13 @@
+package com.framer.provisioning.guarantee.process;
+
+import com.framer.provisioning.testkit.broker.EmbeddedBroker;
+import java.nio.file.Path;
+
+/** The broker, with its directory and port as arguments. */
+final class BrokerMain {
+  private BrokerMain() {}
+
+  public static void main(String[] args) {
+    new EmbeddedBroker(Path.of(args[0]), Integer.parseInt(args[1])).start();
+  }
+}

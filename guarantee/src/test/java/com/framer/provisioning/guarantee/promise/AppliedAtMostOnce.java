@@ -1,0 +1,11 @@
+package com.framer.provisioning.guarantee.promise;
+
+import java.util.List;
+
+/** G2: no command is decided twice, and the progress of no partition goes back, ever. */
+final class AppliedAtMostOnce implements Promise {
+  @Override
+  public List<String> violations(Evidence evidence) {
+    return evidence.brokenRules("G2");
+  }
+}

@@ -1,0 +1,104 @@
+package com.framer.provisioning.guarantee.promise;
+
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.guarantee.process.SystemUnderTest;
+import com.framer.provisioning.guarantee.traffic.History;
+import com.framer.provisioning.testkit.wal.CommittedStates.Violation;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the evidence from a system that has come to rest. */
+public final class Collected {
+  private Collected() {}
+
+  /** The evidence. */
+  public static Evidence from(SystemUnderTest system, History history, List<String> remains) {
+    List<Violation> broken = system.states().violations();
+    return new Evidence(
+        history,
+        records(system, Topics.COMMANDS),
+        records(system, Topics.OUTCOMES),
+        records(system, Topics.COMMANDS_DLT),
+        shown(system),
+        log(system),
+        system.states().decided(),
+        broken,
+        remains,
+        system.database());
+  }
+
+  private static Map<UUID, LogRow> log(SystemUnderTest system) {
+    Map<UUID, LogRow> rows = new HashMap<>();
+    system
+        .sql()
+        .sql("select *, outcome::text as told from command_log")
+        .query(
+            row -> {
+              OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+              var entry =
+                  new LogRow(
+                      row.getObject("command_id", UUID.class),
+                      row.getObject("organization_id", UUID.class),
+                      row.getString("email"),
+                      row.getLong("position"),
+                      row.getInt("kafka_partition"),
+                      row.getLong("kafka_offset"),
+                      row.getString("status"),
+                      row.getString("told"),
+                      (decided == null ? OffsetDateTime.MIN : decided).toInstant(),
+                      row.getObject("original_id", UUID.class));
+              rows.put(entry.id(), entry);
+            });
+    return rows;
+  }
+
+  private static OperatorView shown(SystemUnderTest system) {
+    Map<UUID, @Nullable String> replays = new HashMap<>();
+    system
+        .sql()
+        .sql("select command_id, status from dead_letter_replay")
+        .query(
+            row -> {
+              replays.put(row.getObject("command_id", UUID.class), row.getString("status"));
+            });
+    List<String> deadLetters =
+        system
+            .sql()
+            .sql("select original_partition || '@' || original_offset from dead_letter")
+            .query(String.class)
+            .list();
+    return new OperatorView(deadLetters, replays);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(
+      SystemUnderTest system, String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", system.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+}

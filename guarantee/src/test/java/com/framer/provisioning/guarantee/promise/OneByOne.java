@@ -1,0 +1,142 @@
+package com.framer.provisioning.guarantee.promise;
+
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
+import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.deadletter.DeadLettering;
+import com.framer.provisioning.provisioner.deadletter.FailedRecord;
+import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.SettableClock;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * The same commands once more, in an empty database, by the provisioner's own decisions: one by one
+ * in the order that the caller gives, each at the time and with the position that it had. All of it
+ * is one transaction, so that the caller can go back and try another order.
+ */
+final class OneByOne implements AutoCloseable {
+  private static final String PRODUCTION = "com.framer.provisioning.provisioner.";
+  private static final String TOPIC = "once-more";
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private final SettableClock clock = new SettableClock(Instant.EPOCH);
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private final TransactionStatus transaction;
+  private long next;
+
+  /** A state to which the caller may go back, which forgets those after it. */
+  record Mark(Object savepoint, long next) {}
+
+  /**
+   * Prepares for these commands.
+   *
+   * @param empty a database without tables
+   */
+  OneByOne(Database empty, Collection<UUID> commands) {
+    pool.setJdbcUrl(empty.jdbcUrl());
+    pool.setUsername(empty.owner().user());
+    pool.setPassword(empty.owner().password());
+    pool.setMaximumPoolSize(2);
+    Flyway.configure().dataSource(pool).load().migrate();
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+    context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(
+        CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
+    context.refresh();
+    context.getBean(CommandLogPartitions.class).ensure(List.copyOf(commands));
+    transaction = transactions().getTransaction(new DefaultTransactionDefinition());
+  }
+
+  private JdbcTransactionManager transactions() {
+    return context.getBean(JdbcTransactionManager.class);
+  }
+
+  /** The state that there is now. */
+  Mark mark() {
+    return new Mark(transaction.createSavepoint(), next);
+  }
+
+  /** As if nothing had been decided since. */
+  void goBackTo(Mark mark) {
+    transaction.rollbackToSavepoint(mark.savepoint());
+    next = mark.next();
+  }
+
+  /** Nothing more is decided; the tables may be read. */
+  void finish() {
+    transactions().commit(transaction);
+  }
+
+  /** What becomes of the command now. */
+  @Nullable OutcomeEnvelope decide(Published published, LogRow then) {
+    clock.set(then.decidedAt());
+    context
+        .getBean(JdbcClient.class)
+        .sql("select setval('command_position', ?, false)")
+        .param(then.position())
+        .query(Long.class)
+        .single();
+    ConsumerRecord<byte[], byte[]> record = published.record();
+    var command =
+        new ReceivedCommand(
+            published.command(),
+            new ConsumerRecord<>(record.topic(), 0, next, record.key(), record.value()));
+    next++;
+    return "dead-lettered".equals(then.status()) ? fail(command, then) : apply(command);
+  }
+
+  private @Nullable OutcomeEnvelope apply(ReceivedCommand command) {
+    var chunk = new Chunk(List.of(command), command.record().offset());
+    return context.getBean(ChunkTransaction.class).apply(TOPIC, chunk).get(command.envelope().id());
+  }
+
+  /** A command that failed for good fails again, whatever the reason was. */
+  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, LogRow then) {
+    var deadLettering = context.getBean(DeadLettering.class);
+    var failed = new FailedRecord(command.record(), command.record().offset(), command.logEntry());
+    String cause = causeOf(then);
+    long position =
+        deadLettering
+            .begin(TOPIC, failed, Integer.MAX_VALUE, new IllegalStateException(cause))
+            .orElseThrow();
+    return deadLettering.end(TOPIC, failed, position, cause).orElse(null);
+  }
+
+  private static String causeOf(LogRow then) {
+    return then.told().outcome() instanceof Outcome.DeadLettered dead
+        ? dead.cause()
+        : Objects.toString(then.status());
+  }
+
+  @Override
+  public void close() {
+    if (!transaction.isCompleted()) {
+      transactions().rollback(transaction);
+    }
+    context.close();
+    pool.close();
+  }
+}

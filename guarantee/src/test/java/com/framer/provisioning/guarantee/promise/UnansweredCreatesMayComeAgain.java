@@ -1,0 +1,68 @@
+package com.framer.provisioning.guarantee.promise;
+
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.guarantee.promise.Evidence.Published;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * B7: a client that never got its answer does not meet 409 when it sends the same create again, if
+ * the gateway said so and nothing changed the person since. Told from the topic and the log alone.
+ */
+final class UnansweredCreatesMayComeAgain implements Promise {
+  @Override
+  public List<String> violations(Evidence evidence) {
+    List<String> broken = new ArrayList<>();
+    Map<String, Created> people = new HashMap<>();
+    for (Published published : evidence.commands().values()) { // of a person in the topic's order
+      CommandEnvelope envelope = published.command();
+      LogRow row = evidence.log().get(envelope.id());
+      String status = row == null ? null : row.status();
+      if (status != null) {
+        String person = envelope.organizationId() + envelope.email();
+        Created before = people.get(person);
+        if (before != null && before.mayComeAgain(envelope) && status.equals("refused")) {
+          broken.add("%s came again unanswered, but it is %s".formatted(envelope, status));
+        }
+        people.compute(person, (_, created) -> Created.after(envelope, status, created));
+      }
+    }
+    return broken;
+  }
+
+  /** A create that made the resource, or repeated it; nothing changed the resource since. */
+  private record Created(UUID id, String payloadHash, boolean unanswered) {
+    private static final Set<String> DONE = Set.of("applied", "unchanged");
+
+    private static @Nullable Created after(
+        CommandEnvelope envelope, String status, @Nullable Created before) {
+      Command command = envelope.command();
+      if (command instanceof Unanswered(UUID createId)) {
+        return before != null && before.id.equals(createId)
+            ? new Created(createId, before.payloadHash, true)
+            : before;
+      }
+      if (!DONE.contains(status)) {
+        return before;
+      }
+      if (command instanceof CreateUser create && envelope.replay() == null) {
+        return new Created(envelope.id(), create.payloadHash(), false);
+      }
+      return "applied".equals(status) ? null : before;
+    }
+
+    private boolean mayComeAgain(CommandEnvelope envelope) {
+      return unanswered
+          && envelope.command() instanceof CreateUser create
+          && create.payloadHash().equals(payloadHash);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.framer.provisioning.guarantee.traffic;
+
+import com.framer.provisioning.guarantee.process.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Asks provisioners for replays of dead letters. */
+public final class Replay {
+  private static final int OK = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<Service> provisioners;
+
+  /** Of any of these. */
+  public Replay(List<Service> provisioners) {
+    this.provisioners = provisioners;
+  }
+
+  /**
+   * Asks one after the other until one answers; the id of the replay's command, empty if refused or
+   * nobody answers.
+   */
+  public Optional<UUID> of(UUID deadLetter, RandomGenerator random) {
+    List<Service> shuffled = new ArrayList<>(provisioners);
+    Collections.shuffle(shuffled, random);
+    return shuffled.stream()
+        .flatMap(provisioner -> ask(provisioner, deadLetter).stream())
+        .findFirst()
+        .filter(answer -> answer.statusCode() == OK)
+        .map(answer -> UUID.fromString(answer.body()));
+  }
+
+  /** Empty if it is dead, frozen or slow: whether it replayed, the topic says. */
+  private Optional<HttpResponse<String>> ask(Service provisioner, UUID deadLetter) {
+    String url = provisioner.url() + "/guarantee/replays?deadLetter=" + deadLetter;
+    var request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).POST(BodyPublishers.noBody());
+    try {
+      return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

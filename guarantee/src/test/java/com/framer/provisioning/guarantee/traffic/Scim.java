@@ -1,0 +1,160 @@
+package com.framer.provisioning.guarantee.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.guarantee.process.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Calls to any of the gateways, as an identity provider of some Organization. */
+public final class Scim {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<Service> gateways;
+  private final RandomGenerator random;
+  private final History history;
+
+  /**
+   * Calls those gateways.
+   *
+   * @param random decides which one is called
+   * @param history keeps each change that is asked for
+   */
+  public Scim(List<Service> gateways, RandomGenerator random, History history) {
+    this.gateways = gateways;
+    this.random = random;
+    this.history = history;
+  }
+
+  /** An answer; status 0 if there was none. */
+  public record Answer(int status, JsonNode body) {
+    private static final Answer NONE = new Answer(0, WireJson.mapper().missingNode());
+
+    public boolean isOk() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Whether it says that the client should come again, or nothing at all. */
+    public boolean isUnknown() {
+      return status == 0 || status == 429;
+    }
+
+    Call.Result result() {
+      return isOk()
+          ? Call.Result.OK
+          : isUnknown() || status >= 500 ? Call.Result.UNKNOWN : Call.Result.FAIL;
+    }
+  }
+
+  /** Asks whether the person is there, as Okta does before it creates anybody. */
+  public Answer find(Organization organization, String email) {
+    return get(organization, "/Users?filter=" + URLEncoder.encode(filter(email), UTF_8));
+  }
+
+  private static String filter(String email) {
+    return "userName eq \"%s\"".formatted(email);
+  }
+
+  /** Looks the same up at every gateway. */
+  List<Answer> getEverywhere(Organization organization, String path) {
+    return gateways.stream()
+        .map(gateway -> call(gateway, organization, newTrace(), "GET", path, ""))
+        .toList();
+  }
+
+  /** Looks something up. */
+  public Answer get(Organization organization, String path) {
+    return call(any(), organization, newTrace(), "GET", path, "");
+  }
+
+  /** Asks for a change about that person; what came of it is kept. */
+  public Answer change(
+      Organization organization, String email, String method, String path, String body) {
+    String trace = newTrace();
+    Answer answer = call(any(), organization, trace, method, path, body);
+    history.add(
+        new Call(
+            trace,
+            organization.id(),
+            email,
+            method + " " + body,
+            answer.result(),
+            answer.status()));
+    return answer;
+  }
+
+  /** A new trace id, by which the command is found on the topic. */
+  private String newTrace() {
+    return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);
+  }
+
+  private Service any() {
+    return gateways.get(random.nextInt(gateways.size()));
+  }
+
+  private Answer call(
+      Service gateway,
+      Organization organization,
+      String trace,
+      String method,
+      String path,
+      String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(gateway.url() + "/auth/scim/v2" + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + organization.token())
+            .header("Content-Type", "application/scim+json")
+            .header("traceparent", "00-" + trace + "-00000000000000aa-01")
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      judge(method, response);
+      return read(response);
+    } catch (IOException _) {
+      return Answer.NONE;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Answer.NONE;
+    }
+  }
+
+  /** What a gateway may not say, whatever is away (rule I3). */
+  private void judge(String method, HttpResponse<String> response) {
+    int status = response.statusCode();
+    if (status == 429
+        && !response.headers().firstValue("Retry-After").orElse("").matches("[1-9][0-9]*")) {
+      history.addWrongAnswer("429 without the seconds to wait: " + response.headers().map());
+    }
+    if (method.equals("GET") && status != 200 && status != 404 && status != 429) {
+      history.addWrongAnswer("GET: %d %s".formatted(status, response.body()));
+    }
+  }
+
+  private static Answer read(HttpResponse<String> response) {
+    try {
+      return new Answer(
+          response.statusCode(),
+          response.body().isEmpty()
+              ? WireJson.mapper().missingNode()
+              : WireJson.mapper().readTree(response.body()));
+    } catch (JacksonException _) { // cut off in the middle
+      return Answer.NONE;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package com.framer.provisioning.guarantee.traffic;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.wire.WireRecords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts records on the commands topic by hand. */
+public final class Topic implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  /** To that broker. */
+  public Topic(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", bootstrapServers,
+                "acks", "all",
+                "linger.ms", 0,
+                "delivery.timeout.ms", 60_000,
+                "request.timeout.ms", 3_000,
+                "max.block.ms", 60_000,
+                "reconnect.backoff.max.ms", 200),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Returns when the topic has it, after an outage if need be. */
+  public RecordMetadata publish(CommandEnvelope command) {
+    return publish(WireRecords.of(command, "/guarantee", null));
+  }
+
+  /** Publishes them at once, and returns when the topic has them. */
+  public void publish(List<CommandEnvelope> commands) {
+    commands.stream()
+        .map(command -> producer.send(WireRecords.of(command, "/guarantee", null)))
+        .toList()
+        .forEach(Topic::await);
+  }
+
+  /** The same of any record. */
+  public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+    return await(producer.send(record));
+  }
+
+  private static RecordMetadata await(Future<RecordMetadata> sent) {
+    try {
+      return sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker is away for too long", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Every part of the product as a process of its own, which can be killed, halted and crashed at
- * named points.
- */
-@NullMarked
-package com.framer.provisioning.standalone.guarantee.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is promised, as objects that say what broke them. */
-@NullMarked
-package com.framer.provisioning.standalone.guarantee.promise;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Seeded traffic, and the history of what was asked and answered. */
-@NullMarked
-package com.framer.provisioning.standalone.guarantee.traffic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What becomes of waiting requests, against the whole pipeline (rules F5, I1 and I3). */
-@NullMarked
-package com.framer.provisioning.standalone.waiting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Every committed state of a test's database, read off its write-ahead log. */
-@NullMarked
-package com.framer.provisioning.testkit.states;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Every committed state of a test's database, read off its write-ahead log. */
+@NullMarked
+package com.framer.provisioning.testkit.wal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package com.framer.provisioning.testkit.architecture.planted.two;
+
+import org.jspecify.annotations.NullMarked;
