@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The two Spring applications, in this JVM, each with its own settings and its own login. */
 final class Applications {
-  /** The gateway's Spring Security is on our class path, and would put a login before /ops. */
+  /** The gateway's Spring Security is on this class path, and would demand a login at /ops. */
   private static final String WITHOUT_SECURITY =
       "--spring.autoconfigure.exclude="
           + Stream.of(
@@ -56,15 +56,17 @@ final class Applications {
 
   private ConfigurableApplicationContext start(
       String name, Duration limit, SpringApplicationBuilder builder, Stream<String> arguments) {
-    // What still waits for an answer then is cut off, before the hook gives up on us.
-    String lastCall = "--spring.lifecycle.timeout-per-shutdown-phase=" + limit.minusSeconds(2);
+    // Requests that still wait then are cut off, before CleanStop abandons the application.
+    String shutdownTimeout =
+        "--spring.lifecycle.timeout-per-shutdown-phase=" + limit.minusSeconds(2);
     builder.bannerMode(Banner.Mode.OFF).registerShutdownHook(false);
     var context =
         CurrentApplication.make(
             name,
             () ->
-                builder.run(Stream.concat(arguments, Stream.of(lastCall)).toArray(String[]::new)));
-    stop.then(name, limit, () -> CurrentApplication.in(name, context::close));
+                builder.run(
+                    Stream.concat(arguments, Stream.of(shutdownTimeout)).toArray(String[]::new)));
+    stop.register(name, limit, () -> CurrentApplication.in(name, context::close));
     return context;
   }
 

@@ -6,7 +6,7 @@ import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
 
-/** What is printed when all is ready, last and together: the only place that shows the tokens. */
+/** Prints the last lines of the start, when all is ready; the only place that shows the tokens. */
 final class Banner {
   private static final String RULE = "-".repeat(78);
 

@@ -19,7 +19,7 @@ final class CannotStartException extends RuntimeException {
     this(List.of(reason));
   }
 
-  /** One line a reason. */
+  /** The reasons, one line each. */
   List<String> reasons() {
     return reasons;
   }

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops what was started, the youngest first, in the process' only shutdown hook: several would run
- * at once, and take the database from under the applications. A part that does not stop in its time
- * is left behind, so that the others get theirs.
+ * Stops what was started, the last first, in the only shutdown hook of the process: several hooks
+ * would run at once, and stop the database while the applications still use it. A part that does
+ * not stop within its limit is abandoned, so that the others still get their time.
  */
 final class CleanStop {
   private final Screen screen;
@@ -29,8 +29,11 @@ final class CleanStop {
     return stop;
   }
 
-  /** From now on that part is stopped before all that came earlier; at once if it is too late. */
-  void then(String name, Duration limit, Runnable stop) {
+  /**
+   * Registers a part, to be stopped before those that were registered earlier; if the stop has
+   * begun already, it is stopped at once.
+   */
+  void register(String name, Duration limit, Runnable stop) {
     synchronized (this) {
       if (!begun) {
         parts.push(new Part(name, limit, stop));
@@ -44,7 +47,7 @@ final class CleanStop {
     return begun;
   }
 
-  /** The process ends with an error, however cleanly it stops. */
+  /** Makes the process end with exit code 1. */
   synchronized void failed() {
     exitCode = 1;
   }

@@ -21,12 +21,13 @@ final class LocalServers {
   }
 
   void start(CleanStop stop) {
-    // Told before the start, since a signal may come during it.
-    stop.then(
+    // Registered before the start, because a signal may arrive during it.
+    stop.register(
         "PostgreSQL",
         Duration.ofSeconds(6),
         () -> CurrentApplication.in("postgres", database::stop));
-    stop.then("Kafka", Duration.ofSeconds(6), () -> CurrentApplication.in("kafka", broker::stop));
+    stop.register(
+        "Kafka", Duration.ofSeconds(6), () -> CurrentApplication.in("kafka", broker::stop));
     var starting = inBackground("kafka", this::startBroker);
     try {
       CurrentApplication.in("postgres", this::startDatabase);

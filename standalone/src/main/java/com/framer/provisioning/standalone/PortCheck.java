@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at all ports before anything is started, and names every taken one. */
+/** Checks all ports before anything is started, and names every one that is taken. */
 final class PortCheck {
   private record Wanted(String server, String variable, int port) {}
 
@@ -19,11 +19,12 @@ final class PortCheck {
 
   static void requireFree(StandaloneSettings settings) {
     requireDifferent(wanted(settings));
-    // The server that a killed run left behind is stopped later, by the database's own start.
-    var leftBehind = postgresLeftIn(settings.data().resolve("postgres"));
+    // A PostgreSQL server that a killed run left running is stopped later, when the database
+    // starts.
+    var leftRunning = portOfPostgresLeftIn(settings.data().resolve("postgres"));
     List<String> taken =
         wanted(settings).stream()
-            .filter(w -> !leftBehind.equals(Optional.of(w.port())))
+            .filter(w -> !leftRunning.equals(Optional.of(w.port())))
             .flatMap(w -> complaint(w).stream())
             .toList();
     if (!taken.isEmpty()) {
@@ -31,7 +32,7 @@ final class PortCheck {
     }
   }
 
-  /** One line for each of our ports that somebody listens on. */
+  /** One line per port of ours that another program listens on. */
   static List<String> taken(StandaloneSettings settings) {
     return wanted(settings).stream().flatMap(w -> complaint(w).stream()).toList();
   }
@@ -68,7 +69,7 @@ final class PortCheck {
   }
 
   /** The port in {@code postmaster.pid}, which a server that stops cleanly removes. */
-  private static Optional<Integer> postgresLeftIn(Path directory) {
+  private static Optional<Integer> portOfPostgresLeftIn(Path directory) {
     try (Stream<String> lines = Files.lines(directory.resolve("postmaster.pid"))) {
       return lines.skip(3).findFirst().map(String::strip).map(Integer::valueOf);
     } catch (IOException | NumberFormatException _) {

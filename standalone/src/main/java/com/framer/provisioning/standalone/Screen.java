@@ -3,7 +3,7 @@ package com.framer.provisioning.standalone;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the person at the terminal sees. Nothing of it reaches the log file. */
+/** Prints for the person at the terminal. Nothing of it reaches the log file. */
 final class Screen {
   private final long start = System.nanoTime();
 
@@ -11,7 +11,7 @@ final class Screen {
     System.out.println(line);
   }
 
-  /** One part is ready: a line of progress. */
+  /** Prints one line of progress: a part is ready. */
   void ready(String part, String where) {
     say("%-12s ready after %4.1f s  %s".formatted(part, seconds(), where));
   }
@@ -24,7 +24,7 @@ final class Screen {
     return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
   }
 
-  /** A number with its thousands apart: {@code 12,000}. */
+  /** The number with a thousands separator: {@code 12,000}. */
   static String number(long number) {
     return String.format(Locale.ENGLISH, "%,d", number);
   }

@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 public final class StandaloneApplication {
   private StandaloneApplication() {}
 
-  /** Returns when all is ready; the servers' threads keep the process alive until a signal. */
+  /**
+   * Returns when all is ready; the threads of the servers keep the process alive until a signal.
+   */
   public static void main(String[] args) {
     var screen = new Screen();
     try {
@@ -27,7 +29,7 @@ public final class StandaloneApplication {
       new StandaloneStart(settings, screen, stop).run();
     } catch (RuntimeException | Error e) {
       if (!stop.hasBegun()) {
-        LoggerFactory.getLogger(StandaloneApplication.class).debug("the start failed", e);
+        LoggerFactory.getLogger(StandaloneApplication.class).debug("The start failed", e);
         stop.failed();
         CannotStartException.from(e, settings).reasons().forEach(screen::complain);
         screen.complain("Details: " + LogFile.in(settings.data()));

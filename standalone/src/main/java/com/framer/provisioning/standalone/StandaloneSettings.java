@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param provisionerPort {@code PROVISIONER_PORT}
  * @param kafkaPort {@code KAFKA_PORT}
  * @param postgresPort {@code POSTGRES_PORT}
- * @param data {@code STANDALONE_DATA}: where everything is kept between runs
- * @param scimToken {@code STANDALONE_SCIM_TOKEN}: fixes the demo Organization's token; empty for a
- *     random one at each start
+ * @param data {@code STANDALONE_DATA}: the directory in which everything is kept between runs
+ * @param scimToken {@code STANDALONE_SCIM_TOKEN}: the demo Organization's token; if it is empty,
+ *     each start makes a random one
  * @param workspaces {@code STANDALONE_WORKSPACES}: how many the demo Organization has at least
  */
 record StandaloneSettings(
@@ -52,7 +52,7 @@ record StandaloneSettings(
       // Refused below, like a number out of range.
     }
     throw new CannotStartException(
-        "%s is %s, but has to be a number from 1 to %d".formatted(key, value, max));
+        "%s is %s, but must be a number from 1 to %d".formatted(key, value, max));
   }
 
   private static ClearToken token(String value) {
@@ -60,7 +60,7 @@ record StandaloneSettings(
         .orElseThrow(
             () ->
                 new CannotStartException(
-                    "STANDALONE_SCIM_TOKEN has to be 1 to 512 visible ASCII characters, without"
+                    "STANDALONE_SCIM_TOKEN must be 1 to 512 visible ASCII characters, without"
                         + " spaces"));
   }
 }

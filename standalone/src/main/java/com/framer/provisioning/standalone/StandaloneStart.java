@@ -5,7 +5,7 @@ import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.database.Login;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The order of the start: each part finds what it needs running. */
+/** Starts the parts in the order in which each finds running what it needs. */
 final class StandaloneStart {
   private final StandaloneSettings settings;
   private final Screen screen;

@@ -39,7 +39,7 @@ final class TakenPortTests {
     try (var standalone = StandaloneProcess.start(environment)) {
       assertThat(standalone.awaitExit()).isEqualTo(1);
       assertThat(standalone.printed())
-          .isEqualTo("STANDALONE_WORKSPACES is 100001, but has to be a number from 1 to 100000\n");
+          .isEqualTo("STANDALONE_WORKSPACES is 100001, but must be a number from 1 to 100000\n");
     }
   }
 }

@@ -13,26 +13,26 @@ final class DockerEngine {
   private DockerEngine() {}
 
   static boolean answers() {
-    // Testcontainers complains at length where no engine is, so look for a trace of one first.
+    // Testcontainers logs a long error where no engine is installed, so look for a socket first.
     return Boolean.parseBoolean(System.getProperty(SWITCH, "true"))
         && isConfigured()
         && DockerClientFactory.instance().isDockerAvailable();
   }
 
   private static boolean isConfigured() {
-    return System.getenv("DOCKER_HOST") != null || places().anyMatch(Files::exists);
+    return System.getenv("DOCKER_HOST") != null || sockets().anyMatch(Files::exists);
   }
 
-  private static Stream<Path> places() {
+  private static Stream<Path> sockets() {
     var home = Path.of(System.getProperty("user.home"));
-    var places =
+    var sockets =
         Stream.of(
             Path.of("/var/run/docker.sock"),
             home.resolve(".docker/run/docker.sock"),
             home.resolve(".docker/desktop/docker.sock"));
     var runtime = System.getenv("XDG_RUNTIME_DIR");
     return runtime == null
-        ? places
-        : Stream.concat(places, Stream.of(Path.of(runtime, "docker.sock")));
+        ? sockets
+        : Stream.concat(sockets, Stream.of(Path.of(runtime, "docker.sock")));
   }
 }

@@ -10,9 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The one door to a real PostgreSQL and a real Kafka for tests: containers where a Docker engine
- * answers, else embedded servers. They are started once per JVM, and stopped and cleaned up when it
- * exits.
+ * Gives tests a real PostgreSQL and a real Kafka: containers where a Docker engine answers, else
+ * embedded servers. They are started once per JVM, and stopped and removed when it exits.
  */
 public final class Infrastructure {
   private final TemporaryDirectories directories = new TemporaryDirectories();
@@ -53,7 +52,7 @@ public final class Infrastructure {
     return servers.bootstrapServers();
   }
 
-  /** A running broker of the caller's own, for tests that stop it or want its topics empty. */
+  /** A broker that only the caller uses, for tests that stop it or need empty topics. */
   public EmbeddedBroker newBroker() {
     var broker = new EmbeddedBroker(directories.create(), 0);
     ownBrokers.add(broker);

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock with a hand crank: it stands still until a test moves it. In UTC; safe to move while
- * other threads read it.
+ * A clock that stands still until a test sets it. It is in UTC, and may be set while other threads
+ * read it.
  */
 public final class SettableClock extends Clock {
   private Instant now;
@@ -21,7 +21,7 @@ public final class SettableClock extends Clock {
     now = instant;
   }
 
-  /** Moves on, or back if the duration is negative. */
+  /** Adds the duration, which may be negative. */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -3,7 +3,7 @@ package com.framer.provisioning.testkit;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The running PostgreSQL and Kafka, of whichever kind. */
+/** The running PostgreSQL and Kafka, as containers or embedded. */
 sealed interface TestServers extends AutoCloseable permits ContainerServers, EmbeddedServers {
   /** For the one line that says what the tests run against. */
   String kind();

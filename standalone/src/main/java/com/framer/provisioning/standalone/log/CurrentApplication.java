@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of this JVM a thread works for. Threads inherit it from the thread that makes them, so
- * that a pool's threads belong to who started the pool; names of loggers and threads would not
- * tell, since both applications use the same libraries.
+ * Which part of this JVM a thread works for. A thread inherits it from the thread that creates it,
+ * so the threads of a pool belong to the application that started the pool. The names of loggers
+ * and threads could not distinguish the applications, since both use the same libraries.
  */
 public final class CurrentApplication {
   private static final InheritableThreadLocal<@Nullable String> NAME =
@@ -14,7 +14,7 @@ public final class CurrentApplication {
 
   private CurrentApplication() {}
 
-  /** Does the work, and all that threads made by it do later, in that name. */
+  /** Runs the work under that name; threads that the work creates keep it. */
   public static void in(String name, Runnable work) {
     make(
         name,
@@ -24,7 +24,7 @@ public final class CurrentApplication {
         });
   }
 
-  /** As {@link #in}, for work that makes something. */
+  /** Like {@link #in}, for work that returns a value. */
   public static <T> T make(String name, Supplier<T> work) {
     String before = NAME.get();
     NAME.set(name);

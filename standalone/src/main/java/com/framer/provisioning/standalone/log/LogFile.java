@@ -8,12 +8,12 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class LogFile {
   private LogFile() {}
 
-  /** Where it is. */
+  /** The path of the file. */
   public static Path in(Path data) {
     return data.resolve("logs").resolve("standalone.log");
   }
 
-  /** To be called before the first logger is made. */
+  /** Directs the log there; must be called before the first logger is created. */
   public static void open(Path data) {
     System.setProperty("standalone.log", in(data).toString());
     System.setProperty("logback.configurationFile", "logback-standalone.xml");

@@ -11,21 +11,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Makes the two Organizations where they are missing, through commands like everything else, and
- * tokens for them, which are the one thing that no command makes.
+ * Creates the two demo Organizations if they are missing, through commands like every change, and
+ * tokens for them, which no command creates.
  */
 public final class DemoData {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
-  private static final int WORTH_A_LINE = 1_000;
+
+  /** From this number on the start takes longer than a few seconds, so it prints progress. */
+  private static final int MANY_WORKSPACES = 1_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Clock clock;
   private final SeedCommands commands;
   private final SingleConnectionDataSource database;
   private final Consumer<String> screen;
 
   /**
-   * Seeds over these.
+   * Seeds through this broker and this database.
    *
    * @param user owner of the tables
    * @param screen takes lines of progress
@@ -36,19 +40,20 @@ public final class DemoData {
       String user,
       String password,
       Consumer<String> screen) {
-    this.commands = new SeedCommands(bootstrapServers, Clock.systemUTC());
+    this.clock = Clock.systemUTC();
+    this.commands = new SeedCommands(bootstrapServers, clock);
     this.database = new SingleConnectionDataSource(jdbcUrl, user, password, true);
     this.screen = screen;
   }
 
-  /** Returns when all is in the tables. */
+  /** Returns when the tables hold all of it. */
   public Seeded seed(int workspaces, Optional<ClearToken> fixedToken) {
     try (database) {
       var jdbc = JdbcClient.create(database);
       var rows = new SeedRows(jdbc);
       make(rows, SeedOrganization.OTHER, 1);
       make(rows, SeedOrganization.DEMO, workspaces);
-      var tokens = new Tokens(jdbc);
+      var tokens = new Tokens(jdbc, clock);
       tokens.deleteExpired();
       return new Seeded(
           workspaces(rows, workspaces),
@@ -82,7 +87,7 @@ public final class DemoData {
     List<Integer> stillMissing = rows.missing(organization, wanted);
     if (!stillMissing.isEmpty()) {
       throw new IllegalStateException(
-          "the seed's Workspace %d was refused; see command_log"
+          "Workspace %d of the demo data was refused; the table command_log says why"
               .formatted(stillMissing.getFirst()));
     }
   }
@@ -99,9 +104,11 @@ public final class DemoData {
         before = there;
         changed = now;
       } else if (now - changed > PATIENCE.toNanos()) {
-        throw new IllegalStateException("the provisioner does not apply the seed's commands");
+        throw new IllegalStateException(
+            "the provisioner applied no command of the demo data for %d s"
+                .formatted(PATIENCE.toSeconds()));
       }
-      if (wanted >= WORTH_A_LINE && now - printed > BETWEEN_LINES.toNanos()) {
+      if (wanted >= MANY_WORKSPACES && now - printed > BETWEEN_LINES.toNanos()) {
         screen.accept(String.format(Locale.ENGLISH, "%,d of %,d Workspaces", there, wanted));
         printed = now;
       }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The door that everything comes through: commands on the topic. */
+/** Publishes the commands that create the demo data. */
 final class SeedCommands {
   private static final Actor STANDALONE = new Actor(Actor.Kind.OPERATOR, "standalone");
 
@@ -27,8 +27,8 @@ final class SeedCommands {
   }
 
   /**
-   * Publishes, in this order, what makes these Workspaces; returns when the topic has all of it.
-   * All have one key, hence one partition, and are applied in this order.
+   * Publishes the commands that create these Workspaces; returns when the topic has all of them.
+   * They have one key, hence one partition, and are applied in this order.
    *
    * @return the last command's id
    */
@@ -44,7 +44,7 @@ final class SeedCommands {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker does not take the seed's commands", e);
+      throw new IllegalStateException("the broker did not accept the commands of the demo data", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while seeding", e);
@@ -59,7 +59,7 @@ final class SeedCommands {
         organization.admin(),
         STANDALONE,
         clock.instant(),
-        organization.make(workspace));
+        organization.creationOf(workspace));
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

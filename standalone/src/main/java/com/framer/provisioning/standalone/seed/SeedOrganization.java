@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An Organization that every standalone has, with the same ids everywhere: whatever of it is there
- * is never made twice.
+ * An Organization that every standalone system has, with the same ids everywhere, so that what
+ * exists already is never created twice.
  *
  * @param name of the Organization
  * @param admin email of the Admin of each Workspace
@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param prefix upper 48 bits of the ids
  */
 record SeedOrganization(String name, String admin, List<String> workspaceNames, long prefix) {
-  /** The one to try things with. */
+  /** The Organization to try things with. */
   static final SeedOrganization DEMO =
       new SeedOrganization(
           "Demo",
@@ -25,11 +25,11 @@ record SeedOrganization(String name, String admin, List<String> workspaceNames, 
           List.of("Marketing", "Design", "Engineering"),
           0x0198_d300_0001L);
 
-  /** Another customer, to see that Organizations don't see each other. */
+  /** Another customer, to show that Organizations do not see each other. */
   static final SeedOrganization OTHER =
       new SeedOrganization("Other", "admin@other.example", List.of("Research"), 0x0198_d300_0002L);
 
-  /** Of the oldest Workspace, which decides for who comes without a role (rule B3). */
+  /** Default role of the oldest Workspace: people without a role get it there (rule B3). */
   private static final Role OLDEST_DEFAULT = Role.EDITOR;
 
   private static final Role OTHERS_DEFAULT = Role.VIEWER;
@@ -43,8 +43,10 @@ record SeedOrganization(String name, String admin, List<String> workspaceNames, 
     return id(number);
   }
 
-  /** What makes the Workspace, counted from 1; the first one comes with the Organization itself. */
-  Command make(int number) {
+  /**
+   * The command that creates the Workspace, counted from 1; the first comes with the Organization.
+   */
+  Command creationOf(int number) {
     return number == 1
         ? new CreateOrganization(
             name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE))
@@ -55,7 +57,7 @@ record SeedOrganization(String name, String admin, List<String> workspaceNames, 
     return number <= workspaceNames.size() ? workspaceNames.get(number - 1) : "Workspace " + number;
   }
 
-  /** Of the form of a UUID of version 7, and recognisable. */
+  /** A UUID in the form of version 7 whose prefix marks it as demo data. */
   private UUID id(int number) {
     return new UUID(prefix << 16 | 0x7000, 0x8000_0000_0000_0000L | number);
   }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the tables have of the seed. */
+/** Reads how much of the demo data the tables hold. */
 final class SeedRows {
   private final JdbcClient jdbc;
 
@@ -15,7 +15,7 @@ final class SeedRows {
     this.jdbc = jdbc;
   }
 
-  /** How many Workspaces the Organization has, ours and others. */
+  /** How many Workspaces the Organization has, also those that are not demo data. */
   long workspaces(SeedOrganization organization) {
     return jdbc.sql("select count(*) from workspace where organization_id = :organization")
         .param("organization", organization.id())
@@ -23,7 +23,7 @@ final class SeedRows {
         .single();
   }
 
-  /** The numbers of our Workspaces, up to the wanted one, that are not there. */
+  /** The numbers from 1 to {@code wanted} whose Workspaces are missing. */
   List<Integer> missing(SeedOrganization organization, int wanted) {
     Set<UUID> there =
         new HashSet<>(

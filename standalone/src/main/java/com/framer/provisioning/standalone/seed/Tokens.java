@@ -1,6 +1,7 @@
 package com.framer.provisioning.standalone.seed;
 
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,15 +10,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of {@code scim_token} that open the two Organizations: hashes only (rule H1). */
+/** Writes the tokens of the two Organizations into {@code scim_token}, as hashes only (rule H1). */
 final class Tokens {
   private static final String STANDALONE = "standalone";
-  private static final Duration RANDOM_LIVES = Duration.ofDays(30);
+  private static final Duration RANDOM_LIFETIME = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  Tokens(JdbcClient jdbc) {
+  Tokens(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   void deleteExpired() {
@@ -26,14 +29,14 @@ final class Tokens {
         .update();
   }
 
-  /** A new one for this run; those of earlier runs stay good for their time. */
+  /** A new token for this run; those of earlier runs stay valid until they expire. */
   ClearToken random(SeedOrganization organization) {
     var token = ClearToken.random();
-    save(organization, token, Optional.of(Instant.now().plus(RANDOM_LIVES)));
+    save(organization, token, Optional.of(clock.instant().plus(RANDOM_LIFETIME)));
     return token;
   }
 
-  /** One that the user chose, good for ever; chosen again, it is good again. */
+  /** A token that the user chose: it never expires, and choosing it again revives it. */
   ClearToken fixed(SeedOrganization organization, ClearToken token) {
     save(organization, token, Optional.empty());
     return token;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of a broker that is alone, small, and quick to notice deaths. */
+/** The settings of a small broker without replicas, which notices killed clients quickly. */
 public final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
@@ -22,7 +22,8 @@ public final class BrokerSettings {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "4"),
-          // After a kill -9 the next consumer waits for the dead one's session: 45 s by default.
+          // After a kill -9 the next consumer waits until the killed one's session expires: 45 s by
+          // default.
           Map.entry("group.consumer.min.session.timeout.ms", "6000"),
           Map.entry("group.consumer.session.timeout.ms", "6000"),
           Map.entry("group.consumer.min.heartbeat.interval.ms", "1000"),
@@ -52,7 +53,7 @@ public final class BrokerSettings {
         Map.entry("controller.listener.names", CONTROLLER),
         Map.entry(
             "controller.quorum.voters", NODE_ID + "@" + LocalPort.HOST + ":" + controllerPort),
-        // A killed broker's next start waits for its own former session.
+        // The next start of a killed broker waits until its former session has expired.
         Map.entry("broker.session.timeout.ms", "2000"),
         Map.entry("broker.heartbeat.interval.ms", "500"));
   }

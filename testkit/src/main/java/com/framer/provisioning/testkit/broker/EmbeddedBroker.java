@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * disk. What was acknowledged is there again after {@link #stop()} and {@link #start()}, and after
  * a {@code kill -9} of the JVM; the port may differ between runs.
  *
- * <p>It can be started and stopped again and again, always on the same port: an outage for tests.
- * Until then its threads keep the JVM alive.
+ * <p>It can be stopped and started repeatedly, always on the same port, which lets tests cause an
+ * outage. While it runs its threads keep the JVM alive.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final Path directory;

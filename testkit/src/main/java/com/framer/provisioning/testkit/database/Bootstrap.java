@@ -3,7 +3,7 @@ package com.framer.provisioning.testkit.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What a superuser does before the first migration; doing it again changes nothing. */
+/** What a superuser sets up before the first migration; each step may be repeated. */
 public final class Bootstrap {
   private Bootstrap() {}
 

@@ -11,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an orphaned server, whose JVM is gone and may be stopped, from one in use: the lock dies
- * with its JVM. It lies beside the data directory, since {@code initdb} wants an empty one.
+ * Distinguishes a server whose JVM was killed, which may be stopped, from one in use: the operating
+ * system releases the lock when its JVM ends. The lock file lies beside the data directory, since
+ * {@code initdb} requires an empty one.
  */
 final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 record Postmaster(ProcessHandle process) {
   private static final int STOP_SECONDS = 30;
 
-  /** Empty if none runs: a pid may meanwhile belong to a stranger, who must not be touched. */
+  /** Empty if none runs: another program may have the pid by now, and must not be touched. */
   static Optional<Postmaster> in(Path directory) {
     return pid(directory)
         .flatMap(ProcessHandle::of)
@@ -65,7 +65,8 @@ record Postmaster(ProcessHandle process) {
   }
 
   private void send(String signal) throws IOException, InterruptedException {
-    // ProcessHandle.destroy() sends SIGTERM, on which PostgreSQL waits for its clients to leave.
+    // ProcessHandle.destroy() sends SIGTERM, on which PostgreSQL waits until its clients
+    // disconnect.
     new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 }

@@ -21,7 +21,7 @@ public final class LocalPort {
     return port == 0 ? free() : port;
   }
 
-  /** A port that nobody listens on right now. */
+  /** A port that no program listens on at the moment. */
   public static int free() {
     try (var socket = bind(0)) {
       return socket.getLocalPort();
@@ -31,7 +31,7 @@ public final class LocalPort {
   }
 
   /**
-   * Refuses a port somebody listens on.
+   * Checks that no program listens on the port.
    *
    * @param server who wants it, for the message
    * @throws PortTakenException naming server and port

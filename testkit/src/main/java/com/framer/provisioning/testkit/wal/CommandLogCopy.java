@@ -29,7 +29,7 @@ final class CommandLogCopy {
       return;
     }
     if (change.kind() == Kind.DELETE) {
-      broken.add("F5: command %s is forgotten".formatted(change.id("command_id")));
+      broken.add("F5: command %s was deleted".formatted(change.id("command_id")));
       return;
     }
     var entry =

@@ -43,7 +43,7 @@ final class CommandedChanges {
   private final Map<List<@Nullable String>, Row> rows = new HashMap<>();
   private final Map<UUID, Depth> changed = new HashMap<>();
 
-  /** Which columns say whose a row is, which row it is, and what it lets somebody do. */
+  /** The column of the Organization, those of the key, and those that decide about access. */
   private record Columns(String organization, List<String> key, List<String> access) {}
 
   private record Row(UUID organization, List<@Nullable String> access) {}

@@ -13,8 +13,9 @@ import java.util.UUID;
  * Every state that a test's database was ever in: its write-ahead log, decoded transaction by
  * transaction in the order of the commits. After each the promises are checked, so a state that
  * lasted a microsecond is seen too, which no polling could; and a directory that changes without a
- * command is seen where nothing but commands may change it. Must be opened before the first
- * Organization is made. The server may be killed meanwhile: what it tells again is left out.
+ * command is seen where nothing but commands may change it. It must be opened before the first
+ * Organization is created. The server may be killed meanwhile; transactions that it then decodes a
+ * second time are ignored.
  */
 public final class CommittedStates implements AutoCloseable {
   private static final String SLOT_PREFIX = "committed_states_";
@@ -32,7 +33,7 @@ public final class CommittedStates implements AutoCloseable {
   /** A promise that a committed state broke, with the transaction that did it. */
   public record Violation(String promise, String xid, String lsn) {}
 
-  /** Watches from now on. */
+  /** Watches every commit from now on. */
   public CommittedStates(Database database) {
     this.database = database;
     try (var connection = connect()) {
