@@ -19,7 +19,6 @@ public record Actor(Kind kind, String id) {
     OPERATOR
   }
 
-  /** Checks the parts. */
   public Actor {
     requireNonNull(kind, "kind");
     requireNonNull(id, "id");

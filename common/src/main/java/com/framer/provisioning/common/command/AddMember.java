@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person comes into a Workspace by hand (rule D7). Who is a member already keeps what they have.
+ * A person becomes a member of a Workspace, by hand (rule D7). An existing member keeps their role.
  *
  * @param workspaceId the Workspace
  * @param role the role, or null for the Workspace's default
  * @param scimId the id that the person's resource gets if the Organization has none yet
  */
-public record AddMember(UUID workspaceId, @Nullable Role role, UUID scimId) implements Command {
-  /** Checks the parts. */
+public record AddMember(UUID workspaceId, @Nullable Role role, UUID scimId)
+    implements ManualCommand {
   public AddMember {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(scimId, "scimId");

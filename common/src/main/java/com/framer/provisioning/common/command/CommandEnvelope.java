@@ -33,7 +33,6 @@ public record CommandEnvelope(
     Instant issuedAt,
     Command command,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Replay replay) {
-  /** Checks the parts. */
   @JsonCreator
   public CommandEnvelope {
     requireNonNull(organizationId, "organizationId");

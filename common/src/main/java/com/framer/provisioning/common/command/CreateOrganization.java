@@ -12,13 +12,12 @@ import java.util.UUID;
  * @param name the Organization's name
  * @param workspaceId the id that the first Workspace gets
  * @param workspaceName its name
- * @param defaultRole the role of who comes without one (rule B3)
+ * @param defaultRole the role of a member who is added without one (rule B3)
  * @param scimId the id that the person's resource gets
  */
 public record CreateOrganization(
     String name, UUID workspaceId, String workspaceName, Role defaultRole, UUID scimId)
-    implements Command {
-  /** Checks the parts. */
+    implements ManualCommand {
   public CreateOrganization {
     requireNonNull(name, "name");
     requireNonNull(workspaceId, "workspaceId");

@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param workspaceId the Workspace it is in
  * @param name its name
  */
-public record CreateProject(UUID projectId, UUID workspaceId, String name) implements Command {
-  /** Checks the parts. */
+public record CreateProject(UUID projectId, UUID workspaceId, String name)
+    implements ManualCommand {
   public CreateProject {
     requireNonNull(projectId, "projectId");
     requireNonNull(workspaceId, "workspaceId");

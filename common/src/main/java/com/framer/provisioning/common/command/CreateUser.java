@@ -26,8 +26,7 @@ public record CreateUser(
     boolean active,
     String payloadHash,
     boolean resourceSeen)
-    implements Command {
-  /** Checks the parts. */
+    implements ScimCommand {
   public CreateUser {
     requireNonNull(scimId, "scimId");
     requireNonNull(profile, "profile");

@@ -10,10 +10,10 @@ import java.util.UUID;
  *
  * @param workspaceId the id that it gets
  * @param name its name
- * @param defaultRole the role of who comes without one (rule B3)
+ * @param defaultRole the role of a member who is added without one (rule B3)
  */
-public record CreateWorkspace(UUID workspaceId, String name, Role defaultRole) implements Command {
-  /** Checks the parts. */
+public record CreateWorkspace(UUID workspaceId, String name, Role defaultRole)
+    implements ManualCommand {
   public CreateWorkspace {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(name, "name");

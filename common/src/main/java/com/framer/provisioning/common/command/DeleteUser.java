@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param scimId the resource
  */
-public record DeleteUser(UUID scimId) implements Command {
-  /** Checks the parts. */
+public record DeleteUser(UUID scimId) implements ScimCommand {
   public DeleteUser {
     requireNonNull(scimId, "scimId");
   }

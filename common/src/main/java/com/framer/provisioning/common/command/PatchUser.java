@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param scimId the resource
  * @param operations in their order; none changes nothing
  */
-public record PatchUser(UUID scimId, List<PatchOperation> operations) implements Command {
-  /** Checks the parts, and takes a copy. */
+public record PatchUser(UUID scimId, List<PatchOperation> operations) implements ScimCommand {
   public PatchUser {
     requireNonNull(scimId, "scimId");
     operations = List.copyOf(operations);

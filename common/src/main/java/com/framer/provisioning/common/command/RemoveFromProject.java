@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param projectId the Project
  */
-public record RemoveFromProject(UUID projectId) implements Command {
-  /** Checks the parts. */
+public record RemoveFromProject(UUID projectId) implements ManualCommand {
   public RemoveFromProject {
     requireNonNull(projectId, "projectId");
   }

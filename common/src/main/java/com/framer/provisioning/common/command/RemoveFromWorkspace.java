@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param workspaceId the Workspace
  */
-public record RemoveFromWorkspace(UUID workspaceId) implements Command {
-  /** Checks the parts. */
+public record RemoveFromWorkspace(UUID workspaceId) implements ManualCommand {
   public RemoveFromWorkspace {
     requireNonNull(workspaceId, "workspaceId");
   }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplaceUser(
     UUID scimId, UserProfile profile, RoleChange organizationRole, @Nullable Boolean active)
-    implements Command {
-  /** Checks the parts. */
+    implements ScimCommand {
   public ReplaceUser {
     requireNonNull(scimId, "scimId");
     requireNonNull(profile, "profile");

@@ -14,7 +14,6 @@ import java.util.UUID;
  * @param reason why, in the operator's words
  */
 public record Replay(UUID originalId, UUID replayOf, long position, String reason) {
-  /** Checks the parts. */
   public Replay {
     requireNonNull(originalId, "originalId");
     requireNonNull(replayOf, "replayOf");

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param workspaceId the Workspace
  * @param role the role
  */
-public record SetWorkspaceRole(UUID workspaceId, Role role) implements Command {
-  /** Checks the parts. */
+public record SetWorkspaceRole(UUID workspaceId, Role role) implements ManualCommand {
   public SetWorkspaceRole {
     requireNonNull(workspaceId, "workspaceId");
     requireNonNull(role, "role");

@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param createId the id of that create
  */
-public record Unanswered(UUID createId) implements Command {
-  /** Checks the parts. */
+public record Unanswered(UUID createId) implements ScimCommand {
   public Unanswered {
     requireNonNull(createId, "createId");
   }

@@ -13,7 +13,6 @@ public record AdminAssignment(String email, int workspaceCount, List<String> wor
   /** How many Workspaces are named. */
   public static final int NAMED = 10;
 
-  /** Takes a copy. */
   public AdminAssignment {
     workspaces = List.copyOf(workspaces);
   }

@@ -10,7 +10,6 @@ import java.util.List;
  * @param adminsAssigned who became Admin where, so that no Workspace lost its only one (rule D3)
  */
 public record Changes(List<String> effects, List<AdminAssignment> adminsAssigned) {
-  /** Takes copies. */
   public Changes {
     effects = List.copyOf(effects);
     adminsAssigned = List.copyOf(adminsAssigned);

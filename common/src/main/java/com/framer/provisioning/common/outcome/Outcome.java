@@ -20,7 +20,6 @@ public sealed interface Outcome {
    *     one
    */
   record Applied(Changes changes, @Nullable UserResource resource) implements Outcome {
-    /** Checks the parts. */
     public Applied {
       requireNonNull(changes, "changes");
     }
@@ -36,10 +35,9 @@ public sealed interface Outcome {
   /**
    * A rule forbade the command; nothing changed, and nothing failed (rule G4).
    *
-   * @param error what the client is told
+   * @param error the SCIM error of the answer
    */
   record Refused(ScimError error) implements Outcome {
-    /** Checks the parts. */
     public Refused {
       requireNonNull(error, "error");
     }
@@ -51,7 +49,6 @@ public sealed interface Outcome {
    * @param reason which newer command, and when
    */
   record Superseded(String reason) implements Outcome {
-    /** Checks the parts. */
     public Superseded {
       requireNonNull(reason, "reason");
     }
@@ -63,7 +60,6 @@ public sealed interface Outcome {
    * @param cause the class of the failure, never its text
    */
   record DeadLettered(String cause) implements Outcome {
-    /** Checks the parts. */
     public DeadLettered {
       requireNonNull(cause, "cause");
     }

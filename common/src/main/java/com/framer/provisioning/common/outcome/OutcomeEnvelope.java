@@ -20,7 +20,6 @@ import java.util.UUID;
  */
 public record OutcomeEnvelope(
     UUID commandId, UUID organizationId, Instant decidedAt, Outcome outcome) {
-  /** Checks the parts. */
   public OutcomeEnvelope {
     requireNonNull(commandId, "commandId");
     requireNonNull(organizationId, "organizationId");

@@ -28,6 +28,9 @@ final class UnreadableRecordIsRefusedTests {
   static Stream<Map.Entry<String, String>> poison() {
     return Stream.of(
         Map.entry("unknown type", CREATE.replace("\"CreateUser\"", "\"Promote\"")),
+        Map.entry("sealed group as type", CREATE.replace("\"CreateUser\"", "\"ScimCommand\"")),
+        Map.entry("other group as type", CREATE.replace("\"CreateUser\"", "\"ManualCommand\"")),
+        Map.entry("root as type", CREATE.replace("\"CreateUser\"", "\"Command\"")),
         Map.entry("class name as type", CREATE.replace("\"CreateUser\"", "\"java.util.UUID\"")),
         Map.entry("missing type", CREATE.replace("\"type\": \"CreateUser\",", "")),
         Map.entry(

@@ -1,0 +1,12 @@
+package com.framer.provisioning.common.command;
+
+/** A command for a change by hand: by an Account in the product, or by an operator. */
+public sealed interface ManualCommand extends Command
+    permits CreateOrganization,
+        CreateWorkspace,
+        CreateProject,
+        AddMember,
+        SetWorkspaceRole,
+        RemoveFromWorkspace,
+        AddToProject,
+        RemoveFromProject {}
