@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.filter.UserFilter;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +48,11 @@ final class FuzzTests {
            {"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager",
             "value":"m"},{"op":"replace","value":{"emails":[{"primary":true,"value":null}]}}]}
           """);
+  private static final List<String> PATHS =
+      List.of(
+          "emails[type eq \"work\" and value co \"@x\"].display",
+          "phoneNumbers[not (type pr) or value ne \"a]\\\"\\u00e9\"].value",
+          "addresses[(type eq \"a\" or type eq \"b\") and primary eq true]");
   private static final String ALPHABET =
       "abeqnotr \"\\()[].:,$0159-{}truefalsenull\u0000é\ud83d\ude00\n";
 
@@ -59,6 +66,19 @@ final class FuzzTests {
   @Test
   void patchesAreReadOrRefused() {
     fuzz(10_000, PATCHES, text -> PatchRequest.read(object(text)));
+  }
+
+  @Test
+  void everyPathThatIsReadIsReadableInARecord() { // G5
+    var paths =
+        FILTERS.stream().map(filter -> "emails[" + filter.replace("userName", "type") + "]");
+    fuzz(
+        10_000,
+        Stream.concat(paths, PATHS.stream()).toList(),
+        text -> {
+          AttributePath path = AttributePath.of(text);
+          assertThat(AttributePath.of(path.text())).isEqualTo(path);
+        });
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.wire.WireJson;
 import java.io.IOException;
@@ -49,9 +50,10 @@ final class Golden {
                   List.of(
                       new PatchOperation(
                           PatchOperation.Op.REPLACE,
-                          "emails[type eq \"work\"].value",
+                          AttributePath.of("emails[type eq \"work\"].value"),
                           StringNode.valueOf("ada@example.org")),
-                      new PatchOperation(PatchOperation.Op.REMOVE, "name.givenName", null)))),
+                      new PatchOperation(
+                          PatchOperation.Op.REMOVE, AttributePath.of("name.givenName"), null)))),
           Map.entry("DeleteUser", new DeleteUser(SCIM)),
           Map.entry("Unanswered", new Unanswered(ID)),
           Map.entry(

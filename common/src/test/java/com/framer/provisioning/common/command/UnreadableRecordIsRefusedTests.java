@@ -68,6 +68,24 @@ final class UnreadableRecordIsRefusedTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "emails[type eq",
+        "nope",
+        "name.nope",
+        "urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge",
+        "emails[type eq \\\"\\\\u0000\\\"].value",
+      })
+  void patchWithUnreadablePathIsUnreadable(String path) { // G5
+    String patch = new String(Golden.file("PatchUser"), UTF_8);
+    String poison = patch.replace("\"name.givenName\"", '"' + path + '"');
+
+    assertThat(poison).isNotEqualTo(patch);
+    assertUnreadable(poison);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "null", "1", "[]", "{}", "\"x\"", "{", "not JSON", "\u0000"})
   void whatIsNoCommandAtAllIsUnreadable(String text) { // G5
     assertUnreadable(text);

@@ -52,7 +52,7 @@ final class CanonicalOperations {
 
   private static Optional<AttributePath> known(String key) {
     try {
-      return AttributePath.parse(key);
+      return Optional.of(AttributePath.of(key));
     } catch (ScimFailure unknown) {
       return Optional.empty(); // unknown attributes are ignored
     }
@@ -73,7 +73,7 @@ final class CanonicalOperations {
       if (canonical == null) {
         addRemoval(path);
       } else {
-        operations.add(new PatchOperation(op, path.text(), canonical));
+        operations.add(new PatchOperation(op, path, canonical));
       }
     }
   }
@@ -85,7 +85,7 @@ final class CanonicalOperations {
     if (isNamed(path, "active")) {
       throw new ScimFailure(ScimError.mutability("active can be true or false, not removed."));
     }
-    operations.add(new PatchOperation(Op.REMOVE, path.text(), null));
+    operations.add(new PatchOperation(Op.REMOVE, path, null));
   }
 
   private void addParts(Op op, AttributePath path, JsonNode value) {

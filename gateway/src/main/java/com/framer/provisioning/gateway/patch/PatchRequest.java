@@ -59,7 +59,7 @@ public final class PatchRequest {
       throw new ScimFailure(ScimError.invalidValue("An operation add or replace needs a value."));
     }
     if (path != null && path.isString() && !path.stringValue().isBlank()) {
-      AttributePath.parse(path.stringValue())
+      AttributePath.inKnownSchema(path.stringValue())
           .ifPresent(target -> new CanonicalOperations(read).addExplicit(op, target, value));
     } else if (op == Op.REMOVE) {
       throw new ScimFailure(ScimError.noTarget("An operation remove needs a path."));

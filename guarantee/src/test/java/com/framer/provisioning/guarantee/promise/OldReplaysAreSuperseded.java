@@ -19,7 +19,6 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ final class OldReplaysAreSuperseded implements Promise {
   }
 
   private static boolean isAccess(PatchOperation operation) {
-    return ACCESS.contains(AttributePath.parse(operation.path()).orElseThrow().topLevel());
+    return ACCESS.contains(operation.path().topLevel());
   }
 
   /** Whether it does nothing else, so that nothing is left of it if access is newer. */

@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.guarantee.traffic.Person;
@@ -134,7 +135,8 @@ final class OldReplaysCanBreakTests { // G3
   }
 
   private CommandEnvelope isPatched(boolean to) {
-    var operation = new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(to));
+    var operation =
+        new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(to));
     var patch = new PatchUser(ada.scimId(), List.of(operation));
     return new CommandEnvelope(
         CommandIds.next(), organization, ada.email(), nickName.actor(), Instant.EPOCH, patch);

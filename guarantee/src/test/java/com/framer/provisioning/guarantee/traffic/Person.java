@@ -19,6 +19,7 @@ import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.wire.WireJson;
@@ -64,7 +65,9 @@ public record Person(UUID organization, String email, UUID scimId) {
     return command(
         new PatchUser(
             scimId,
-            List.of(new PatchOperation(Op.REPLACE, "nickName", StringNode.valueOf(nickName)))));
+            List.of(
+                new PatchOperation(
+                    Op.REPLACE, AttributePath.of("nickName"), StringNode.valueOf(nickName)))));
   }
 
   /** Is gone. */

@@ -98,7 +98,7 @@ public record ChunkScope(
   /** The last userName that the operations set: all of them happen or none. */
   private static @Nullable String userNameOf(PatchUser patch) {
     return patch.operations().stream()
-        .filter(o -> o.path().equals("userName") && o.value() != null)
+        .filter(o -> o.path().topLevel().equals("userName") && o.value() != null)
         .reduce((_, last) -> last)
         .map(o -> NormalForm.ofUserName(Objects.requireNonNull(o.value()).stringValue()))
         .orElse(null);

@@ -6,8 +6,6 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.scim.path.AttributePath;
-import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchedUser;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.common.scim.schema.UserSchema;
@@ -46,18 +44,13 @@ final class PatchUserRule {
   private static ReplaceUserRule.Revision revision(
       CommandContext c, PatchUser patch, UserInput patched) {
     Set<String> set =
-        patch.operations().stream().map(PatchUserRule::topLevel).collect(Collectors.toSet());
+        patch.operations().stream().map(o -> o.path().topLevel()).collect(Collectors.toSet());
     boolean setsRole = set.remove(ScimUrn.FRAMER_USER);
     boolean setsActive = set.remove(ACTIVE);
     RoleChange role = setsRole ? patched.organizationRole() : new RoleChange.Keep();
     @Nullable Boolean active = setsActive ? patched.active() : null;
     Positions positions = c.before().positions().withAttributes(set, c.position());
     return new ReplaceUserRule.Revision(patched.profile(), positions, role, active);
-  }
-
-  /** What the operation acts on, as positions are kept for it. */
-  static String topLevel(PatchOperation operation) {
-    return AttributePath.parse(operation.path()).orElseThrow().topLevel();
   }
 
   private static ObjectNode attributes(UserResource resource) {

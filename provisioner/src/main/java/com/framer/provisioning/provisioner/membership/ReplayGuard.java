@@ -143,7 +143,7 @@ final class ReplayGuard {
   private Rest check(PatchUser patch) {
     List<PatchOperation> left = new ArrayList<>();
     for (PatchOperation operation : patch.operations()) {
-      String name = PatchUserRule.topLevel(operation);
+      String name = operation.path().topLevel();
       boolean superseded =
           switch (name) {
             case PatchUserRule.ACTIVE -> isNewer(PatchUserRule.ACTIVE, positions.access());

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import tools.jackson.databind.node.BooleanNode;
@@ -12,19 +13,20 @@ final class Operations {
   private Operations() {}
 
   static PatchOperation replace(String attribute, String value) {
-    return new PatchOperation(Op.REPLACE, attribute, StringNode.valueOf(value));
+    return new PatchOperation(Op.REPLACE, AttributePath.of(attribute), StringNode.valueOf(value));
   }
 
   static PatchOperation remove(String attribute) {
-    return new PatchOperation(Op.REMOVE, attribute, null);
+    return new PatchOperation(Op.REMOVE, AttributePath.of(attribute), null);
   }
 
   static PatchOperation active(boolean value) {
-    return new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(value));
+    return new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(value));
   }
 
   static PatchOperation role(Role role) {
     String path = ScimUrn.FRAMER_USER + ":organizationRole";
-    return new PatchOperation(Op.REPLACE, path, StringNode.valueOf(role.wireName()));
+    return new PatchOperation(
+        Op.REPLACE, AttributePath.of(path), StringNode.valueOf(role.wireName()));
   }
 }

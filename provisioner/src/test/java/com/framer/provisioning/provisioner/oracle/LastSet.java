@@ -65,7 +65,9 @@ final class LastSet {
         }
       }
       case PatchUser patch ->
-          patch.operations().forEach(o -> parts.add(isAccess(o.path()) ? ACCESS : o.path()));
+          patch
+              .operations()
+              .forEach(o -> parts.add(isAccess(o.path().text()) ? ACCESS : o.path().text()));
       case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ -> none(command);
       case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> none(command);
       case AddToProject _, RemoveFromProject _ -> none(command);

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import java.util.ArrayList;
@@ -40,15 +41,18 @@ final class RandomPatch {
   private static PatchOperation operation(SplittableRandom random, String userName) {
     Role role = ROLES.get(random.nextInt(ROLES.size()));
     return switch (random.nextInt(9)) {
-      case 0, 1 -> new PatchOperation(Op.REPLACE, "active", BooleanNode.FALSE);
-      case 2, 3 -> new PatchOperation(Op.REPLACE, "active", BooleanNode.TRUE);
-      case 4, 5 -> new PatchOperation(Op.ADD, ROLE, StringNode.valueOf(role.wireName()));
-      case 6 -> new PatchOperation(Op.REMOVE, ROLE, null);
-      case 7 -> new PatchOperation(Op.REPLACE, "userName", StringNode.valueOf(userName));
+      case 0, 1 -> new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.FALSE);
+      case 2, 3 -> new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.TRUE);
+      case 4, 5 ->
+          new PatchOperation(Op.ADD, AttributePath.of(ROLE), StringNode.valueOf(role.wireName()));
+      case 6 -> new PatchOperation(Op.REMOVE, AttributePath.of(ROLE), null);
+      case 7 ->
+          new PatchOperation(
+              Op.REPLACE, AttributePath.of("userName"), StringNode.valueOf(userName));
       default ->
           random.nextInt(3) == 0
-              ? new PatchOperation(Op.REMOVE, NOTHING, null)
-              : new PatchOperation(Op.ADD, "nickName", StringNode.valueOf("Zoë"));
+              ? new PatchOperation(Op.REMOVE, AttributePath.of(NOTHING), null)
+              : new PatchOperation(Op.ADD, AttributePath.of("nickName"), StringNode.valueOf("Zoë"));
     };
   }
 
@@ -58,13 +62,13 @@ final class RandomPatch {
     RoleChange role = new RoleChange.Keep();
     @Nullable Boolean active = null;
     for (PatchOperation operation : patch.operations()) {
-      switch (operation.path()) {
+      switch (operation.path().text()) {
         case "active" -> active = Objects.requireNonNull(operation.value()).booleanValue();
         case ROLE -> role = roleChange(operation);
         case NOTHING -> {
           return Optional.empty();
         }
-        default -> profile.set(operation.path(), Objects.requireNonNull(operation.value()));
+        default -> profile.set(operation.path().text(), Objects.requireNonNull(operation.value()));
       }
     }
     return Optional.of(new ReplaceUser(patch.scimId(), new UserProfile(profile), role, active));

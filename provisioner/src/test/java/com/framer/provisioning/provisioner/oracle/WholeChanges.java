@@ -12,6 +12,7 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.wire.WireJson;
@@ -127,7 +128,9 @@ final class WholeChanges {
     var operations = new ArrayList<PatchOperation>();
     boolean access = oneIn(3);
     if (access) {
-      operations.add(new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(!oneIn(3))));
+      operations.add(
+          new PatchOperation(
+              Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(!oneIn(3))));
       Role role = maybeRole();
       operations.add(operation(ROLE, role == null ? null : role.wireName()));
     }
@@ -142,8 +145,9 @@ final class WholeChanges {
 
   private PatchOperation operation(String path, @Nullable String value) {
     return value == null
-        ? new PatchOperation(Op.REMOVE, path, null)
-        : new PatchOperation(flip() ? Op.REPLACE : Op.ADD, path, StringNode.valueOf(value));
+        ? new PatchOperation(Op.REMOVE, AttributePath.of(path), null)
+        : new PatchOperation(
+            flip() ? Op.REPLACE : Op.ADD, AttributePath.of(path), StringNode.valueOf(value));
   }
 
   private UserProfile profile(String email) {

@@ -9,6 +9,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.wire.WireJson;
@@ -53,7 +54,9 @@ final class Acme {
         email,
         new PatchUser(
             scimId(email),
-            List.of(new PatchOperation(Op.REPLACE, "active", BooleanNode.valueOf(active)))));
+            List.of(
+                new PatchOperation(
+                    Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(active)))));
   }
 
   CommandEnvelope renames(String email, String nickName) {
@@ -61,7 +64,9 @@ final class Acme {
         email,
         new PatchUser(
             scimId(email),
-            List.of(new PatchOperation(Op.REPLACE, "nickName", StringNode.valueOf(nickName)))));
+            List.of(
+                new PatchOperation(
+                    Op.REPLACE, AttributePath.of("nickName"), StringNode.valueOf(nickName)))));
   }
 
   CommandEnvelope deletes(String email) {

@@ -1,5 +1,7 @@
 package com.framer.provisioning.common.scim.path;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.schema.UserSchema;
@@ -29,10 +31,20 @@ public record AttributePath(
   /**
    * The path of that text, names in any letter case.
    *
+   * @throws ScimFailure invalidPath, if it can't be read or names no attribute of a User
+   */
+  @JsonCreator
+  public static AttributePath of(String text) {
+    return inKnownSchema(text).orElseThrow(() -> invalid(text));
+  }
+
+  /**
+   * The path of that text, which a client wrote.
+   *
    * @return empty if it names an extension that this system does not know
    * @throws ScimFailure invalidPath, if it can't be read or names no attribute
    */
-  public static Optional<AttributePath> parse(String text) {
+  public static Optional<AttributePath> inKnownSchema(String text) {
     Optional<UserSchema> whole = UserSchema.of(text).filter(UserSchema::isExtension);
     if (whole.isPresent()) {
       return Optional.of(new AttributePath(whole.get(), null, null, null));
@@ -44,7 +56,8 @@ public record AttributePath(
     return UserSchema.of(path.getSchemaUrn()).map(schema -> resolve(schema, path, text));
   }
 
-  /** The text that {@link #parse} reads to the same path. */
+  /** The text that {@link #of} reads to the same path; the form in JSON. */
+  @JsonValue
   public String text() {
     StringBuilder text = new StringBuilder(schema.isExtension() ? schema.urn() : "");
     if (attribute != null) {
@@ -86,7 +99,12 @@ public record AttributePath(
       throw invalid(text);
     }
     AttributeDefinition sub = path.size() == 1 ? null : sub(attribute, path.getElement(1), text);
-    return new AttributePath(schema, attribute, filter, sub);
+    var resolved = new AttributePath(schema, attribute, filter, sub);
+    // The canonical text can be longer than the client's, and a record must be readable.
+    if (resolved.text().length() > MAX_LENGTH) {
+      throw invalid(text);
+    }
+    return resolved;
   }
 
   private static AttributeDefinition sub(

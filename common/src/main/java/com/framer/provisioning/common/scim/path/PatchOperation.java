@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
  * \"work\"].value","value":"a@b.c"}}
  *
  * @param op what to do
- * @param path where; see {@link AttributePath}
+ * @param path where; an unreadable one makes the record unreadable
  * @param value what with; null only for REMOVE
  */
-public record PatchOperation(Op op, String path, @Nullable JsonNode value) {
+public record PatchOperation(Op op, AttributePath path, @Nullable JsonNode value) {
   /** The operations of RFC 7644 §3.5.2. */
   public enum Op {
     /** Adds a value beside what is there. */
@@ -25,7 +25,7 @@ public record PatchOperation(Op op, String path, @Nullable JsonNode value) {
     REMOVE
   }
 
-  /** Checks the parts. */
+  /** A JSON null as value counts as no value. */
   public PatchOperation {
     requireNonNull(op, "op");
     requireNonNull(path, "path");

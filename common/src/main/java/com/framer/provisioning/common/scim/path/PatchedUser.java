@@ -60,7 +60,7 @@ public final class PatchedUser {
    * @throws ScimFailure noTarget, invalidPath or invalidValue
    */
   public void apply(PatchOperation operation) {
-    AttributePath path = AttributePath.parse(operation.path()).orElseThrow();
+    AttributePath path = operation.path();
     if (path.attribute() == null) {
       user.remove(path.schema().urn());
       return;
