@@ -1,0 +1,120 @@
+package com.framer.provisioning.standalone.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.standalone.architecture.CodeSize.Offender;
+import com.framer.provisioning.standalone.architecture.source.JavaSource;
+import com.framer.provisioning.standalone.architecture.source.Repository;
+import com.framer.provisioning.standalone.architecture.source.SyntaxTrees;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Files, methods and constructors stay small enough to be read at once. */
+final class CodeSizeTests {
+  private static final String PACKAGE = "/java/com/framer/provisioning/provisioner/";
+  private static final String MAIN = "provisioner/src/main" + PACKAGE;
+  private static final String TEST = "provisioner/src/test" + PACKAGE;
+
+  /** Too large today. Must become empty; what is no longer too large must leave the list. */
+  private static final List<String> KNOWN =
+      List.of(
+          "common/src/test/java/com/framer/provisioning/common/command/UnreadableRecordIsRefusedTests.java#poison",
+          MAIN + "deadletter/DeadLetterTable.java#put",
+          MAIN + "directory/PeopleReader.java#readMemberships",
+          MAIN + "directory/UserRows.java#upsert",
+          TEST + "oracle/Oracle.java",
+          TEST + "oracle/QueryPlansTests.java#fill");
+
+  @Test
+  void noFileMethodOrConstructorIsTooLarge() {
+    List<Offender> offenders = new CodeSize(Repository.trees()).offenders();
+
+    assertThat(offenders.stream().filter(offender -> !KNOWN.contains(offender.name())).toList())
+        .as("files over 250 code lines, methods over 40, constructors over 6 parameters")
+        .isEmpty();
+    assertThat(KNOWN)
+        .as("known offenders that are no longer too large: remove them from the list")
+        .isSubsetOf(offenders.stream().map(Offender::name).toList());
+  }
+
+  @Test
+  void nineOfTenFilesAreShort() {
+    assertMostAreShort(Repository.sources());
+    assertMostAreShort(Repository.sources().stream().filter(file -> !file.isTest()).toList());
+  }
+
+  private static void assertMostAreShort(List<JavaSource> files) {
+    assertThat(files).hasSizeGreaterThan(100);
+    assertThat(CodeSize.shareOfLong(files))
+        .as(() -> "files over 120 code lines:\n" + String.join("\n", CodeSize.longFiles(files)))
+        .isLessThanOrEqualTo(0.1);
+  }
+
+  @Test
+  void findsALongFile() {
+    var source = type("Long", lines(249, "int a%d;"));
+
+    assertThat(offenders(source)).isEqualTo("Long.java: 251 code lines");
+  }
+
+  @Test
+  void countsNoBlankLineCommentOrImport() {
+    var comments = lines(300, "// int a%d; /* */\n\n  /* int b;\n   * int c; */");
+    var source = type("Short", comments + lines(248, "int a%d; // \"\"\""));
+
+    assertThat(offenders(source)).isEmpty();
+  }
+
+  @Test
+  void findsALongMethod() {
+    var source =
+        type("Wordy", "void longer() {" + lines(39, "System.out.println(\"// %d\");") + "}");
+    var shorter = type("Brief", "void shorter() {" + lines(38, "System.out.println(%d);") + "}");
+
+    assertThat(offenders(source, shorter)).isEqualTo("Wordy.java#longer: 41 code lines");
+  }
+
+  @Test
+  void findsAConstructorOfMainCodeWithManyParameters() {
+    String seven = "(int a, int b, int c, int d, int e, int f, int g) {}";
+    var main =
+        JavaSource.of("Many.java", "class Many { Many" + seven + " void many" + seven + " }");
+    var test = JavaSource.of("src/test/Many.java", "class Many { Many" + seven + " }");
+
+    assertThat(offenders(main, test)).isEqualTo("Many.java#<init>: 7 parameters");
+  }
+
+  @Test
+  void acceptsARecordWithManyComponents() {
+    var components = "(int a, int b, int c, int d, int e, int f, int g)";
+    var source = JavaSource.of("Many.java", "record Many" + components + " { Many {} }");
+
+    assertThat(offenders(source)).isEmpty();
+  }
+
+  @Test
+  void findsThatTooManyFilesAreLong() {
+    var longFile = type("Long", lines(119, "int a%d;"));
+    var shortFile = type("Short", lines(118, "int a%d;"));
+
+    assertThat(CodeSize.shareOfLong(List.of(longFile, shortFile))).isEqualTo(0.5);
+  }
+
+  private static JavaSource type(String name, String body) {
+    return JavaSource.of(
+        name + ".java", "package a;\n\nimport b.C;\n\nclass " + name + " {" + body + "}\n");
+  }
+
+  private static String lines(int count, String line) {
+    return IntStream.range(0, count)
+        .mapToObj(line::formatted)
+        .collect(Collectors.joining("\n  ", "\n  ", "\n"));
+  }
+
+  private static String offenders(JavaSource... sources) {
+    return new CodeSize(SyntaxTrees.of(List.of(sources)))
+        .offenders().stream().map(Offender::toString).collect(Collectors.joining("\n"));
+  }
+}
