@@ -10,6 +10,7 @@ import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.deadletter.DeadLettering;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
+import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.SettableClock;
 import com.zaxxer.hikari.HikariDataSource;
@@ -64,6 +65,8 @@ final class OneByOne implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.registerBean(ReplayTable.class);
+    context.registerBean(DeadLettering.class);
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
     context.refresh();
     context.getBean(CommandLogPartitions.class).ensure(List.copyOf(commands));

@@ -21,6 +21,7 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.deadletter.DeadLettering;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
 import com.framer.provisioning.provisioner.replay.DryRun;
+import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.SettableClock;
@@ -102,6 +103,8 @@ final class Store implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.registerBean(ReplayTable.class);
+    context.registerBean(DeadLettering.class);
     context.scan(PACKAGE + "directory", PACKAGE + "commandlog", PACKAGE + "chunk");
     context.refresh();
     newTopic();
