@@ -3,40 +3,28 @@ package com.framer.provisioning.gateway.users;
 import com.framer.provisioning.common.wire.WireJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells whether two requests say the same (rule B7), whatever the order of their members. */
+/**
+ * The hash by which two requests with the same content are recognised (rule B7), whatever the order
+ * of their members. It is stored, so a release must not change it.
+ */
 final class PayloadHash {
+  private static final JsonMapper SORTED =
+      WireJson.mapper().rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
   private PayloadHash() {}
 
   /** SHA-256, in hex, of the request without its password. */
   static String of(ObjectNode body) {
-    ObjectNode said = body.deepCopy();
+    ObjectNode hashed = body.deepCopy();
     body.propertyNames().stream()
         .filter(name -> name.equalsIgnoreCase("password"))
-        .forEach(said::remove);
-    return HexFormat.of().formatHex(sha256(WireJson.mapper().writeValueAsBytes(sorted(said))));
-  }
-
-  private static JsonNode sorted(JsonNode json) {
-    if (json.isObject()) {
-      ObjectNode object = WireJson.mapper().createObjectNode();
-      json.properties().stream()
-          .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-          .forEach(member -> object.set(member.getKey(), sorted(member.getValue())));
-      return object;
-    }
-    if (json.isArray()) {
-      ArrayNode array = WireJson.mapper().createArrayNode();
-      json.values().forEach(element -> array.add(sorted(element)));
-      return array;
-    }
-    return json;
+        .forEach(hashed::remove);
+    return HexFormat.of().formatHex(sha256(SORTED.writeValueAsBytes(hashed)));
   }
 
   private static byte[] sha256(byte[] bytes) {
