@@ -16,7 +16,7 @@ public final class CommandPipeline {
   private final CommandPublisher publisher;
   private final OutcomesConsumer outcomes;
   private final DecidedCommands decided;
-  private final UnansweredCreates unanswered;
+  private final UnansweredCreateReporter unanswered;
   private final Duration wait;
 
   CommandPipeline(
@@ -24,7 +24,7 @@ public final class CommandPipeline {
       CommandPublisher publisher,
       OutcomesConsumer outcomes,
       DecidedCommands decided,
-      UnansweredCreates unanswered,
+      UnansweredCreateReporter unanswered,
       GatewaySettings settings) {
     this.pendingCommands = pendingCommands;
     this.publisher = publisher;
@@ -44,7 +44,7 @@ public final class CommandPipeline {
       // An outcome could not be heard, so the command is not even published.
       throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
     }
-    if (envelope.command() instanceof CreateUser && unanswered.isUnsaid(envelope)) {
+    if (envelope.command() instanceof CreateUser && unanswered.isUnreported(envelope)) {
       throw new RetryLaterException("An earlier attempt is still under way.");
     }
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
@@ -63,7 +63,7 @@ public final class CommandPipeline {
       throw answer;
     } catch (RuntimeException noAnswer) { // also a database that is away
       if (envelope.command() instanceof CreateUser) {
-        unanswered.add(envelope);
+        unanswered.report(envelope);
       }
       throw noAnswer;
     }

@@ -18,11 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A query for Users, in the parameters of a GET (RFC 7644 §3.4.2) or in the SearchRequest of a POST
  * (§3.4.3).
  *
- * @param search what to look for
- * @param paging which stretch of it
- * @param projection which attributes to return
+ * @param search which Users, in which order
+ * @param paging which page of them
+ * @param selection which of their attributes the answer has
  */
-record ListRequest(UserSearch search, Paging paging, AttributeSelection projection) {
+record ListRequest(UserSearch search, Paging paging, AttributeSelection selection) {
 
   static ListRequest of(HttpServletRequest request) {
     return of(
@@ -42,14 +42,14 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection projecti
   }
 
   private static ListRequest of(
-      @Nullable String filter, UserOrder order, Paging paging, AttributeSelection projection) {
+      @Nullable String filter, UserOrder order, Paging paging, AttributeSelection selection) {
     var search =
         new UserSearch(
             filter == null ? null : UserFilter.parse(filter),
             order,
             paging.startIndex() - 1L,
             paging.count());
-    return new ListRequest(search, paging, projection);
+    return new ListRequest(search, paging, selection);
   }
 
   private static void requireSearchRequest(@Nullable JsonNode schemas) {

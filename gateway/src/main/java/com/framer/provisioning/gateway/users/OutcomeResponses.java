@@ -4,22 +4,22 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** What the client is told of an outcome (rules G4, I1, I4). */
+/** Turns an outcome into what the client gets: a resource or an error (rules G4, I1 and I4). */
 final class OutcomeResponses {
   private OutcomeResponses() {}
 
   /**
-   * The User after a command that was carried out; null if it is gone.
+   * The User as the command left it, or empty after a deletion.
    *
-   * @throws ScimFailure the error of a command that was not
+   * @throws ScimFailure if the command was refused, superseded or dead-lettered
    */
-  static @Nullable UserResource carriedOut(UUID commandId, Outcome outcome) {
+  static Optional<UserResource> resource(UUID commandId, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied applied -> applied.resource();
-      case Outcome.Unchanged unchanged -> unchanged.resource();
+      case Outcome.Applied applied -> Optional.ofNullable(applied.resource());
+      case Outcome.Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
       case Outcome.Refused refused -> throw new ScimFailure(refused.error());
       case Outcome.Superseded superseded ->
           throw new ScimFailure(ScimError.conflict(superseded.reason()));
@@ -32,12 +32,15 @@ final class OutcomeResponses {
     };
   }
 
-  /** The same, of a command that leaves a User. */
-  static UserResource user(UUID commandId, Outcome outcome) {
-    UserResource user = carriedOut(commandId, outcome);
-    if (user == null) {
-      throw new IllegalStateException("the outcome of " + commandId + " has no resource");
-    }
-    return user;
+  /**
+   * The User as the command left it.
+   *
+   * @throws ScimFailure as {@link #resource} does
+   * @throws IllegalStateException if the outcome has no User, which would be our own error
+   */
+  static UserResource requireResource(UUID commandId, Outcome outcome) {
+    return resource(commandId, outcome)
+        .orElseThrow(
+            () -> new IllegalStateException("the outcome of " + commandId + " has no resource"));
   }
 }

@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 final class KafkaAwayTests {
-  private static final Duration BEFORE_ANYBODY_COMES_AGAIN = Duration.ofSeconds(5);
+  private static final Duration BEFORE_ANY_CLIENT_RETRIES = Duration.ofSeconds(5);
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final String token = world.rows.token(world.rows.organization());
@@ -57,18 +57,18 @@ final class KafkaAwayTests {
   }
 
   @Test
-  void nothingIsAcceptedUntilItIsBackAndThenTheUnansweredCreateIsToldFirst() { // B7, F5, I3
+  void nothingIsAcceptedWhileKafkaIsAwayAndThenTheUnansweredCreateIsReportedFirst() { // B7, F5, I3
     String email = silent();
     try (var gateway = gateway()) {
       CompletableFuture<Answer> waiting = gateway.http().postLater(token, ScimHttp.user(email));
       awaitCreate(email);
       broker.stop();
 
-      isToComeAgain(waiting.join(), "The change is still being processed.");
-      isToComeAgain(post(gateway, email), "An earlier attempt is still under way.");
+      isToBeRetried(waiting.join(), "The change is still being processed.");
+      isToBeRetried(post(gateway, email), "An earlier attempt is still under way.");
       for (int i = 0; i <= RunningGateway.IN_FLIGHT_PER_ORGANIZATION; i++) {
-        // Each gives its place back; and all the deliveries before these have failed for good.
-        isToComeAgain(post(gateway, i + email), "The change could not be queued.");
+        // Each returns its permit; and all the deliveries before these have failed for good.
+        isToBeRetried(post(gateway, i + email), "The change could not be queued.");
       }
 
       broker.start();
@@ -81,11 +81,11 @@ final class KafkaAwayTests {
   }
 
   @Test
-  void aCreateWhoseAcknowledgementWasLostIsToldUnanswered() { // B7, I3
+  void aCreateWhoseAcknowledgementWasLostIsReported() { // B7, I3
     String email = silent();
     try (var gateway = gateway()) {
       LostAcknowledgements.LOST.set(true);
-      isToComeAgain(post(gateway, email), "The change could not be queued.");
+      isToBeRetried(post(gateway, email), "The change could not be queued.");
       awaitCreate(email);
       LostAcknowledgements.LOST.set(false);
 
@@ -98,14 +98,14 @@ final class KafkaAwayTests {
   }
 
   @Test
-  void whatCanNotBeToldUntilTheEndIsLogged(CapturedOutput output) { // B7
+  void createsThatStayUnreportedAtTheStopAreLogged(CapturedOutput output) { // B7
     String email = silent();
     try (var gateway = gateway()) {
       LostAcknowledgements.LOST.set(true);
-      isToComeAgain(post(gateway, email), "The change could not be queued.");
+      isToBeRetried(post(gateway, email), "The change could not be queued.");
     }
     assertThat(output)
-        .contains("Stops without having told these creates unanswered: ")
+        .contains("The gateway stops without having reported these creates as unanswered: ")
         .contains(provisioner.commandsFor(email).getFirst().id().toString());
   }
 
@@ -137,7 +137,7 @@ final class KafkaAwayTests {
 
   private void awaitUnanswered(String email) {
     Awaitility.await()
-        .atMost(BEFORE_ANYBODY_COMES_AGAIN)
+        .atMost(BEFORE_ANY_CLIENT_RETRIES)
         .until(() -> types(email).contains(Unanswered.class));
   }
 
@@ -148,7 +148,7 @@ final class KafkaAwayTests {
         .toList();
   }
 
-  private static void isToComeAgain(Answer answer, String why) {
+  private static void isToBeRetried(Answer answer, String why) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("7");
     assertThat(answer.json().path("detail").asString())

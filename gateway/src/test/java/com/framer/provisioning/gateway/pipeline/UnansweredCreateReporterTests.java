@@ -23,36 +23,37 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-final class UnansweredCreatesTests {
+final class UnansweredCreateReporterTests {
   private static final UUID ACME = UUID.randomUUID();
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final UnansweredCreates creates =
-      new UnansweredCreates(
-          new CommandPublisher(producer, GatewayInstance.fresh()), Clock.systemUTC());
+  private final UnansweredCreateReporter reporter =
+      new UnansweredCreateReporter(
+          new CommandPublisher(producer, GatewayInstance.fresh()),
+          new CommandEnvelopes(Clock.systemUTC()));
 
   @Test
-  void saysItAgainUntilItIsAcknowledged() { // B7
+  void reportsAgainUntilTheBrokerAcknowledges() { // B7
     CommandEnvelope create = create(ACME, "ada@example.com");
 
-    creates.add(create);
+    reporter.report(create);
     Awaitility.await().until(() -> producer.errorNext(new TimeoutException("away")));
     Awaitility.await().until(() -> producer.history().size() == 2);
 
-    assertThat(creates.isUnsaid(create(ACME, "ada@example.com"))).isTrue();
-    assertThat(creates.isUnsaid(create(ACME, "bob@example.com"))).isFalse();
-    assertThat(creates.isUnsaid(create(UUID.randomUUID(), "ada@example.com"))).isFalse();
+    assertThat(reporter.isUnreported(create(ACME, "ada@example.com"))).isTrue();
+    assertThat(reporter.isUnreported(create(ACME, "bob@example.com"))).isFalse();
+    assertThat(reporter.isUnreported(create(UUID.randomUUID(), "ada@example.com"))).isFalse();
     assertThat(producer.completeNext()).isTrue();
-    assertThat(creates.isUnsaid(create)).isFalse();
+    assertThat(reporter.isUnreported(create)).isFalse();
     assertThat(WireCodecs.COMMANDS.read(producer.history().getLast().value()).command())
         .isEqualTo(new Unanswered(create.id()));
     stop();
   }
 
   @Test
-  void stopsWhenAllIsSaid() { // B7
-    creates.add(create(ACME, "ada@example.com"));
+  void stopsWhenAllIsReported() { // B7
+    reporter.report(create(ACME, "ada@example.com"));
     Awaitility.await().until(() -> producer.history().size() == 1);
 
     var stopping = Thread.ofVirtual().start(this::stop);
@@ -64,28 +65,30 @@ final class UnansweredCreatesTests {
   }
 
   @Test
-  void keepsSoManyAndLogsWhatItDrops(CapturedOutput output) { // B7
-    for (int i = 0; i < UnansweredCreates.MAX_UNSAID; i++) {
-      creates.add(create(ACME, i + "@example.com"));
+  void keepsALimitedNumberAndLogsWhatItDrops(CapturedOutput output) { // B7
+    for (int i = 0; i < UnansweredCreateReporter.MAX_UNREPORTED; i++) {
+      reporter.report(create(ACME, i + "@example.com"));
     }
     CommandEnvelope dropped = create(ACME, "ada@example.com");
 
-    creates.add(dropped);
+    reporter.report(dropped);
 
-    assertThat(creates.isUnsaid(dropped)).isFalse();
-    assertThat(output).contains("create " + dropped.id() + " is dropped");
-    Awaitility.await().until(() -> producer.history().size() == UnansweredCreates.MAX_UNSAID);
-    assertThat(Stream.generate(producer::completeNext).limit(UnansweredCreates.MAX_UNSAID))
+    assertThat(reporter.isUnreported(dropped)).isFalse();
+    assertThat(output).contains("does not report create " + dropped.id() + " as unanswered");
+    Awaitility.await()
+        .until(() -> producer.history().size() == UnansweredCreateReporter.MAX_UNREPORTED);
+    assertThat(
+            Stream.generate(producer::completeNext).limit(UnansweredCreateReporter.MAX_UNREPORTED))
         .doesNotContain(false);
-    creates.add(dropped);
-    assertThat(creates.isUnsaid(dropped)).isTrue();
+    reporter.report(dropped);
+    assertThat(reporter.isUnreported(dropped)).isTrue();
     Awaitility.await().until(producer::completeNext);
     stop();
   }
 
   private void stop() {
     try {
-      creates.destroy();
+      reporter.destroy();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

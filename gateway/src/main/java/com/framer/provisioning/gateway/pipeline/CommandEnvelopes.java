@@ -1,0 +1,31 @@
+package com.framer.provisioning.gateway.pipeline;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The only place where the gateway makes a command's envelope: its id, its time and its key. */
+@Component
+public final class CommandEnvelopes {
+  private final Clock clock;
+
+  CommandEnvelopes(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The command in an envelope with an id of its own (rule G2).
+   *
+   * @param organizationId the only Organization in which the command acts (rule F3)
+   * @param email the normal form of the Account's email, which is the record's key (rule A3)
+   * @param actor who asked for the command
+   */
+  public CommandEnvelope of(UUID organizationId, String email, Actor actor, Command command) {
+    return new CommandEnvelope(
+        CommandIds.next(), organizationId, email, actor, clock.instant(), command);
+  }
+}
