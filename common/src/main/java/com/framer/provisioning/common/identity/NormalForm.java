@@ -81,19 +81,12 @@ public final class NormalForm {
   }
 
   private static String fold(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new InvalidEmailException("U+0000 is not allowed");
-    }
-    if (hasUnpairedSurrogate(text)) {
-      throw new InvalidEmailException("the text is not valid Unicode");
+    if (!StorableText.isStorable(text)) {
+      throw new InvalidEmailException(
+          text.indexOf('\0') >= 0 ? "U+0000 is not allowed" : "the text is not valid Unicode");
     }
     String lower = text.strip().toLowerCase(Locale.ROOT);
     return Normalizer.normalize(lower, Normalizer.Form.NFC);
-  }
-
-  private static boolean hasUnpairedSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private static boolean endsAWord(int codePoint) {

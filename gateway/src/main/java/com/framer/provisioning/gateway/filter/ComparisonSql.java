@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.filter;
 
 import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;
@@ -191,8 +192,7 @@ final class ComparisonSql {
       throw refused(place);
     }
     String text = value.stringValue();
-    if (text.codePoints()
-        .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
+    if (!StorableText.isStorable(text)) {
       throw FilterText.invalid("A text of the filter holds U+0000 or half of a surrogate pair.");
     }
     return text;

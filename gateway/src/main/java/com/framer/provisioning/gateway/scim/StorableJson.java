@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.scim;
 
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +23,7 @@ final class StorableJson {
   }
 
   private static void checkText(String text) {
-    boolean unstorable =
-        text.codePoints()
-            .anyMatch(
-                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
-    if (unstorable) {
+    if (!StorableText.isStorable(text)) {
       throw invalid("A text holds U+0000 or half of a surrogate pair.");
     }
   }

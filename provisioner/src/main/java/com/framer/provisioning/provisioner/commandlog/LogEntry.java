@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.commandlog;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.StorableText;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,8 +34,8 @@ public record LogEntry(
 
   /** Makes the values storable. */
   public LogEntry {
-    type = storable(type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type);
-    actor = new Actor(actor.kind(), storable(actor.id()));
+    type = StorableText.storable(type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type);
+    actor = new Actor(actor.kind(), StorableText.storable(actor.id()));
     replay =
         replay == null
             ? null
@@ -42,7 +43,7 @@ public record LogEntry(
                 replay.originalId(),
                 replay.replayOf(),
                 replay.position(),
-                storable(replay.reason()));
+                StorableText.storable(replay.reason()));
     issuedAt =
         issuedAt.isBefore(EARLIEST) ? EARLIEST : issuedAt.isAfter(LATEST) ? LATEST : issuedAt;
   }
@@ -74,9 +75,5 @@ public record LogEntry(
 
   @Nullable UUID replayOf() {
     return replay == null ? null : replay.replayOf();
-  }
-
-  private static String storable(String text) {
-    return text.replace('\u0000', '\uFFFD');
   }
 }

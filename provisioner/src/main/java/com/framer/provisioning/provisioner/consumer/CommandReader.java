@@ -4,6 +4,7 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
@@ -60,11 +61,11 @@ class CommandReader {
     if (!envelope.email().equals(NormalForm.ofEmailOrNull(envelope.email()))) {
       throw new UnreadableRecordException("the command's email is not in normal form", null);
     }
-    if (envelope.actor().id().indexOf('\u0000') >= 0) {
-      throw new UnreadableRecordException("the actor's id holds U+0000", null);
+    if (!StorableText.isStorable(envelope.actor().id())) {
+      throw new UnreadableRecordException("the actor's id can't be stored", null);
     }
-    if (envelope.replay() != null && envelope.replay().reason().indexOf('\u0000') >= 0) {
-      throw new UnreadableRecordException("the replay's reason holds U+0000", null);
+    if (envelope.replay() != null && !StorableText.isStorable(envelope.replay().reason())) {
+      throw new UnreadableRecordException("the replay's reason can't be stored", null);
     }
     if (!partitions.holds(envelope.id())) {
       throw new UnreadableRecordException("the command id's time is out of the log's range", null);

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -116,8 +117,7 @@ record DeadLetterRecord(
     return Objects.requireNonNullElse(storable(text), "");
   }
 
-  /** PostgreSQL has no U+0000. */
   private static @Nullable String storable(@Nullable String text) {
-    return text == null ? null : text.replace('\u0000', '\uFFFD');
+    return text == null ? null : StorableText.storable(text);
   }
 }

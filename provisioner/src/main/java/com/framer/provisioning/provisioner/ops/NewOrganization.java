@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.identity.InvalidEmailException;
 import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,9 @@ record NewOrganization(
 
   private static String name(String member, @Nullable String value) {
     String name = value == null ? "" : value.strip();
-    boolean unusable =
-        name.codePoints()
-            .anyMatch(
-                c ->
-                    Character.isISOControl(c)
-                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
-    if (name.isEmpty() || name.length() > MAX_NAME || unusable) {
+    boolean printable =
+        StorableText.isStorable(name) && name.codePoints().noneMatch(Character::isISOControl);
+    if (name.isEmpty() || name.length() > MAX_NAME || !printable) {
       throw new BadRequestException(member + ": 1 to " + MAX_NAME + " printable characters");
     }
     return name;

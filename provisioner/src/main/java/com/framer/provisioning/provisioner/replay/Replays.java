@@ -4,6 +4,7 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.deadletter.DeadLetter;
@@ -68,7 +69,7 @@ public class Replays {
    *     or the reason can't be kept
    */
   public UUID replay(UUID deadLetterId, String operator, String reason) {
-    if (reason.length() > MAX_REASON || reason.indexOf('\u0000') >= 0) {
+    if (reason.length() > MAX_REASON || !StorableText.isStorable(reason)) {
       throw new NotReplayableException(
           "the reason has to be at most %d characters without U+0000".formatted(MAX_REASON));
     }

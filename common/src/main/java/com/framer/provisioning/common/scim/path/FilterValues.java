@@ -1,5 +1,6 @@
 package com.framer.provisioning.common.scim.path;
 
+import com.framer.provisioning.common.identity.StorableText;
 import com.unboundid.scim2.common.filters.Filter;
 import tools.jackson.databind.JsonNode;
 
@@ -24,12 +25,8 @@ final class FilterValues {
   }
 
   private static boolean isStorable(JsonNode value) {
-    if (!value.isString()) {
-      return value.isBoolean() || value.isNull();
-    }
-    return value
-        .stringValue()
-        .codePoints()
-        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    return value.isString()
+        ? StorableText.isStorable(value.stringValue())
+        : value.isBoolean() || value.isNull();
   }
 }
