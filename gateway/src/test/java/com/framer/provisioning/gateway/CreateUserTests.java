@@ -184,7 +184,7 @@ final class CreateUserTests {
   }
 
   @Test
-  void refusesALargeBody() {
+  void refusesALargeBody() { // G7
     assertError(world.http.post(token, " ".repeat((1 << 20) + 1)), 413);
   }
 

@@ -49,6 +49,17 @@ final class TokenTests {
   }
 
   @Test
+  void outlivesItsMaker() { // H4
+    String email = "ada@" + organization + ".com";
+    var maker = world.rows.user(organization, email, true, true, 0);
+    String token = world.rows.token(organization);
+    world.rows.madeBy(email, token);
+    world.rows.delete(maker);
+
+    assertThat(send(token).status()).isEqualTo(200);
+  }
+
+  @Test
   void notesTheLastUse() { // H1
     String token = world.rows.token(organization);
 

@@ -104,7 +104,7 @@ final class PatchTests {
         "add | emails | [{'value':'1','primary':true},{'value':'2','primary':true}] | INVALIDVALUE",
       })
   void appliesOneOperation(
-      String op, @Nullable String path, @Nullable String value, String expected) {
+      String op, @Nullable String path, @Nullable String value, String expected) { // C7
     String request = request(operation(op, path, value));
 
     if (expected.startsWith("{")) {
