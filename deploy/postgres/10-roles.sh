@@ -3,7 +3,7 @@
 # and the database. The tables, and what the gateway may do with them, come with the migrations.
 set -euo pipefail
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
-  --set owner_password="$(cat /run/secrets/POSTGRES_PASSWORD)" \
+  --set owner_password="$(cat /run/secrets/PROVISIONER_DATABASE_PASSWORD)" \
   --set gateway_password="$(cat /run/secrets/GATEWAY_DATABASE_PASSWORD)" <<'SQL'
 CREATE ROLE provisioning LOGIN PASSWORD :'owner_password';
 CREATE ROLE provisioning_gateway LOGIN PASSWORD :'gateway_password';

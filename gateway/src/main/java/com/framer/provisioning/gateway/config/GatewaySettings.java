@@ -94,6 +94,6 @@ public record GatewaySettings(
 
   private static IllegalArgumentException refusal(String key, Object value, String allowed) {
     return new IllegalArgumentException(
-        "gateway.%s is %s, but has to be %s".formatted(key, value, allowed));
+        "gateway.%s is %s, but must be %s".formatted(key, value, allowed));
   }
 }

@@ -84,7 +84,7 @@ final class ComparisonSql {
     } catch (DateTimeException _) {
       // Refused below, like a year that no database knows.
     }
-    throw FilterText.invalid("A date has to be written as 2026-01-31T10:00:00Z.");
+    throw FilterText.invalid("A date must be written as 2026-01-31T10:00:00Z.");
   }
 
   private String strings(SqlColumn place, FilterType operator, String text) {

@@ -36,7 +36,7 @@ public record UserOrder(String sql) {
     return switch (sortOrder.strip().toLowerCase(Locale.ROOT)) {
       case "ascending" -> " asc nulls last";
       case "descending" -> " desc nulls first";
-      default -> throw invalid("sortOrder has to be ascending or descending.");
+      default -> throw invalid("sortOrder must be ascending or descending.");
     };
   }
 
@@ -75,7 +75,7 @@ public record UserOrder(String sql) {
   }
 
   private static ScimFailure unsortable() {
-    return invalid("sortBy has to name an attribute with a simple value.");
+    return invalid("sortBy must name an attribute with a simple value.");
   }
 
   private static ScimFailure invalid(String detail) {

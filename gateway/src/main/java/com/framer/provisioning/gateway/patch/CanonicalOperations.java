@@ -90,7 +90,7 @@ final class CanonicalOperations {
 
   private void addParts(Op op, AttributePath path, JsonNode value) {
     if (!value.isObject()) {
-      throw new ScimFailure(ScimError.invalidValue(path.text() + " has to be an object."));
+      throw new ScimFailure(ScimError.invalidValue(path.text() + " must be an object."));
     }
     value
         .properties()

@@ -32,7 +32,7 @@ public final class PatchRequest {
     requirePatchOp(member(body, "schemas"));
     JsonNode operations = member(body, "Operations");
     if (operations == null || !operations.isArray() || operations.isEmpty()) {
-      throw syntax("Operations has to be an array of at least one operation.");
+      throw syntax("Operations must be an array of at least one operation.");
     }
     if (operations.size() > MAX_OPERATIONS) {
       throw new ScimFailure(
@@ -41,7 +41,7 @@ public final class PatchRequest {
     List<PatchOperation> read = new ArrayList<>();
     for (JsonNode operation : operations.values()) {
       if (!operation.isObject()) {
-        throw syntax("Each of Operations has to be an object.");
+        throw syntax("Each of Operations must be an object.");
       }
       read(operation, read);
     }
@@ -53,7 +53,7 @@ public final class PatchRequest {
     JsonNode path = member(operation, "path");
     JsonNode value = member(operation, "value");
     if (path != null && !path.isNull() && !path.isString()) {
-      throw new ScimFailure(ScimError.invalidPath("path has to be a string."));
+      throw new ScimFailure(ScimError.invalidPath("path must be a string."));
     }
     if (op != Op.REMOVE && value == null) {
       throw new ScimFailure(ScimError.invalidValue("An operation add or replace needs a value."));
@@ -66,8 +66,7 @@ public final class PatchRequest {
     } else if (value != null && value.isObject()) {
       new CanonicalOperations(read).addMembers(op, value);
     } else {
-      throw new ScimFailure(
-          ScimError.invalidValue("Without a path the value has to be an object."));
+      throw new ScimFailure(ScimError.invalidValue("Without a path the value must be an object."));
     }
   }
 
@@ -77,7 +76,7 @@ public final class PatchRequest {
       case "add" -> Op.ADD;
       case "replace" -> Op.REPLACE;
       case "remove" -> Op.REMOVE;
-      default -> throw syntax("op has to be add, replace or remove.");
+      default -> throw syntax("op must be add, replace or remove.");
     };
   }
 
@@ -86,7 +85,7 @@ public final class PatchRequest {
         || !schemas.isArray()
         || schemas.values().stream()
             .noneMatch(u -> u.isString() && u.stringValue().equalsIgnoreCase(ScimUrn.PATCH_OP))) {
-      throw syntax("schemas has to hold " + ScimUrn.PATCH_OP + ".");
+      throw syntax("schemas must hold " + ScimUrn.PATCH_OP + ".");
     }
   }
 

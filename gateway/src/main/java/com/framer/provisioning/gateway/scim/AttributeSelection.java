@@ -147,7 +147,7 @@ public final class AttributeSelection {
       return Stream.of(value.stringValue());
     }
     if (!value.isArray() || value.values().stream().anyMatch(text -> !text.isString())) {
-      throw new ScimFailure(ScimError.invalidSyntax(name + " has to be an array of strings."));
+      throw new ScimFailure(ScimError.invalidSyntax(name + " must be an array of strings."));
     }
     return value.values().stream().map(JsonNode::stringValue);
   }

@@ -32,7 +32,7 @@ public record Paging(int startIndex, int count) {
       BigInteger number = new BigInteger(text.strip());
       return number.max(BigInteger.valueOf(min)).min(BigInteger.valueOf(max)).intValueExact();
     } catch (NumberFormatException e) {
-      throw new ScimFailure(ScimError.invalidValue(name + " has to be an integer."));
+      throw new ScimFailure(ScimError.invalidValue(name + " must be an integer."));
     }
   }
 }

@@ -64,7 +64,7 @@ public final class ScimBody {
       if (tree instanceof ObjectNode object) {
         return object;
       }
-      throw invalid("The request has to be a JSON object.");
+      throw invalid("The request must be a JSON object.");
     } catch (CharacterCodingException e) {
       throw invalid("The request is not valid UTF-8.");
     } catch (JacksonException e) {

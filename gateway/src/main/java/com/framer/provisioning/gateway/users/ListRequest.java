@@ -57,7 +57,7 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
         || schemas.values().stream()
             .noneMatch(urn -> ScimUrn.SEARCH_REQUEST.equalsIgnoreCase(urn.asString("")))) {
       throw new ScimFailure(
-          ScimError.invalidSyntax("schemas has to hold " + ScimUrn.SEARCH_REQUEST + "."));
+          ScimError.invalidSyntax("schemas must hold " + ScimUrn.SEARCH_REQUEST + "."));
     }
   }
 
@@ -67,7 +67,7 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
       return null;
     }
     if (value.isContainer()) {
-      throw new ScimFailure(ScimError.invalidSyntax(name + " has to be a single value."));
+      throw new ScimFailure(ScimError.invalidSyntax(name + " must be a single value."));
     }
     return value.asString();
   }

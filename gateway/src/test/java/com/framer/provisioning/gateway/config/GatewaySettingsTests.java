@@ -23,7 +23,7 @@ final class GatewaySettingsTests {
                     Duration.ofSeconds(2),
                     WAITING,
                     OVERLOAD))
-        .hasMessage("gateway.token-cache-age is PT6S, but has to be 0s to 5s");
+        .hasMessage("gateway.token-cache-age is PT6S, but must be 0s to 5s");
   }
 
   @Test
@@ -37,13 +37,13 @@ final class GatewaySettingsTests {
                     Duration.ZERO,
                     WAITING,
                     OVERLOAD))
-        .hasMessage("gateway.query-timeout is PT0S, but has to be 1ms to 5s");
+        .hasMessage("gateway.query-timeout is PT0S, but must be 1ms to 5s");
   }
 
   @Test
   void toldOverloadIsOneOfTwoStatuses() { // I3
     assertThatThrownBy(() -> new Overload(500, Duration.ofSeconds(5)))
-        .hasMessage("gateway.overload.status is 500, but has to be 429 or 503");
+        .hasMessage("gateway.overload.status is 500, but must be 429 or 503");
   }
 
   @Test

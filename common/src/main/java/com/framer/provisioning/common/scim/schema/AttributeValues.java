@@ -51,7 +51,7 @@ public final class AttributeValues {
     if (!value.isString()) {
       throw attribute.getName().equals(UserSchema.ORGANIZATION_ROLE)
           ? noRole()
-          : invalid(attribute.getName() + " has to be a string.");
+          : invalid(attribute.getName() + " must be a string.");
     }
     return text(attribute, value.stringValue());
   }
@@ -73,7 +73,7 @@ public final class AttributeValues {
   }
 
   private static ScimFailure noRole() { // B5
-    return invalid("organizationRole has to be one of " + Role.ALLOWED + ".");
+    return invalid("organizationRole must be one of " + Role.ALLOWED + ".");
   }
 
   private static JsonNode userName(String text) {
@@ -91,7 +91,7 @@ public final class AttributeValues {
     }
     String word = value.isString() ? value.stringValue() : "";
     if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
-      throw invalid(attribute.getName() + " has to be true or false.");
+      throw invalid(attribute.getName() + " must be true or false.");
     }
     return word.equalsIgnoreCase("true");
   }
@@ -101,7 +101,7 @@ public final class AttributeValues {
       return null;
     }
     if (!value.isArray()) {
-      throw invalid(attribute.getName() + " has to be an array of objects.");
+      throw invalid(attribute.getName() + " must be an array of objects.");
     }
     ArrayNode elements = JsonNodeFactory.instance.arrayNode();
     for (JsonNode element : value.values()) {
@@ -145,7 +145,7 @@ public final class AttributeValues {
           .set("value", value); // Entra ID sends the id only
     }
     if (!value.isObject()) {
-      throw invalid(attribute.getName() + " has to be an object.");
+      throw invalid(attribute.getName() + " must be an object.");
     }
     ObjectNode known = JsonNodeFactory.instance.objectNode();
     value

@@ -84,7 +84,7 @@ public record UserInput(
       return;
     }
     if (!value.isObject()) {
-      throw new ScimFailure(ScimError.invalidValue(extension.urn() + " has to be an object."));
+      throw new ScimFailure(ScimError.invalidValue(extension.urn() + " must be an object."));
     }
     if (user.has(extension.urn())) {
       throw new ScimFailure(ScimError.invalidSyntax(extension.urn() + " is there twice."));
@@ -115,7 +115,7 @@ public record UserInput(
     if (!schemas.isArray()
         || schemas.values().stream()
             .noneMatch(urn -> urn.isString() && urn.stringValue().equalsIgnoreCase(ScimUrn.USER))) {
-      throw new ScimFailure(ScimError.invalidSyntax("schemas has to hold " + ScimUrn.USER + "."));
+      throw new ScimFailure(ScimError.invalidSyntax("schemas must hold " + ScimUrn.USER + "."));
     }
   }
 }
