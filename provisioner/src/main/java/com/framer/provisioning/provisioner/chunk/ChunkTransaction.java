@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Applies one chunk in one READ COMMITTED transaction, in this order: lock the partition's
- * progress, take the commands into the inbox, lock Organizations, read the standing, decide, write,
+ * progress, take the commands into the inbox, lock Organizations, read the state, decide, write,
  * record the outcomes, advance the progress. Whatever crashes, either all of it happened or
  * nothing; a redelivery finds the progress or the inbox and gives the stored outcomes again (rules
  * F5, G2).
@@ -81,7 +81,7 @@ public class ChunkTransaction {
     Map<UUID, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
     if (!fresh.isEmpty()) {
       decisions
-          .takeAndRecord(fresh, positions, chunk.partition(), now)
+          .decideAndRecord(fresh, positions, chunk.partition(), now)
           .forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
     }
     if (!ahead.isEmpty()) {

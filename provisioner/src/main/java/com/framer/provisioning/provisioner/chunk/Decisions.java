@@ -15,14 +15,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Decides a chunk's commands in their order, each seeing the ones before. */
+/** Decides a chunk's commands in their order, each on the state that the earlier ones left. */
 final class Decisions {
   private Decisions() {}
 
   /**
-   * The outcomes of the commands that have a position; the organizations are changed on the way.
+   * The outcomes of the commands, in their order; the organizations' states change with them.
    *
-   * @param lastWriters of replays only: which commands set what stands
+   * @param positions of every command, by its id
+   * @param lastWriters for replays: which commands set the parts of their people
    */
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
@@ -30,7 +31,7 @@ final class Decisions {
       Map<UUID, OrganizationState> organizations,
       LastWriters lastWriters,
       Instant now) {
-    return pure(
+    return markingOwnFailures(
         () -> {
           List<OutcomeEnvelope> outcomes = new ArrayList<>();
           for (CommandEnvelope envelope : commands) {
@@ -52,9 +53,10 @@ final class Decisions {
   }
 
   /**
-   * Marks what our own rules throw, so that it is told from a failure of the infrastructure (G5).
+   * Wraps what our own rules throw, which tells it apart from a failure of the infrastructure (rule
+   * G5).
    */
-  static <T> T pure(Supplier<T> rules) {
+  static <T> T markingOwnFailures(Supplier<T> rules) {
     try {
       return rules.get();
     } catch (RuntimeException | StackOverflowError e) {

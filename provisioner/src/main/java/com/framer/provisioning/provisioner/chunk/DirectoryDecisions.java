@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes decisions on the directory and writes what they come to, in the caller's transaction. */
+/** Decides commands on the directory and writes the result, in the caller's transaction. */
 @Component
 public class DirectoryDecisions {
   private final Directory directory;
@@ -31,10 +31,10 @@ public class DirectoryDecisions {
   }
 
   /** The outcomes of the commands, in their order. */
-  public List<OutcomeEnvelope> take(
+  public List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands, Map<UUID, Long> positions, int partition, Instant now) {
     return directory.change(
-        Decisions.pure(() -> ChunkScope.of(commands)),
+        Decisions.markingOwnFailures(() -> ChunkScope.of(commands)),
         partition,
         now,
         organizations ->
@@ -42,10 +42,12 @@ public class DirectoryDecisions {
                 commands, positions, organizations, lastWriters(commands, organizations), now));
   }
 
-  /** The same, and they are in the log and, of replays, in the dead letters' history. */
-  List<OutcomeEnvelope> takeAndRecord(
+  /**
+   * The same; also records the outcomes in the log and, for replays, in the dead letters' history.
+   */
+  List<OutcomeEnvelope> decideAndRecord(
       List<CommandEnvelope> commands, Map<UUID, Long> positions, int partition, Instant now) {
-    List<OutcomeEnvelope> decided = take(commands, positions, partition, now);
+    List<OutcomeEnvelope> decided = decide(commands, positions, partition, now);
     log.decide(decided);
     for (int i = 0; i < decided.size(); i++) {
       CommandEnvelope command = commands.get(i);
@@ -64,10 +66,10 @@ public class DirectoryDecisions {
       if (envelope.replay() != null) {
         OrganizationState organization =
             Objects.requireNonNull(organizations.get(envelope.organizationId()));
-        Positions standing = organization.person(envelope.email()).positions();
-        positions.add(standing.access());
-        positions.add(standing.profile());
-        positions.addAll(standing.attributes().values());
+        Positions set = organization.person(envelope.email()).positions();
+        positions.add(set.access());
+        positions.add(set.profile());
+        positions.addAll(set.attributes().values());
       }
     }
     return positions.isEmpty() ? LastWriters.NONE : log.writersAt(positions);

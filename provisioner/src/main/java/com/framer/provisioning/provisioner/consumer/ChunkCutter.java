@@ -1,22 +1,9 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.common.command.AddMember;
-import com.framer.provisioning.common.command.AddToProject;
-import com.framer.provisioning.common.command.Command;
-import com.framer.provisioning.common.command.CreateOrganization;
-import com.framer.provisioning.common.command.CreateProject;
-import com.framer.provisioning.common.command.CreateUser;
-import com.framer.provisioning.common.command.CreateWorkspace;
-import com.framer.provisioning.common.command.DeleteUser;
-import com.framer.provisioning.common.command.PatchUser;
-import com.framer.provisioning.common.command.RemoveFromProject;
-import com.framer.provisioning.common.command.RemoveFromWorkspace;
-import com.framer.provisioning.common.command.ReplaceUser;
-import com.framer.provisioning.common.command.SetWorkspaceRole;
-import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.Directory;
+import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +38,8 @@ class ChunkCutter {
     long rows = 0;
     for (ReceivedCommand command : commands) {
       int more =
-          membershipRows(
-              command.envelope().command(),
-              workspaces.getOrDefault(command.envelope().organizationId(), 1));
+          CommandTraits.of(command.envelope())
+              .membershipRows(workspaces.getOrDefault(command.envelope().organizationId(), 1));
       if (!next.isEmpty() && isFull(next, rows + more, command)) {
         var chunk = new Chunk(next, from);
         chunks.add(chunk);
@@ -77,15 +63,5 @@ class ChunkCutter {
         || rows > settings.chunkMembershipRows()
         || next.isReplay()
         || chunk.getLast().isReplay();
-  }
-
-  /** How many membership rows the command may touch: by SCIM one in each Workspace, by hand one. */
-  private static int membershipRows(Command command, int workspaces) {
-    return switch (command) {
-      case CreateUser _, ReplaceUser _, PatchUser _, DeleteUser _ -> workspaces;
-      case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ -> 1;
-      case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> 1;
-      case AddToProject _, RemoveFromProject _ -> 1;
-    };
   }
 }

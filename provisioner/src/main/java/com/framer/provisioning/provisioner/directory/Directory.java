@@ -22,14 +22,13 @@ import org.springframework.stereotype.Component;
 public class Directory {
   private final JdbcClient jdbc;
   private final OrganizationLocks locks;
-  private final StateReader standings;
+  private final StateReader reader;
   private final DirectoryWriter writer;
 
-  Directory(
-      JdbcClient jdbc, OrganizationLocks locks, StateReader standings, DirectoryWriter writer) {
+  Directory(JdbcClient jdbc, OrganizationLocks locks, StateReader reader, DirectoryWriter writer) {
     this.jdbc = jdbc;
     this.locks = locks;
-    this.standings = standings;
+    this.reader = reader;
     this.writer = writer;
   }
 
@@ -50,11 +49,12 @@ public class Directory {
   }
 
   /**
-   * Lets the decisions be taken and writes what they come to. If another transaction was quicker to
-   * claim a userName, they are all taken again with that known; the names we got by then stay ours.
+   * Decides the chunk's commands and writes the result. If another transaction claimed one of the
+   * userNames first, all commands are decided again with that known; the names that this
+   * transaction claimed by then stay claimed.
    *
-   * @param partition the one that the commands came from
-   * @param decide takes all decisions of the chunk on fresh organizations, which it changes
+   * @param partition the partition that the commands came from
+   * @param decide decides all commands of the chunk on the given states, which it changes
    */
   public <T> T change(
       ChunkScope scope,
@@ -62,10 +62,10 @@ public class Directory {
       Instant now,
       Function<Map<UUID, OrganizationState>, T> decide) {
     Set<UUID> locked = locks.lock(scope);
-    LoadedState standing = standings.read(scope, locked);
+    LoadedState state = reader.read(scope, locked);
     var claims = new UserNameClaims(jdbc);
     while (true) {
-      Map<UUID, OrganizationState> organizations = standing.organizations();
+      Map<UUID, OrganizationState> organizations = state.organizations();
       T decisions = decide.apply(organizations);
       List<NetChange> changes =
           organizations.values().stream().map(OrganizationState::netChange).toList();
@@ -74,7 +74,7 @@ public class Directory {
         writer.write(changes, partition, now);
         return decisions;
       }
-      standing = standing.withTaken(lost);
+      state = state.withTaken(lost);
     }
   }
 }

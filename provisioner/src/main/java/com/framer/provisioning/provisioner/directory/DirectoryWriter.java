@@ -46,10 +46,10 @@ class DirectoryWriter {
     changes.forEach(c -> c.people().forEach(p -> people.add(new UserRow(c.organizationId(), p))));
     people.removeIf(row -> row.person().state() instanceof UserState.Unknown);
     insertAccounts(people, now);
-    List<In<NewEntity>> made = rows(changes, NetChange::made);
+    List<In<NewEntity>> newEntities = rows(changes, NetChange::newEntities);
     newEntityRows.insert(
-        made.stream()
-            .map(m -> new NewEntityRows.NewEntityRow(m.organizationId(), m.row()))
+        newEntities.stream()
+            .map(e -> new NewEntityRows.NewEntityRow(e.organizationId(), e.row()))
             .toList(),
         now);
     userRows.upsert(people);

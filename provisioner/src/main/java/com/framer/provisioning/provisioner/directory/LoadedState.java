@@ -14,27 +14,28 @@ import java.util.stream.Collectors;
 /**
  * What was loaded for a chunk.
  *
- * @param facts of every Organization of the chunk, by its id
- * @param people everyone the chunk is about, by Organization
+ * @param snapshots one for each Organization of the chunk, by its id
+ * @param people everyone the chunk is about, by Organization id
  */
-public record LoadedState(Map<UUID, OrganizationSnapshot> facts, Map<UUID, List<Person>> people) {
+public record LoadedState(
+    Map<UUID, OrganizationSnapshot> snapshots, Map<UUID, List<Person>> people) {
 
-  /** Fresh organizations, as loaded, by Organization. */
+  /** The state of each Organization as loaded, by its id; a new object with each call. */
   public Map<UUID, OrganizationState> organizations() {
     var organizations = new LinkedHashMap<UUID, OrganizationState>();
-    facts.forEach(
-        (id, organization) ->
+    snapshots.forEach(
+        (id, snapshot) ->
             organizations.put(
-                id, new OrganizationState(organization, people.getOrDefault(id, List.of()))));
+                id, new OrganizationState(snapshot, people.getOrDefault(id, List.of()))));
     return organizations;
   }
 
-  /** The same, with userNames that another transaction was quicker to claim (rule A6). */
+  /** The same, with userNames that another transaction claimed first (rule A6). */
   LoadedState withTaken(Set<InOrganization<String>> lost) {
-    var changed = new LinkedHashMap<>(facts);
+    var changed = new LinkedHashMap<>(snapshots);
     changed.replaceAll(
-        (id, organization) ->
-            organization.withTaken(
+        (id, snapshot) ->
+            snapshot.withTaken(
                 lost.stream()
                     .filter(name -> name.organizationId().equals(id))
                     .map(InOrganization::value)

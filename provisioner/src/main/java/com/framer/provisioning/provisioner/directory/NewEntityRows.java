@@ -22,14 +22,14 @@ class NewEntityRows {
     this.jdbc = jdbc;
   }
 
-  /** Something new in an Organization. */
-  record NewEntityRow(UUID organizationId, NewEntity made) {}
+  /** An entity to insert, and its Organization. */
+  record NewEntityRow(UUID organizationId, NewEntity entity) {}
 
   void insert(List<NewEntityRow> rows, Instant now) {
     insertOrganizations(
-        rows.stream().filter(r -> r.made() instanceof NewOrganization).toList(), now);
-    insertWorkspaces(rows.stream().filter(r -> r.made() instanceof NewWorkspace).toList(), now);
-    insertProjects(rows.stream().filter(r -> r.made() instanceof NewProject).toList(), now);
+        rows.stream().filter(r -> r.entity() instanceof NewOrganization).toList(), now);
+    insertWorkspaces(rows.stream().filter(r -> r.entity() instanceof NewWorkspace).toList(), now);
+    insertProjects(rows.stream().filter(r -> r.entity() instanceof NewProject).toList(), now);
   }
 
   private void insertOrganizations(List<NewEntityRow> rows, Instant now) {
@@ -37,18 +37,19 @@ class NewEntityRows {
       jdbc.sql(
               """
               insert into organization (id, name, created_at)
-              select id, name, :now from unnest(:ids, :names) as made (id, name)
+              select id, name, :now from unnest(:ids, :names) as created (id, name)
               """)
           .param("ids", SqlArrays.uuids(rows, NewEntityRow::organizationId))
-          .param("names", SqlArrays.texts(rows, r -> ((NewOrganization) r.made()).name()))
+          .param("names", SqlArrays.texts(rows, r -> ((NewOrganization) r.entity()).name()))
           .param("now", Timestamp.from(now))
           .update();
     }
   }
 
   /**
-   * Each Workspace is younger than those of its Organization before it, in the same chunk or an
-   * earlier one, whatever the clock says: the oldest is the first one made (rule B3).
+   * Each Workspace gets a later {@code created_at} than those that its Organization has, in the
+   * same chunk or an earlier one, whatever the clock says: the oldest is the first one created
+   * (rule B3).
    */
   private void insertWorkspaces(List<NewEntityRow> rows, Instant now) {
     if (!rows.isEmpty()) {
@@ -59,10 +60,10 @@ class NewEntityRows {
                 greatest(
                   cast(:now as timestamptz),
                   (select max(w.created_at) from workspace w
-                    where w.organization_id = made.organization_id))
+                    where w.organization_id = created.organization_id))
                   + position * interval '1 microsecond'
               from unnest(:ids, :organizations, :names, :roles)
-                with ordinality as made (id, organization_id, name, default_role, position)
+                with ordinality as created (id, organization_id, name, default_role, position)
               """)
           .param("ids", SqlArrays.uuids(rows, r -> workspace(r).id()))
           .param("organizations", SqlArrays.uuids(rows, NewEntityRow::organizationId))
@@ -80,18 +81,18 @@ class NewEntityRows {
               insert into project (id, organization_id, workspace_id, name, created_at)
               select id, organization_id, workspace_id, name, :now
               from unnest(:ids, :organizations, :workspaces, :names)
-                as made (id, organization_id, workspace_id, name)
+                as created (id, organization_id, workspace_id, name)
               """)
-          .param("ids", SqlArrays.uuids(rows, r -> ((NewProject) r.made()).id()))
+          .param("ids", SqlArrays.uuids(rows, r -> ((NewProject) r.entity()).id()))
           .param("organizations", SqlArrays.uuids(rows, NewEntityRow::organizationId))
-          .param("workspaces", SqlArrays.uuids(rows, r -> ((NewProject) r.made()).workspaceId()))
-          .param("names", SqlArrays.texts(rows, r -> ((NewProject) r.made()).name()))
+          .param("workspaces", SqlArrays.uuids(rows, r -> ((NewProject) r.entity()).workspaceId()))
+          .param("names", SqlArrays.texts(rows, r -> ((NewProject) r.entity()).name()))
           .param("now", Timestamp.from(now))
           .update();
     }
   }
 
   private static Workspace workspace(NewEntityRow row) {
-    return ((NewWorkspace) row.made()).workspace();
+    return ((NewWorkspace) row.entity()).workspace();
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * own commands do that, and they are in our partition; rule D3 only touches who is one already.
  *
  * <p>NO KEY UPDATE, so that the foreign keys of others' inserts pass. In id order, so that no two
- * chunks wait for each other. It must come before the standing is read, and at READ COMMITTED: at
+ * chunks wait for each other. It must come before the state is read, and at READ COMMITTED: at
  * REPEATABLE READ the later reads would still see the state before the wait.
  */
 @Component

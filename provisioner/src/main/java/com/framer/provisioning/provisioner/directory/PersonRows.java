@@ -52,10 +52,10 @@ final class PersonRows {
             required(row, "created_at"),
             required(row, "last_modified"),
             row.getLong("version"));
-    return new UserState.Live(resource, row.getBoolean("scim_managed"), creation(row));
+    return new UserState.Live(resource, row.getBoolean("scim_managed"), receipt(row));
   }
 
-  private static UserState.@Nullable CreateReceipt creation(ResultSet row) throws SQLException {
+  private static UserState.@Nullable CreateReceipt receipt(ResultSet row) throws SQLException {
     UUID command = row.getObject("create_command_id", UUID.class);
     return command == null
         ? null

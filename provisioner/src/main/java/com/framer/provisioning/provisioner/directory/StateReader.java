@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the standing of a chunk's Organizations, in a number of statements that depends neither on
- * the commands nor on the Workspaces. Runs after the locks, in statements of its own, so that it
- * sees what the transactions before us committed.
+ * Loads the state of a chunk's Organizations, in a number of statements that depends neither on the
+ * commands nor on the Workspaces. It runs after the locks, in statements of its own, so that it
+ * sees what earlier transactions committed.
  */
 @Component
 class StateReader {
@@ -36,26 +36,26 @@ class StateReader {
     this.people = people;
   }
 
-  /** The standing; outside Admins only of the Organizations that are locked. */
+  /** The state of the scope's Organizations; other Admins are read only for the locked ones. */
   LoadedState read(ChunkScope scope, Set<UUID> locked) {
     Map<UUID, List<Person>> everyone = people.read(scope);
     Map<UUID, List<Workspace>> workspaces = workspaces(scope);
     Map<UUID, Map<UUID, UUID>> projects = projects(scope);
     Map<UUID, Map<String, UUID>> userNames = userNames(scope);
-    Map<UUID, OtherAdmins> outside = locked.isEmpty() ? Map.of() : outside(locked, everyone);
-    var facts = new LinkedHashMap<UUID, OrganizationSnapshot>();
+    Map<UUID, OtherAdmins> others = locked.isEmpty() ? Map.of() : otherAdmins(locked, everyone);
+    var snapshots = new LinkedHashMap<UUID, OrganizationSnapshot>();
     for (UUID id : scope.organizations()) {
-      facts.put(
+      snapshots.put(
           id,
           new OrganizationSnapshot(
               id,
               workspaces.containsKey(id),
               workspaces.getOrDefault(id, List.of()),
               projects.getOrDefault(id, Map.of()),
-              outside.getOrDefault(id, OtherAdmins.NONE),
+              others.getOrDefault(id, OtherAdmins.NONE),
               userNames.getOrDefault(id, Map.of())));
     }
-    return new LoadedState(facts, everyone);
+    return new LoadedState(snapshots, everyone);
   }
 
   private Map<UUID, List<Workspace>> workspaces(ChunkScope scope) {
@@ -127,15 +127,17 @@ class StateReader {
     return found;
   }
 
-  private Map<UUID, OtherAdmins> outside(Set<UUID> locked, Map<UUID, List<Person>> everyone) {
+  private Map<UUID, OtherAdmins> otherAdmins(Set<UUID> locked, Map<UUID, List<Person>> everyone) {
     List<InOrganization<UUID>> about = new ArrayList<>();
     everyone.forEach(
         (organization, members) ->
             members.forEach(p -> about.add(new InOrganization<>(organization, p.account().id()))));
-    // The successor first: a chunk without the lock may make one between the two statements, and a
-    // successor whose Workspaces we did not see yet would be assigned where they are Admin already.
-    Map<UUID, Candidate> first = firstOutsideAdmins(locked, about);
-    Map<UUID, Set<UUID>> workspaces = outsideAdminWorkspaces(locked, about);
+    // The successor must be read first. A chunk without the lock may add an Admin between the two
+    // statements; a successor whose Workspaces this one has not seen would be assigned to
+    // Workspaces
+    // that they administer already.
+    Map<UUID, Candidate> first = longestServingOtherAdmins(locked, about);
+    Map<UUID, Set<UUID>> workspaces = workspacesOfOtherAdmins(locked, about);
     var found = new HashMap<UUID, OtherAdmins>();
     for (UUID organization : locked) {
       found.put(
@@ -146,11 +148,11 @@ class StateReader {
     return found;
   }
 
-  /** One index probe a Workspace (rule F2), whatever the number of its members. */
-  private Map<UUID, Set<UUID>> outsideAdminWorkspaces(
+  /** One index probe per Workspace (rule F2), whatever the number of its members. */
+  private Map<UUID, Set<UUID>> workspacesOfOtherAdmins(
       Set<UUID> locked, List<InOrganization<UUID>> about) {
     var found = new HashMap<UUID, Set<UUID>>();
-    outsideQuery(
+    otherAdminsQuery(
             """
             with about as (
               select * from unnest(:organizations, :accounts) as a (organization_id, account_id))
@@ -162,7 +164,7 @@ class StateReader {
                 and not exists (
                   select 1 from about a
                   where a.organization_id = w.organization_id and a.account_id = m.account_id)
-              limit 1) as outside
+              limit 1) as other_admin
             where w.organization_id = any(:locked)
             """,
             locked,
@@ -177,10 +179,10 @@ class StateReader {
     return found;
   }
 
-  private Map<UUID, Candidate> firstOutsideAdmins(
+  private Map<UUID, Candidate> longestServingOtherAdmins(
       Set<UUID> locked, List<InOrganization<UUID>> about) {
     var found = new HashMap<UUID, Candidate>();
-    outsideQuery(
+    otherAdminsQuery(
             """
             with about as (
               select * from unnest(:organizations, :accounts) as a (organization_id, account_id))
@@ -211,7 +213,7 @@ class StateReader {
     return found;
   }
 
-  private JdbcClient.StatementSpec outsideQuery(
+  private JdbcClient.StatementSpec otherAdminsQuery(
       String sql, Set<UUID> locked, List<InOrganization<UUID>> about) {
     return jdbc.sql(sql)
         .param("organizations", SqlArrays.uuids(about, a -> a.organizationId()))

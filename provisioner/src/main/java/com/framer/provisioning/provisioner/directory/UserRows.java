@@ -81,8 +81,8 @@ class UserRows {
       return person.state() instanceof UserState.Deleted deleted ? deleted.deletedAt() : null;
     }
 
-    UserState.@Nullable CreateReceipt creation() {
-      return person.state() instanceof UserState.Live live ? live.creation() : null;
+    UserState.@Nullable CreateReceipt receipt() {
+      return person.state() instanceof UserState.Live live ? live.receipt() : null;
     }
 
     String attributePositions() {
@@ -148,16 +148,16 @@ class UserRows {
         .param("attributePositions", SqlArrays.texts(rows, UserRow::attributePositions))
         .param(
             "createIds",
-            SqlArrays.uuids(rows, r -> r.creation() == null ? null : r.creation().commandId()))
+            SqlArrays.uuids(rows, r -> r.receipt() == null ? null : r.receipt().commandId()))
         .param(
             "createHashes",
-            SqlArrays.texts(rows, r -> r.creation() == null ? null : r.creation().payloadHash()))
+            SqlArrays.texts(rows, r -> r.receipt() == null ? null : r.receipt().payloadHash()))
         .param(
             "createVersions",
-            SqlArrays.longs(rows, r -> r.creation() == null ? null : r.creation().version()))
+            SqlArrays.longs(rows, r -> r.receipt() == null ? null : r.receipt().version()))
         .param(
             "createUnanswered",
-            SqlArrays.booleans(rows, r -> r.creation() != null && r.creation().unanswered()))
+            SqlArrays.booleans(rows, r -> r.receipt() != null && r.receipt().unanswered()))
         .update();
   }
 }

@@ -1,4 +1,4 @@
-/** Reads and writes the directory in PostgreSQL, set-based: locks, standing, claims, net change. */
+/** Reads and writes the directory in PostgreSQL, set-based: locks, state, claims, net change. */
 @NullMarked
 package com.framer.provisioning.provisioner.directory;
 

@@ -10,7 +10,8 @@ final class AccessGrants {
   private AccessGrants() {}
 
   /**
-   * B4, C1, E1 with a role: every Workspace, that role. B3, E1 without: the oldest, if not there.
+   * With a role, that role in every Workspace (B4, C1, E1). Without, the oldest Workspace with its
+   * default role, unless the person is a member of it already (B3, E1).
    */
   static Memberships provision(
       OrganizationState organization, Memberships current, @Nullable Role role) {
@@ -19,7 +20,10 @@ final class AccessGrants {
         : current.withRoleEverywhere(organization.workspaces(), role);
   }
 
-  /** C3: what the role gave goes; who is left with nothing is in the oldest Workspace. */
+  /**
+   * C3: takes back what the role gave; a person without any membership afterwards becomes a member
+   * of the oldest Workspace.
+   */
   static Memberships withoutRole(OrganizationState organization, Memberships current) {
     Memberships kept = current.without(AccessGrants::givenByRole);
     return kept.workspaces().isEmpty() ? inOldestWorkspace(organization, kept) : kept;
@@ -32,7 +36,7 @@ final class AccessGrants {
   private static Memberships inOldestWorkspace(
       OrganizationState organization, Memberships current) {
     Workspace oldest = organization.oldestWorkspace();
-    return current.workspaces().containsKey(oldest.id())
+    return current.isMemberOf(oldest.id())
         ? current
         : current.with(oldest.id(), oldest.defaultRole(), Origin.DEFAULT);
   }

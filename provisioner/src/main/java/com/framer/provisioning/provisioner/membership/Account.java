@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * A person, global, found by email (rules.md, Words).
  *
- * @param id the Account's id; of an Account that does not exist yet, the one it would get
+ * @param id the Account's id; of an Account that does not exist yet, the id that it would get
  * @param email normal form
- * @param exists whether it is in the directory already (rules B1, B2)
+ * @param exists whether the directory holds it already (rules B1, B2)
  */
 public record Account(UUID id, String email, boolean exists) {}

@@ -1,23 +1,22 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * No Organization and no Workspace is ever left without an Admin (rules D2 to D4, F1, F2). A
- * Workspace that would lose its only one first gets the other person who is Organization Admin for
- * longest; where there is no other, the command is refused.
+ * Workspace that would lose its only Admin first gets the Organization Admin who has been one for
+ * longest, other than the person the command is about; if there is no other, the command is
+ * refused.
  *
- * <p>F1 needs no check of its own: an Organization has a Workspace from its birth on, so as long as
- * every Workspace has an Admin, the Organization has one.
+ * <p>F1 needs no check of its own: an Organization is created with a Workspace, so as long as every
+ * Workspace has an Admin, the Organization has one.
  */
 final class AdminSafeguard {
   /**
-   * What an administrator of the IdP reads when the final Organization Admin would go (rule D2).
+   * For the IdP's administrator, whose command would remove the final Organization Admin (rule D2).
    */
   static final ScimError FINAL_ADMIN =
       ScimError.conflict(
@@ -27,12 +26,12 @@ final class AdminSafeguard {
 
   private AdminSafeguard() {}
 
-  /** What the safeguard says to a change of one person's memberships. */
+  /** Whether a change of one person's memberships may happen. */
   sealed interface Verdict {
-    /** It may happen, together with these assignments. */
-    record Safe(List<Assignment> assigned) implements Verdict {}
+    /** It may, together with these assignments. */
+    record Safe(List<Assignment> assignments) implements Verdict {}
 
-    /** It may not: nobody else could be Admin (rule D2). */
+    /** It may not: there is no other Organization Admin (rule D2). */
     record FinalAdmin() implements Verdict {}
   }
 
@@ -41,9 +40,9 @@ final class AdminSafeguard {
     if (orphaned.isEmpty()) {
       return new Verdict.Safe(List.of());
     }
-    Optional<Candidate> successor = organization.longestStandingAdminBeside(before);
-    return successor
-        .<Verdict>map(s -> new Verdict.Safe(assign(s.account(), orphaned)))
+    return organization
+        .longestServingAdminOtherThan(before)
+        .<Verdict>map(successor -> new Verdict.Safe(assign(successor.account(), orphaned)))
         .orElseGet(Verdict.FinalAdmin::new);
   }
 
@@ -55,7 +54,7 @@ final class AdminSafeguard {
     }
     return organization.workspaces().stream()
         .filter(w -> adminBefore.contains(w.id()) && !after.isAdminOf(w.id()))
-        .filter(w -> !organization.hasAdminBeside(before, w.id()))
+        .filter(w -> !organization.hasAdminOtherThan(before, w.id()))
         .toList();
   }
 

@@ -1,4 +1,4 @@
 package com.framer.provisioning.provisioner.membership;
 
-/** The safeguard makes this Organization Admin the Admin of that Workspace too (rule D3). */
+/** The safeguard makes this Organization Admin an Admin of that Workspace too (rule D3). */
 public record Assignment(Account admin, Workspace workspace) {}

@@ -2,40 +2,31 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
-import java.util.List;
 
-/** What the rules say to a command. A refusal is a value, not a failure (rule G4). */
+/** The rules' answer to a command. A refusal is a value, not a failure (rule G4). */
 public sealed interface Decision {
 
   /**
-   * The command is carried out, even if all is so already: its positions count (rule G3).
+   * The command is carried out; if its changes exist already, it still sets its positions (rule
+   * G3).
    *
-   * @param after the person it is about, as it leaves them
-   * @param assigned who is made Admin where, so that no Workspace loses its only one (rule D3)
-   * @param made Workspaces and Projects that come into being
-   * @param outcome what is told: applied or unchanged
+   * @param settlement what is to be stored and answered; only {@link Settlement} makes one, after
+   *     the safeguards D2 and D3
    */
-  record Accepted(Person after, List<Assignment> assigned, List<NewEntity> made, Outcome outcome)
-      implements Decision {
-    /** Takes copies. */
-    public Accepted {
-      assigned = List.copyOf(assigned);
-      made = List.copyOf(made);
-    }
-  }
+  record Accepted(Settlement settlement) implements Decision {}
 
-  /** A rule forbids it; nothing changes. */
+  /** A rule forbids the command; nothing changes. */
   record Refused(ScimError error) implements Decision {}
 
-  /** Newer commands have set all that the replay would set (rule G3); nothing changes. */
+  /** Newer commands have set everything that the replay would set (rule G3); nothing changes. */
   record Superseded(String reason) implements Decision {}
 
-  /** What the client and the activity log are told. */
+  /** The outcome for the client and the activity log. */
   default Outcome toOutcome() {
     return switch (this) {
-      case Accepted accepted -> accepted.outcome();
-      case Refused refused -> new Outcome.Refused(refused.error());
-      case Superseded superseded -> new Outcome.Superseded(superseded.reason());
+      case Accepted(Settlement settlement) -> settlement.outcome();
+      case Refused(ScimError error) -> new Outcome.Refused(error);
+      case Superseded(String reason) -> new Outcome.Superseded(reason);
     };
   }
 }

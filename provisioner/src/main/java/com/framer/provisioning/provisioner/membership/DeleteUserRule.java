@@ -3,23 +3,24 @@ package com.framer.provisioning.provisioner.membership;
 import com.framer.provisioning.common.command.DeleteUser;
 
 /**
- * DELETE /Users/{id}: out of everything, and a tombstone is left (rules D1, D5). It empties the
- * profile too, so no replay of what was said before fills it again (rule G3).
+ * DELETE /Users/{id}: takes all access and leaves a tombstone (rules D1, D5). It empties the
+ * profile too, so that no replay of an older command fills it again (rule G3).
  */
 final class DeleteUserRule {
   private DeleteUserRule() {}
 
-  static Decision decide(CommandContext c, DeleteUser delete) {
-    if (!(c.before().state() instanceof UserState.Live live)
+  static Decision decide(CommandContext context, DeleteUser delete) {
+    Person before = context.person();
+    if (!(before.state() instanceof UserState.Live live)
         || !live.resource().id().equals(delete.scimId())) {
-      return c.refuse(ReplaceUserRule.notFound(delete.scimId()));
+      return ReplaceUserRule.notFound(delete.scimId());
     }
-    var tombstone = new UserState.Deleted(live.resource().id(), live.resource().created(), c.now());
-    Person before = c.before();
-    return c.settle(
+    return Settlement.settle(
+        context,
         before
-            .with(tombstone)
-            .with(before.positions().withProfile(c.position()).withAccess(c.position()))
-            .with(Memberships.NONE, c.now()));
+            .withState(live.deletedAt(context.now()))
+            .withPositions(before.positions().withProfile(context.position()))
+            .withAccessSetAt(context.position())
+            .withMemberships(Memberships.NONE, context.now()));
   }
 }

@@ -16,18 +16,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Says what a decision changed, in sentences for the activity log. Short whatever the number of
- * Workspaces; empty if nothing changed.
+ * Describes what a decision changed, for the activity log. The description is short whatever the
+ * number of Workspaces, and empty if nothing changed.
  */
 final class Effects {
   private Effects() {}
 
   static List<String> between(
-      OrganizationState organization, Person before, Person after, List<NewEntity> made) {
+      OrganizationState organization, Person before, Person after, List<NewEntity> newEntities) {
     var effects = new ArrayList<String>();
-    made.forEach(thing -> effects.add(describe(thing)));
+    newEntities.forEach(entity -> effects.add(describe(entity)));
     addState(before, after, effects);
-    addMemberships(organization, made, before.memberships(), after.memberships(), effects);
+    addMemberships(organization, newEntities, before.memberships(), after.memberships(), effects);
     addProjects(before.memberships(), after.memberships(), effects);
     return effects;
   }
@@ -48,11 +48,13 @@ final class Effects {
         .toList();
   }
 
-  private static String describe(NewEntity made) {
-    return switch (made) {
-      case NewEntity.NewOrganization organization -> "made the Organization " + organization.name();
-      case NewEntity.NewWorkspace workspace -> "made the Workspace " + workspace.workspace().name();
-      case NewEntity.NewProject project -> "made the Project " + project.name();
+  private static String describe(NewEntity entity) {
+    return switch (entity) {
+      case NewEntity.NewOrganization organization ->
+          "created the Organization " + organization.name();
+      case NewEntity.NewWorkspace workspace ->
+          "created the Workspace " + workspace.workspace().name();
+      case NewEntity.NewProject project -> "created the Project " + project.name();
     };
   }
 
@@ -103,14 +105,14 @@ final class Effects {
 
   private static void addMemberships(
       OrganizationState organization,
-      List<NewEntity> made,
+      List<NewEntity> newEntities,
       Memberships before,
       Memberships after,
       List<String> effects) {
     Set<UUID> removed = new HashSet<>(before.workspaces().keySet());
     removed.removeAll(after.workspaces().keySet());
     if (!removed.isEmpty()) {
-      effects.add("removed from " + count(removed, organization, made));
+      effects.add("removed from " + count(removed, organization, newEntities));
     }
     Map<Role, Set<UUID>> set = new TreeMap<>();
     after
@@ -123,7 +125,8 @@ final class Effects {
             });
     set.forEach(
         (role, ids) ->
-            effects.add("member of " + count(ids, organization, made) + " as " + role.wireName()));
+            effects.add(
+                "member of " + count(ids, organization, newEntities) + " as " + role.wireName()));
   }
 
   private static void addProjects(Memberships before, Memberships after, List<String> effects) {
@@ -144,10 +147,10 @@ final class Effects {
   }
 
   private static String count(
-      Set<UUID> ids, OrganizationState organization, Collection<NewEntity> made) {
+      Set<UUID> ids, OrganizationState organization, Collection<NewEntity> newEntities) {
     List<Workspace> all = new ArrayList<>(organization.workspaces());
-    for (NewEntity thing : made) {
-      if (thing instanceof NewEntity.NewWorkspace(Workspace workspace)) {
+    for (NewEntity entity : newEntities) {
+      if (entity instanceof NewEntity.NewWorkspace(Workspace workspace)) {
         all.add(workspace);
       }
     }

@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which command stands behind a position, for the reason that a superseded replay is told (G3).
+ * Which command a position belongs to, so that the outcome of a superseded replay can name the
+ * newer command (rule G3).
  *
- * @param byPosition those that are known; the log does not keep commands for ever
+ * @param byPosition the known ones; the log keeps commands for a limited time
  */
 public record LastWriters(Map<Long, Writer> byPosition) {
-  /** None is known, and none is needed: the command is no replay. */
+  /** For a command that is no replay, which needs none. */
   public static final LastWriters NONE = new LastWriters(Map.of());
 
-  /** Takes a copy. */
   public LastWriters {
     byPosition = Map.copyOf(byPosition);
   }
 
-  /** A command that set something, and when. */
+  /** A command that set a part of a person, and when it was decided. */
   public record Writer(UUID commandId, Instant decidedAt) {}
 
   /** For example {@code command 019a… at 2026-11-24T08:00:00Z}. */

@@ -9,17 +9,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Everything one person may get into in one Organization. A value; the methods return changed
- * copies.
+ * One person's memberships of Workspaces and Projects in one Organization. A value; the methods
+ * return changed copies.
  *
  * @param workspaces membership by Workspace id
  * @param projects Workspace id by Project id
  */
 public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> projects) {
-  /** No access to anything. */
+  /** Of somebody who is a member of nothing. */
   public static final Memberships NONE = new Memberships(Map.of(), Map.of());
 
-  /** Takes copies. */
   public Memberships {
     workspaces = Map.copyOf(workspaces);
     projects = Map.copyOf(projects);
@@ -33,9 +32,17 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
     return workspaces.values().stream().anyMatch(Membership::isAdmin);
   }
 
-  boolean isAdminOf(UUID workspace) {
+  boolean isMemberOf(UUID workspace) {
+    return workspaces.containsKey(workspace);
+  }
+
+  boolean hasRole(UUID workspace, Role role) {
     Membership membership = workspaces.get(workspace);
-    return membership != null && membership.isAdmin();
+    return membership != null && membership.role() == role;
+  }
+
+  boolean isAdminOf(UUID workspace) {
+    return hasRole(workspace, Role.ADMIN);
   }
 
   Set<UUID> adminOf() {
@@ -51,7 +58,7 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
     return new Memberships(changed, projects);
   }
 
-  /** The same role in each of the Workspaces, whatever was there (rules B4, C1). */
+  /** The same role in each of the Workspaces, whatever role the person had there (rules B4, C1). */
   Memberships withRoleEverywhere(Iterable<Workspace> everyWorkspace, Role role) {
     var changed = new HashMap<>(workspaces);
     for (Workspace workspace : everyWorkspace) {

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a chunk's decisions come to in one Organization: the difference between the standing before
- * and after, to be written in a number of statements that does not depend on its size.
+ * The difference that a chunk's decisions make in one Organization, from the state before to the
+ * state after. It is written in a number of statements that does not depend on its size.
  *
  * @param organizationId the Organization
- * @param made Organization, Workspaces and Projects to insert, in this order
- * @param people whose row differs, as they are now
- * @param set memberships to insert or to raise or lower
+ * @param newEntities Organization, Workspaces and Projects to insert, in this order
+ * @param people those whose row differs, in their state after
+ * @param set memberships to insert or to give another role or origin
  * @param removed memberships to delete
  * @param projects Project memberships to insert and to delete
- * @param userNames userNames to claim and to let go (rule A6)
- * @param liveUsers by how many the live resources of the Organization became more
+ * @param userNames userNames to claim and to release (rule A6)
+ * @param liveUsers the difference in the number of live resources; negative if there are fewer
  */
 public record NetChange(
     UUID organizationId,
-    List<NewEntity> made,
+    List<NewEntity> newEntities,
     List<Person> people,
     List<Row> set,
     List<Row> removed,
@@ -38,25 +38,25 @@ public record NetChange(
   /** One Project membership. */
   public record ProjectRow(UUID accountId, UUID projectId, UUID workspaceId) {}
 
-  /** Project memberships that come and go. */
+  /** Project memberships that are added and removed. */
   public record Projects(List<ProjectRow> added, List<ProjectRow> removed) {}
 
   /** Who holds a userName. */
   public record UserName(String normalForm, UUID accountId) {}
 
-  /** UserNames that come and go. */
+  /** UserNames that are claimed and released. */
   public record UserNames(Set<UserName> claimed, Set<UserName> released) {}
 
   static NetChange between(
       UUID organizationId,
       Map<String, Person> loaded,
       Map<String, Person> now,
-      List<NewEntity> made,
-      List<Assignment> outside) {
+      List<NewEntity> newEntities,
+      List<Assignment> assignmentsOfOthers) {
     var change =
         new NetChange(
             organizationId,
-            List.copyOf(made),
+            List.copyOf(newEntities),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -64,7 +64,7 @@ public record NetChange(
             new UserNames(new HashSet<>(), new HashSet<>()),
             live(now) - live(loaded));
     now.forEach((email, person) -> change.add(loaded.getOrDefault(email, person), person));
-    for (Assignment assignment : outside) {
+    for (Assignment assignment : assignmentsOfOthers) {
       var raised = new Membership(Role.ADMIN, Origin.SAFEGUARD);
       change.set.add(new Row(assignment.admin().id(), assignment.workspace().id(), raised));
     }

@@ -2,12 +2,12 @@ package com.framer.provisioning.provisioner.membership;
 
 import java.util.UUID;
 
-/** Something other than a person that a command brings into being. */
+/** An Organization, Workspace or Project that a command creates. */
 public sealed interface NewEntity {
-  /** The Organization itself; its first Workspace comes beside it. */
+  /** The Organization itself; the same command creates its first Workspace. */
   record NewOrganization(String name) implements NewEntity {}
 
-  /** A Workspace, the youngest of its Organization from now on. */
+  /** A Workspace, from now on the newest of its Organization. */
   record NewWorkspace(Workspace workspace) implements NewEntity {}
 
   /** A Project in one of the Workspaces. */

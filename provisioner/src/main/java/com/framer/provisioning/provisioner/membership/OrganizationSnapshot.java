@@ -9,48 +9,49 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database says of one Organization, as far as a chunk's decisions need it: not all of its
- * members, only those the chunk is about, and enough of the Admins among the others ("outside").
+ * What the database holds about one Organization, as far as the decisions of a chunk need it: of
+ * its members only those whom the chunk is about, and enough of the Admins among the others.
  *
  * @param id the Organization
- * @param exists false if there is none of that id
+ * @param exists whether the database has it; false when a command is yet to create it
  * @param workspaces all of them, oldest first
- * @param projects Workspace id by Project id, of the Projects that the commands name
- * @param outside the Admins whom the chunk is not about; they can't cease to be Admins meanwhile
- * @param userNames Account id by userName in normal form, of the names that the chunk may touch
- *     (A6)
+ * @param projects Workspace id by Project id, for the Projects that the commands name
+ * @param otherAdmins the Admins whom the chunk is not about; while the Organization is locked, no
+ *     other transaction can make them lose that role
+ * @param userNames Account id by userName in normal form, for the names that the chunk may claim
+ *     (rule A6)
  */
 public record OrganizationSnapshot(
     UUID id,
     boolean exists,
     List<Workspace> workspaces,
     Map<UUID, UUID> projects,
-    OtherAdmins outside,
+    OtherAdmins otherAdmins,
     Map<String, UUID> userNames) {
-  private static final UUID SOMEBODY = new UUID(0, 0);
+  /** Stands for the unknown holder of a userName; no Account has it as its id. */
+  private static final UUID SOMEBODY_ELSE = new UUID(0, 0);
 
-  /** Takes copies. */
   public OrganizationSnapshot {
     workspaces = List.copyOf(workspaces);
     projects = Map.copyOf(projects);
     userNames = Map.copyOf(userNames);
   }
 
-  /** The same with userNames that turned out to be somebody else's while the chunk claimed them. */
+  /** With userNames that another transaction claimed in the meantime (rule A6). */
   public OrganizationSnapshot withTaken(Set<String> names) {
     var all = new HashMap<>(userNames);
-    names.forEach(name -> all.put(name, SOMEBODY));
-    return new OrganizationSnapshot(id, exists, workspaces, projects, outside, all);
+    names.forEach(name -> all.put(name, SOMEBODY_ELSE));
+    return new OrganizationSnapshot(id, exists, workspaces, projects, otherAdmins, all);
   }
 
   /**
    * Admins whom the chunk is not about.
    *
    * @param workspaces the Workspaces that have at least one of them
-   * @param first the one who is Organization Admin for longest, ties by Account id; null if none
+   * @param first the one with the earliest {@code admin_since}, ties by Account id; null if none
    */
   public record OtherAdmins(Set<UUID> workspaces, @Nullable Candidate first) {
-    /** Nobody. */
+    /** No Admins. */
     public static final OtherAdmins NONE = new OtherAdmins(Set.of(), null);
   }
 

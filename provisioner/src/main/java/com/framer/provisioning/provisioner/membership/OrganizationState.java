@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.membership;
 
-import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,58 +15,62 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The standing of one Organization while a chunk is decided: begins as the database has it, and
- * each accepted decision changes it, so that the next decision sees the ones before. Not
- * thread-safe.
+ * The state of one Organization while a chunk is decided: it starts as the database has it, and
+ * each accepted decision changes it, so that the next decision sees the effects of the earlier
+ * ones. Not thread-safe.
  */
 public final class OrganizationState {
   /** The same order as PostgreSQL's, which compares a uuid's bytes as unsigned. */
-  static final Comparator<Candidate> LONGEST_STANDING =
+  static final Comparator<Candidate> LONGEST_SERVING =
       Comparator.comparing(Candidate::since).thenComparing(c -> c.account().id().toString());
 
-  private final OrganizationSnapshot facts;
+  private final OrganizationSnapshot snapshot;
   private final Map<String, Person> loaded = new LinkedHashMap<>();
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final List<Workspace> workspaces;
   private final Map<UUID, UUID> projects;
   private final Map<String, UUID> userNames;
-  private final Set<UUID> outsideAdmins;
-  private final List<NewEntity> made = new ArrayList<>();
-  private final List<Assignment> outsideAssignments = new ArrayList<>();
+  private final Set<UUID> workspacesOfOtherAdmins;
+  private final List<NewEntity> newEntities = new ArrayList<>();
+  private final List<Assignment> assignmentsOfOthers = new ArrayList<>();
 
   /**
-   * A organization as loaded.
+   * The state at the start of a chunk.
    *
-   * @param people everyone the chunk is about in this Organization, strangers too
+   * @param people everyone the chunk is about in this Organization, also those it does not have
    */
-  public OrganizationState(OrganizationSnapshot facts, Collection<Person> people) {
-    this.facts = facts;
-    this.workspaces = new ArrayList<>(facts.workspaces());
-    this.projects = new HashMap<>(facts.projects());
-    this.userNames = new HashMap<>(facts.userNames());
-    this.outsideAdmins = new HashSet<>(facts.outside().workspaces());
+  public OrganizationState(OrganizationSnapshot snapshot, Collection<Person> people) {
+    this.snapshot = snapshot;
+    this.workspaces = new ArrayList<>(snapshot.workspaces());
+    this.projects = new HashMap<>(snapshot.projects());
+    this.userNames = new HashMap<>(snapshot.userNames());
+    this.workspacesOfOtherAdmins = new HashSet<>(snapshot.otherAdmins().workspaces());
     for (Person person : people) {
       loaded.put(person.account().email(), person);
       this.people.put(person.account().email(), person);
     }
   }
 
-  /** The Organization. */
+  /** The Organization's id. */
   public UUID organizationId() {
-    return facts.id();
+    return snapshot.id();
   }
 
-  /** Whether the Organization exists, from the start or by an earlier command of the chunk. */
+  /** Whether the Organization exists, in the database or by an earlier command of the chunk. */
   boolean exists() {
-    return facts.exists() || made.stream().anyMatch(NewEntity.NewOrganization.class::isInstance);
+    return snapshot.exists()
+        || newEntities.stream().anyMatch(NewEntity.NewOrganization.class::isInstance);
   }
 
-  /** The person of that email, who must be one of those the chunk is about. */
+  /**
+   * The person of that email.
+   *
+   * @throws NullPointerException if the chunk is not about them
+   */
   public Person person(String email) {
-    return Objects.requireNonNull(people.get(email), "a person the organization was loaded for");
+    return Objects.requireNonNull(people.get(email), "a person the chunk is about");
   }
 
   /** All Workspaces, oldest first. */
@@ -83,60 +86,65 @@ public final class OrganizationState {
     return workspaces.getFirst();
   }
 
-  @Nullable UUID workspaceOfProject(UUID project) {
-    return projects.get(project);
+  Optional<UUID> workspaceOfProject(UUID project) {
+    return Optional.ofNullable(projects.get(project));
   }
 
-  /** Whether another live resource of the Organization has that userName (rule A6). */
+  /** Whether a live resource of somebody else in the Organization has that userName (rule A6). */
   boolean isTaken(String userNameNormalForm, Account by) {
     UUID holder = userNames.get(userNameNormalForm);
     return holder != null && !holder.equals(by.id());
   }
 
   /** Whether somebody else is Admin of the Workspace (rule F2). */
-  boolean hasAdminBeside(Person person, UUID workspace) {
-    return outsideAdmins.contains(workspace)
-        || othersThan(person).anyMatch(p -> p.memberships().isAdminOf(workspace));
+  boolean hasAdminOtherThan(Person person, UUID workspace) {
+    return workspacesOfOtherAdmins.contains(workspace)
+        || adminsOtherThan(person).anyMatch(p -> p.memberships().isAdminOf(workspace));
   }
 
-  /** The other Organization Admin who is one for longest, ties by Account id (rule D3). */
-  Optional<Candidate> longestStandingAdminBeside(Person person) {
-    Stream<Candidate> within = othersThan(person).flatMap(p -> candidate(p).stream());
-    return Stream.concat(Stream.ofNullable(facts.outside().first()), within).min(LONGEST_STANDING);
+  /**
+   * The other Organization Admin with the earliest {@code admin_since}, ties by Account id (D3).
+   */
+  Optional<Candidate> longestServingAdminOtherThan(Person person) {
+    Stream<Candidate> inTheChunk = adminsOtherThan(person).flatMap(p -> candidate(p).stream());
+    return Stream.concat(Stream.ofNullable(snapshot.otherAdmins().first()), inTheChunk)
+        .min(LONGEST_SERVING);
   }
 
-  /** Makes an accepted decision part of the standing. */
+  /** Makes an accepted decision part of the state. */
   public void accept(Decision.Accepted accepted) {
-    for (NewEntity thing : accepted.made()) {
-      made.add(thing);
-      switch (thing) {
-        case NewEntity.NewOrganization _ -> {}
-        case NewEntity.NewWorkspace workspace -> workspaces.add(workspace.workspace());
-        case NewEntity.NewProject project -> projects.put(project.id(), project.workspaceId());
-      }
-    }
-    put(accepted.after());
-    accepted.assigned().forEach(this::assign);
+    Settlement settlement = accepted.settlement();
+    settlement.newEntities().forEach(this::add);
+    replace(settlement.after());
+    settlement.assignments().forEach(this::assign);
   }
 
-  /** What the accepted decisions come to. */
+  /** The difference that all accepted decisions make together. */
   public NetChange netChange() {
-    return NetChange.between(facts.id(), loaded, people, made, outsideAssignments);
+    return NetChange.between(snapshot.id(), loaded, people, newEntities, assignmentsOfOthers);
+  }
+
+  private void add(NewEntity entity) {
+    newEntities.add(entity);
+    switch (entity) {
+      case NewEntity.NewOrganization _ -> {}
+      case NewEntity.NewWorkspace(Workspace workspace) -> workspaces.add(workspace);
+      case NewEntity.NewProject project -> projects.put(project.id(), project.workspaceId());
+    }
   }
 
   private void assign(Assignment assignment) {
     Person admin = people.get(assignment.admin().email());
     UUID workspace = assignment.workspace().id();
     if (admin == null) {
-      outsideAssignments.add(assignment);
-      outsideAdmins.add(workspace);
-      return;
+      assignmentsOfOthers.add(assignment);
+      workspacesOfOtherAdmins.add(workspace);
+    } else {
+      replace(admin.assignedTo(workspace));
     }
-    Memberships raised = admin.memberships().with(workspace, Role.ADMIN, Origin.SAFEGUARD);
-    put(new Person(admin.account(), admin.state(), admin.positions(), raised, admin.adminSince()));
   }
 
-  private void put(Person after) {
+  private void replace(Person after) {
     Person before = Objects.requireNonNull(people.put(after.account().email(), after));
     if (before.resource() != null) {
       userNames.remove(before.resource().profile().userNameNormalForm(), before.account().id());
@@ -146,7 +154,7 @@ public final class OrganizationState {
     }
   }
 
-  private Stream<Person> othersThan(Person person) {
+  private Stream<Person> adminsOtherThan(Person person) {
     return people.values().stream()
         .filter(p -> p.adminSince() != null && !p.account().equals(person.account()));
   }

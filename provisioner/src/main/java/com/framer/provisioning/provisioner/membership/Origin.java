@@ -3,7 +3,7 @@ package com.framer.provisioning.provisioner.membership;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Why a membership is there, which decides whether rule C3 takes it back. */
+/** Why a membership exists, which decides whether rule C3 takes it back. */
 public enum Origin {
   /** {@code organizationRole} gave it: taken back when the role is removed. */
   ORGANIZATION_ROLE,

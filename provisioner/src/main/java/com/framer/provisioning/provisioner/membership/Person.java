@@ -1,11 +1,14 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Account as one Organization sees it: what the decisions read and what they return changed.
+ * An Account as one Organization sees it. A value; the methods return changed copies.
  *
  * @param adminSince the start of the current unbroken time as Organization Admin, or null (rule D3)
  */
@@ -16,7 +19,7 @@ public record Person(
     Memberships memberships,
     @Nullable Instant adminSince) {
 
-  /** Who the Organization never heard of. */
+  /** A person whom the Organization never had. */
   public static Person stranger(Account account) {
     return new Person(account, new UserState.Unknown(), Positions.NONE, Memberships.NONE, null);
   }
@@ -26,21 +29,36 @@ public record Person(
     return state instanceof UserState.Live live ? live.resource() : null;
   }
 
-  Person with(UserState changed) {
+  /** The resource's profile; without a resource, the one that a member added by hand gets. */
+  UserProfile profile() {
+    UserResource resource = resource();
+    return resource == null ? UserProfile.ofMember(account.email()) : resource.profile();
+  }
+
+  Person withState(UserState changed) {
     return new Person(account, changed, positions, memberships, adminSince);
   }
 
-  Person with(Positions changed) {
+  Person withPositions(Positions changed) {
     return new Person(account, state, changed, memberships, adminSince);
   }
 
-  Person withAccessSet(long position) {
-    return with(positions.withAccess(position));
+  /** Notes the command at this position as the last that set access (rule G3). */
+  Person withAccessSetAt(long position) {
+    return withPositions(positions.withAccess(position));
   }
 
-  /** With other memberships; {@code admin_since} begins, ends or goes on accordingly. */
-  Person with(Memberships changed, Instant now) {
+  /** With other memberships; {@code admin_since} starts, ends or continues accordingly. */
+  Person withMemberships(Memberships changed, Instant now) {
     Instant since = changed.isAdminSomewhere() ? (adminSince == null ? now : adminSince) : null;
     return new Person(account, state, positions, changed, since);
+  }
+
+  /**
+   * This Organization Admin as Admin of one more Workspace, assigned by the safeguard (rule D3).
+   */
+  Person assignedTo(UUID workspace) {
+    Memberships raised = memberships.with(workspace, Role.ADMIN, Origin.SAFEGUARD);
+    return new Person(account, state, positions, raised, adminSince);
   }
 }

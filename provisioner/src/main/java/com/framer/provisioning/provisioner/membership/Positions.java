@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which command last set what (rule G3): what a replay is compared with. Whoever sets the whole
- * profile, as POST and PUT do, sets all attributes, also those that are absent before and after.
+ * The positions of the commands that last set a person's access and profile, with which a replay is
+ * compared (rule G3). A command that sets the whole profile, as POST and PUT do, sets every
+ * attribute, also those that are absent before and after.
  *
  * @param access the position of the last command that set access; 0 if none did
  * @param profile the position of the last command that set the whole profile, or emptied it
- * @param attributes the same by top-level profile attribute, of those that were set by themselves
+ * @param attributes the same by top-level profile attribute, for those that were set by themselves
  *     since then
  */
 public record Positions(long access, long profile, Map<String, Long> attributes) {
-  /** Nothing was ever set. */
+  /** No command has set anything. */
   public static final Positions NONE = new Positions(0, 0, Map.of());
 
-  /** Takes a copy. */
   public Positions {
     attributes = Map.copyOf(attributes);
   }
@@ -31,7 +31,7 @@ public record Positions(long access, long profile, Map<String, Long> attributes)
     return new Positions(position, profile, attributes);
   }
 
-  /** Every attribute is set, but for those that newer commands have set. */
+  /** Sets every attribute except those that newer commands have set. */
   Positions withProfile(long position) {
     long whole = Math.max(profile, position);
     var newer = new HashMap<>(attributes);

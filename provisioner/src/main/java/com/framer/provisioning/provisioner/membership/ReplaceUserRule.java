@@ -7,6 +7,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class ReplaceUserRule {
   private ReplaceUserRule() {}
 
-  static Decision decide(CommandContext c, ReplaceUser replace) {
-    if (!(c.before().state() instanceof UserState.Live live)
+  static Decision decide(CommandContext context, ReplaceUser replace) {
+    Person person = context.person();
+    if (!(person.state() instanceof UserState.Live live)
         || !live.resource().id().equals(replace.scimId())) {
-      return c.refuse(notFound(replace.scimId()));
+      return notFound(replace.scimId());
     }
-    Positions positions = c.before().positions().withProfile(c.position());
+    Positions positions = person.positions().withProfile(context.position());
     return change(
-        c,
+        context,
         live,
         new Revision(replace.profile(), positions, replace.organizationRole(), replace.active()));
   }
@@ -30,34 +32,41 @@ final class ReplaceUserRule {
    * What a request makes of a resource.
    *
    * @param profile the profile afterwards
-   * @param positions with what the request sets or removes of the profile (rule G3)
-   * @param role what becomes of the role
-   * @param active null if the request does not say
+   * @param positions with those of the profile attributes that the request sets or removes (rule
+   *     G3)
+   * @param role what happens to the role
+   * @param active null if the request leaves it untouched
    */
   record Revision(
-      UserProfile profile, Positions positions, RoleChange role, @Nullable Boolean active) {}
-
-  static ScimError notFound(UUID scimId) {
-    return ScimError.notFound("There is no user " + scimId + " in this Organization.");
-  }
-
-  static Decision change(CommandContext c, UserState.Live live, Revision revision) {
-    if (c.isTaken(revision.profile())) {
-      return c.refuseTaken(revision.profile());
+      UserProfile profile, Positions positions, RoleChange role, @Nullable Boolean active) {
+    boolean setsAccess() {
+      return active != null || !(role instanceof RoleChange.Keep);
     }
-    Person before = c.before();
-    UserResource old = live.resource();
-    UserResource now = changed(c, old, revision);
-    Person after =
-        before
-            .with(new UserState.Live(now, true, live.creation()))
-            .with(revision.positions())
-            .with(memberships(c, old, now, revision.role()), c.now());
-    boolean setsAccess = revision.active() != null || !(revision.role() instanceof RoleChange.Keep);
-    return c.settle(setsAccess ? after.withAccessSet(c.position()) : after);
   }
 
-  private static UserResource changed(CommandContext c, UserResource old, Revision revision) {
+  static Decision notFound(UUID scimId) {
+    return new Decision.Refused(
+        ScimError.notFound("There is no user " + scimId + " in this Organization."));
+  }
+
+  static Decision change(CommandContext context, UserState.Live live, Revision revision) {
+    Optional<ScimError> taken = UniqueUserName.refusal(context, revision.profile());
+    if (taken.isPresent()) {
+      return new Decision.Refused(taken.get());
+    }
+    UserResource old = live.resource();
+    UserResource changed = changed(context, old, revision);
+    Person after =
+        context
+            .person()
+            .withState(live.with(changed))
+            .withPositions(revision.positions())
+            .withMemberships(memberships(context, old, changed, revision.role()), context.now());
+    return Settlement.settle(
+        context, revision.setsAccess() ? after.withAccessSetAt(context.position()) : after);
+  }
+
+  private static UserResource changed(CommandContext context, UserResource old, Revision revision) {
     UserProfile profile = revision.profile();
     boolean active = revision.active() == null ? old.active() : revision.active();
     Role role = roleAfter(old, revision.role());
@@ -67,7 +76,7 @@ final class ReplaceUserRule {
       return old;
     }
     return new UserResource(
-        old.id(), profile, active, role, old.created(), c.now(), old.version() + 1);
+        old.id(), profile, active, role, old.created(), context.now(), old.version() + 1);
   }
 
   private static @Nullable Role roleAfter(UserResource old, RoleChange change) {
@@ -79,23 +88,24 @@ final class ReplaceUserRule {
   }
 
   private static Memberships memberships(
-      CommandContext c, UserResource old, UserResource now, RoleChange change) {
-    Memberships current = c.before().memberships();
-    if (!now.active()) {
+      CommandContext context, UserResource old, UserResource changed, RoleChange change) {
+    OrganizationState organization = context.organization();
+    Memberships current = context.person().memberships();
+    if (!changed.active()) {
       return Memberships.NONE; // D1
     }
     if (!old.active()) {
       return AccessGrants.provision(
-          c.organization(), Memberships.NONE, now.organizationRole()); // E1
+          organization, Memberships.NONE, changed.organizationRole()); // E1
     }
-    if (Objects.equals(old.organizationRole(), now.organizationRole())) {
+    if (Objects.equals(old.organizationRole(), changed.organizationRole())) {
       return current; // C2
     }
     return switch (change) {
       case RoleChange.Keep _ -> current;
-      case RoleChange.Remove _ -> AccessGrants.withoutRole(c.organization(), current); // C3
+      case RoleChange.Remove _ -> AccessGrants.withoutRole(organization, current); // C3
       case RoleChange.Assign(Role role) ->
-          AccessGrants.provision(c.organization(), current, role); // C1
+          AccessGrants.provision(organization, current, role); // C1
     };
   }
 }

@@ -4,8 +4,8 @@ import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 
 /**
- * A Workspace of the Organization at hand.
+ * A Workspace.
  *
- * @param defaultRole the role of who comes without one (rule B3)
+ * @param defaultRole the role of a new member for whom none is given (rule B3)
  */
 public record Workspace(UUID id, String name, Role defaultRole) {}

@@ -1,4 +1,7 @@
-/** The rules: standing and command in, decision out. Pure: no database, Kafka, clock or logger. */
+/**
+ * The rules: they turn state and command into a decision. Pure: no database, Kafka, clock or
+ * logger.
+ */
 @NullMarked
 package com.framer.provisioning.provisioner.membership;
 

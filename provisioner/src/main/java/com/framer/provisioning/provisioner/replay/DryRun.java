@@ -75,7 +75,7 @@ public class DryRun {
     Replay replay = Objects.requireNonNull(envelope.replay(), "a replay");
     Map<UUID, Long> positions = Map.of(envelope.id(), log.positionOf(replay));
     return decisions
-        .take(List.of(envelope), positions, NO_PARTITION, clock.instant())
+        .decide(List.of(envelope), positions, NO_PARTITION, clock.instant())
         .getFirst()
         .outcome();
   }

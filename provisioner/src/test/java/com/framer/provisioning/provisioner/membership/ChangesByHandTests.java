@@ -84,7 +84,7 @@ final class ChangesByHandTests {
 
     assertThat(grants).allSatisfy(OutcomeAssertions::refusedAsInactive);
     assertThat(organization.everybody()).isEqualTo(before);
-    assertThat(organization.state().netChange().made()).isEmpty();
+    assertThat(organization.state().netChange().newEntities()).isEmpty();
   }
 
   @Test
@@ -146,7 +146,7 @@ final class ChangesByHandTests {
     var outcome = organization.apply("gil", new CreateWorkspace(id("Lab"), "Lab", Role.VIEWER));
 
     assertThat(OutcomeAssertions.applied(outcome).effects())
-        .containsExactly("made the Workspace Lab", "member of the Workspace Lab as admin");
+        .containsExactly("created the Workspace Lab", "member of the Workspace Lab as admin");
     assertThat(organization.membershipsOf("gil"))
         .containsExactly("Design as viewer (manual)", "Lab as admin (manual)");
   }

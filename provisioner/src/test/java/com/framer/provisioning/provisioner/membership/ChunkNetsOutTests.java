@@ -132,7 +132,8 @@ final class ChunkNetsOutTests {
 
     NetChange change = change();
 
-    assertThat(change.made()).containsExactly(new NewEntity.NewProject(poster, design, "Poster"));
+    assertThat(change.newEntities())
+        .containsExactly(new NewEntity.NewProject(poster, design, "Poster"));
     assertThat(change.projects().added())
         .containsExactly(new ProjectRow(account("ada"), poster, design));
     assertThat(change.projects().removed()).isEmpty();

@@ -48,12 +48,12 @@ final class EffectsStayShortTests {
     Account bob = account("bob");
     Account ada = account("ada");
 
-    var told =
+    var assigned =
         Effects.assigned(
             List.of(
                 new Assignment(bob, design), new Assignment(ada, code), new Assignment(bob, code)));
 
-    assertThat(told)
+    assertThat(assigned)
         .containsExactly(
             new AdminAssignment(email("ada"), 1, List.of("Code")),
             new AdminAssignment(email("bob"), 2, List.of("Design", "Code")));

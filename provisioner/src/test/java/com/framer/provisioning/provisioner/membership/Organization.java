@@ -32,28 +32,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Organization in memory: a organization on which commands are decided one after the other, an
- * hour apart, at positions 1, 2, 3, …. After each, the invariants F1, F2 and F4 are asserted.
+ * An Organization in memory: a state on which commands are decided one after the other, an hour
+ * apart, at positions 1, 2, 3, …. After each, the invariants F1, F2 and F4 are asserted.
  */
 final class Organization {
   private static final Actor IDP = new Actor(Actor.Kind.SCIM_TOKEN, "token");
 
-  private final OrganizationSnapshot facts;
+  private final OrganizationSnapshot snapshot;
   private final List<String> emails;
   private final Map<String, UUID> projects;
   private final OrganizationState organization;
-  private final Set<UUID> outsideAdministered;
+  private final Set<UUID> administeredByOthers;
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
   private final Map<Long, Writer> lastWriters = new HashMap<>();
   private long position;
   private @Nullable UUID lastCommand;
 
-  Organization(OrganizationSnapshot facts, List<Person> people, Map<String, UUID> projects) {
-    this.facts = facts;
+  Organization(OrganizationSnapshot snapshot, List<Person> people, Map<String, UUID> projects) {
+    this.snapshot = snapshot;
     this.emails = people.stream().map(p -> p.account().email()).toList();
     this.projects = new HashMap<>(projects);
-    this.organization = new OrganizationState(facts, people);
-    this.outsideAdministered = new HashSet<>(facts.outside().workspaces());
+    this.organization = new OrganizationState(snapshot, people);
+    this.administeredByOthers = new HashSet<>(snapshot.otherAdmins().workspaces());
   }
 
   Outcome apply(String name, Command command) {
@@ -66,7 +66,7 @@ final class Organization {
     lastCommand = CommandIds.next();
     lastWriters.put(position, new Writer(lastCommand, now));
     return decide(
-        new CommandEnvelope(lastCommand, facts.id(), email(name), IDP, now, command), position);
+        new CommandEnvelope(lastCommand, snapshot.id(), email(name), IDP, now, command), position);
   }
 
   private Decision decide(CommandEnvelope envelope, long at) {
@@ -76,9 +76,9 @@ final class Organization {
                 organization, envelope, at, now, new LastWriters(new HashMap<>(lastWriters))));
     if (decision instanceof Decision.Accepted accepted) {
       organization.accept(accepted);
-      accepted.assigned().stream()
+      accepted.settlement().assignments().stream()
           .filter(a -> !emails.contains(a.admin().email()))
-          .forEach(a -> outsideAdministered.add(a.workspace().id()));
+          .forEach(a -> administeredByOthers.add(a.workspace().id()));
     }
     if (organization.exists()) {
       assertInvariants();
@@ -116,7 +116,13 @@ final class Organization {
     Decision decision =
         decide(
             new CommandEnvelope(
-                lastCommand, facts.id(), email(missed.name()), IDP, now, missed.command(), replay),
+                lastCommand,
+                snapshot.id(),
+                email(missed.name()),
+                IDP,
+                now,
+                missed.command(),
+                replay),
             missed.position());
     if (decision instanceof Decision.Accepted) {
       lastWriters.put(missed.position(), new Writer(lastCommand, now));
@@ -220,7 +226,7 @@ final class Organization {
     assertThat(organization.workspaces()).as("F1: an Organization has a Workspace").isNotEmpty();
     for (Workspace workspace : organization.workspaces()) {
       assertThat(
-              outsideAdministered.contains(workspace.id())
+              administeredByOthers.contains(workspace.id())
                   || everybody().values().stream()
                       .anyMatch(p -> p.memberships().isAdminOf(workspace.id())))
           .as("F2: %s has an Admin", workspace.name())

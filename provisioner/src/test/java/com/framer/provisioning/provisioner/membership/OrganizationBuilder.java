@@ -81,15 +81,15 @@ final class OrganizationBuilder {
           .keySet()
           .forEach(p -> workspaceOfProject.put(WorkspaceBuilder.id(p), workspace.id()));
     }
-    var facts =
+    var snapshot =
         new OrganizationSnapshot(
             UUID.randomUUID(),
             !workspaces.isEmpty(),
             workspaces.stream().map(WorkspaceBuilder::build).toList(),
             workspaceOfProject,
-            outsideAdmins(everybody),
+            otherAdmins(everybody),
             userNames);
-    return new Organization(facts, inside, projects);
+    return new Organization(snapshot, inside, projects);
   }
 
   private Map<String, Person> everybody() {
@@ -105,7 +105,7 @@ final class OrganizationBuilder {
                         .memberships()
                         .with(workspace.id(), membership.role(), membership.origin());
                 Instant since = adminSince.getOrDefault(name, BIRTH.plus(age(everybody)));
-                everybody.put(name, before.with(after, since));
+                everybody.put(name, before.withMemberships(after, since));
               });
       workspace
           .projects()
@@ -123,14 +123,14 @@ final class OrganizationBuilder {
 
   private static Person inProject(Person person, UUID workspace, String project) {
     Memberships after = person.memberships().withProject(WorkspaceBuilder.id(project), workspace);
-    return person.with(after, BIRTH);
+    return person.withMemberships(after, BIRTH);
   }
 
   private static Duration age(Map<String, Person> everybody) {
     return Duration.ofDays(everybody.size());
   }
 
-  private OtherAdmins outsideAdmins(Map<String, Person> everybody) {
+  private OtherAdmins otherAdmins(Map<String, Person> everybody) {
     List<Person> admins = outside.stream().map(everybody::get).toList();
     Candidate first =
         admins.stream()
@@ -148,7 +148,8 @@ final class OrganizationBuilder {
     UserProfile profile = UserProfile.ofMember(email(name));
     var resource =
         new UserResource(WorkspaceBuilder.id("scim " + name), profile, true, null, BIRTH, BIRTH, 1);
-    return Person.stranger(account(name, true)).with(new UserState.Live(resource, false, null));
+    return Person.stranger(account(name, true))
+        .withState(new UserState.Live(resource, false, null));
   }
 
   private Account account(String name, boolean exists) {

@@ -27,11 +27,11 @@ final class OrganizationIsBornWithItsAdminTests {
     var outcome = unborn.apply("bob", BIRTH);
 
     assertThat(OutcomeAssertions.applied(outcome).effects())
-        .startsWith("made the Organization Acme", "made the Workspace First");
+        .startsWith("created the Organization Acme", "created the Workspace First");
     assertThat(unborn.membershipsOf("bob")).containsExactly("First as admin (manual)");
     assertThat(unborn.person("bob").adminSince()).isEqualTo(unborn.now());
     assertThat(unborn.resource("bob").id()).isEqualTo(ID);
-    assertThat(unborn.state().netChange().made())
+    assertThat(unborn.state().netChange().newEntities())
         .containsExactly(
             new NewEntity.NewOrganization("Acme"),
             new NewEntity.NewWorkspace(

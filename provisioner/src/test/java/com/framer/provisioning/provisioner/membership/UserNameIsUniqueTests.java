@@ -89,7 +89,7 @@ final class UserNameIsUniqueTests {
 
   @Test
   void nameLostToAnotherTransactionIsTaken() { // A6
-    var facts =
+    var snapshot =
         new OrganizationSnapshot(
                 organization.state().organizationId(),
                 true,
@@ -98,7 +98,7 @@ final class UserNameIsUniqueTests {
                 OrganizationSnapshot.OtherAdmins.NONE,
                 Map.of())
             .withTaken(Set.of("x"));
-    var state = new OrganizationState(facts, organization.everybody().values());
+    var state = new OrganizationState(snapshot, organization.everybody().values());
 
     assertThat(state.isTaken("x", organization.person("ada").account())).isTrue();
     assertThat(state.isTaken("y", organization.person("ada").account())).isFalse();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real rules on tables in memory. It loads what the real directory would load, and no more: the
- * chunk's people, outside Admins only of Organizations that would be locked, userNames and Projects
+ * chunk's people, other Admins only of Organizations that would be locked, userNames and Projects
  * only if they are named.
  */
 final class InMemoryDirectory implements Subject {
@@ -123,7 +123,7 @@ final class InMemoryDirectory implements Subject {
     var organizations = new LinkedHashMap<UUID, OrganizationState>();
     people.forEach(
         (id, those) ->
-            organizations.put(id, new OrganizationState(facts(scope, id, those), those)));
+            organizations.put(id, new OrganizationState(snapshot(scope, id, those), those)));
     return organizations;
   }
 
@@ -146,7 +146,7 @@ final class InMemoryDirectory implements Subject {
     return new Person(account, row.state(), row.positions(), memberships, row.adminSince());
   }
 
-  private OrganizationSnapshot facts(ChunkScope scope, UUID id, List<Person> about) {
+  private OrganizationSnapshot snapshot(ChunkScope scope, UUID id, List<Person> about) {
     Tables in = tables(id);
     Map<UUID, UUID> projects = new HashMap<>(in.projects);
     projects.keySet().removeIf(p -> !scope.projects().contains(new InOrganization<>(id, p)));
@@ -159,11 +159,11 @@ final class InMemoryDirectory implements Subject {
         !in.workspaces.isEmpty(),
         in.workspaces,
         projects,
-        locked ? outside(in, about) : OtherAdmins.NONE,
+        locked ? otherAdmins(in, about) : OtherAdmins.NONE,
         userNames);
   }
 
-  private static OtherAdmins outside(Tables in, List<Person> about) {
+  private static OtherAdmins otherAdmins(Tables in, List<Person> about) {
     Set<UUID> inside = new HashSet<>();
     about.forEach(p -> inside.add(p.account().id()));
     var workspaces = new HashSet<UUID>();
@@ -199,7 +199,7 @@ final class InMemoryDirectory implements Subject {
 
   private void write(NetChange change) {
     Tables in = organizations.getOrDefault(change.organizationId(), new Tables());
-    for (NewEntity made : change.made()) {
+    for (NewEntity made : change.newEntities()) {
       switch (made) {
         case NewEntity.NewOrganization _ -> organizations.put(change.organizationId(), in);
         case NewEntity.NewWorkspace(Workspace workspace) -> in.workspaces.add(workspace);

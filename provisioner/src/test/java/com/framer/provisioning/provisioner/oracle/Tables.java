@@ -61,7 +61,7 @@ final class Tables {
   private static Snapshot.UserFact user(UUID organization, Person person) {
     UserResource resource = person.resource();
     UserState.Live live = person.state() instanceof UserState.Live l ? l : null;
-    UserState.CreateReceipt creation = live == null ? null : live.creation();
+    UserState.CreateReceipt creation = live == null ? null : live.receipt();
     return new Snapshot.UserFact(
         organization,
         person.account().email(),

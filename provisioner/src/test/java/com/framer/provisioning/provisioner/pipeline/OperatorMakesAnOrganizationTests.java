@@ -42,7 +42,7 @@ final class OperatorMakesAnOrganizationTests {
     assertThat(made.statusCode()).isEqualTo(202);
     String outcome = made.headers().firstValue("Location").orElseThrow();
     Awaitility.await().until(() -> get(outcome).statusCode() == 200);
-    assertThat(get(outcome).body()).contains("made the Organization Acme");
+    assertThat(get(outcome).body()).contains("created the Organization Acme");
     assertThat(
             pipeline
                 .sql()

@@ -1,0 +1,105 @@
+package com.framer.provisioning.provisioner.membership;
+
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an accepted command results in. The constructor is private, so every {@link
+ * Decision.Accepted} came through one of two doors: {@link #settle}, which applies the safeguards
+ * D2 and D3, or {@link #withoutMembershipChange}, which asserts that they have nothing to guard.
+ */
+public final class Settlement {
+  private final Person after;
+  private final List<Assignment> assignments;
+  private final List<NewEntity> newEntities;
+  private final Outcome outcome;
+
+  private Settlement(
+      Person after, List<Assignment> assignments, List<NewEntity> newEntities, Outcome outcome) {
+    this.after = after;
+    this.assignments = List.copyOf(assignments);
+    this.newEntities = List.copyOf(newEntities);
+    this.outcome = outcome;
+  }
+
+  /**
+   * Accepts the change unless it would remove the final Organization Admin (rule D2). A Workspace
+   * that would lose its only Admin gets another one with it (rule D3).
+   *
+   * @param after the person the command is about, after it
+   * @param newEntities what the command creates
+   */
+  static Decision settle(CommandContext context, Person after, NewEntity... newEntities) {
+    return switch (AdminSafeguard.protect(
+        context.organization(), context.person(), after.memberships())) {
+      case AdminSafeguard.Verdict.FinalAdmin _ -> new Decision.Refused(AdminSafeguard.FINAL_ADMIN);
+      case AdminSafeguard.Verdict.Safe(List<Assignment> assignments) ->
+          accepted(context, after, assignments, Arrays.asList(newEntities));
+    };
+  }
+
+  /**
+   * Accepts a command that changes only what is noted about a person, with an outcome of its own.
+   *
+   * @throws IllegalStateException if memberships or {@code admin_since} differ, so that this door
+   *     leads past no safeguard
+   */
+  static Decision withoutMembershipChange(CommandContext context, Person after, Outcome outcome) {
+    Person before = context.person();
+    if (!before.account().equals(after.account())
+        || !before.memberships().equals(after.memberships())
+        || !Objects.equals(before.adminSince(), after.adminSince())) {
+      throw new IllegalStateException("a change of memberships must pass the Admin safeguard");
+    }
+    return new Decision.Accepted(new Settlement(after, List.of(), List.of(), outcome));
+  }
+
+  private static Decision accepted(
+      CommandContext context,
+      Person after,
+      List<Assignment> assignments,
+      List<NewEntity> newEntities) {
+    Outcome outcome = outcome(context, after, assignments, newEntities);
+    return new Decision.Accepted(new Settlement(after, assignments, newEntities, outcome));
+  }
+
+  private static Outcome outcome(
+      CommandContext context,
+      Person after,
+      List<Assignment> assignments,
+      List<NewEntity> newEntities) {
+    List<String> changes =
+        Effects.between(context.organization(), context.person(), after, newEntities);
+    if (changes.isEmpty()) {
+      return new Outcome.Unchanged(after.resource());
+    }
+    List<String> effects = new ArrayList<>(changes);
+    effects.addAll(context.kept());
+    return new Outcome.Applied(
+        new Changes(effects, Effects.assigned(assignments)), after.resource());
+  }
+
+  /** The person the command is about, after it. */
+  public Person after() {
+    return after;
+  }
+
+  /** Who becomes Admin where, so that no Workspace loses its only one (rule D3). */
+  public List<Assignment> assignments() {
+    return assignments;
+  }
+
+  /** Organization, Workspaces and Projects that the command creates. */
+  public List<NewEntity> newEntities() {
+    return newEntities;
+  }
+
+  /** Applied or unchanged. */
+  public Outcome outcome() {
+    return outcome;
+  }
+}
