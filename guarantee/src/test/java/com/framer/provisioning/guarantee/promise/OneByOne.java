@@ -8,7 +8,7 @@ import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.deadletter.DeadLettering;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterTransactions;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
@@ -66,7 +66,7 @@ final class OneByOne implements AutoCloseable {
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(ReplayTable.class);
-    context.registerBean(DeadLettering.class);
+    context.registerBean(DeadLetterTransactions.class);
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
     context.refresh();
     context.getBean(CommandLogPartitions.class).ensure(List.copyOf(commands));
@@ -118,14 +118,14 @@ final class OneByOne implements AutoCloseable {
 
   /** A command that failed for good fails again, whatever the reason was. */
   private @Nullable OutcomeEnvelope fail(ReceivedCommand command, LogRow then) {
-    var deadLettering = context.getBean(DeadLettering.class);
+    var transactions = context.getBean(DeadLetterTransactions.class);
     var failed = new FailedRecord(command.record(), command.record().offset(), command.logEntry());
     String cause = causeOf(then);
     long position =
-        deadLettering
-            .begin(TOPIC, failed, Integer.MAX_VALUE, new IllegalStateException(cause))
+        transactions
+            .fixPosition(TOPIC, failed, Integer.MAX_VALUE, new IllegalStateException(cause))
             .orElseThrow();
-    return deadLettering.end(TOPIC, failed, position, cause).orElse(null);
+    return transactions.commitOutcome(TOPIC, failed, position, cause).orElse(null);
   }
 
   private static String causeOf(LogRow then) {

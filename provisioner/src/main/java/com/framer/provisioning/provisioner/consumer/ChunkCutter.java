@@ -24,7 +24,7 @@ class ChunkCutter {
     this.settings = settings;
   }
 
-  /** The chunks; {@code since} is where the first of them begins. */
+  /** Cuts the commands; {@code since} is the offset at which the first chunk starts. */
   List<Chunk> cut(List<ReceivedCommand> commands, long since) {
     if (commands.isEmpty()) {
       return List.of();
@@ -55,8 +55,8 @@ class ChunkCutter {
   }
 
   /**
-   * A replay is alone, so that its original, which may stand just before it when a topic is read
-   * anew, is in the log when its position is looked up (rule G3).
+   * A replay gets a chunk of its own. Its original may be the command just before it when a topic
+   * is read again, and must be in the log when the replay's position is looked up (rule G3).
    */
   private boolean isFull(List<ReceivedCommand> chunk, long rows, ReceivedCommand next) {
     return chunk.size() == settings.chunkCommands()

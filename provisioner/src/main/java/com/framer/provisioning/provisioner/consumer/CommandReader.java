@@ -16,11 +16,11 @@ import com.framer.provisioning.provisioner.deadletter.SalvagedCommand;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads records of the commands topic, and refuses those whose order would not be safe. */
+/** Reads records of the commands topic, and rejects those whose order could not be kept. */
 @Component
 class CommandReader {
   private static final Actor UNKNOWN = new Actor(Actor.Kind.OPERATOR, "unknown");
@@ -37,9 +37,10 @@ class CommandReader {
   }
 
   /**
-   * The command of the record.
+   * Reads the command of the record.
    *
-   * @throws UnreadableRecordException if it is none, or its key is not its email's normal form (A3)
+   * @throws UnreadableRecordException if the record holds no command, or its key is not the normal
+   *     form of the command's email (rule A3)
    */
   ReceivedCommand read(ConsumerRecord<byte[], byte[]> record) {
     try {
@@ -47,8 +48,7 @@ class CommandReader {
     } catch (UnreadableRecordException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      // Whatever is thrown at a record's bytes says that it can't be read, never that we should
-      // wait.
+      // Reading bytes needs no infrastructure, so whatever is thrown is permanent, never temporary.
       throw new UnreadableRecordException("not a readable command", e);
     }
   }
@@ -74,32 +74,33 @@ class CommandReader {
   }
 
   /**
-   * What the log takes in of a command that can't be read as a whole, as one of a version to come:
-   * its outcome is to reach whoever waits for it. Null if the record says too little, or is under
-   * another key than its email: then it is none of that person's commands, and its id may be that
-   * of one that is.
+   * The log entry of a command that can't be read as a whole, for example one of a later version,
+   * so that its outcome reaches the client that waits for it. Empty if the record says too little,
+   * or its key is not its email: then the command does not belong to that person, and its id may be
+   * the id of a command that does.
    */
-  @Nullable LogEntry salvage(ConsumerRecord<byte[], byte[]> record) {
-    SalvagedCommand said = SalvagedCommand.of(record.value());
-    if (said.id() == null
-        || said.organizationId() == null
-        || said.email() == null
-        || !CommandIds.isValid(said.id())
-        || !Arrays.equals(record.key(), WireRecords.key(said.email()))
-        || !said.email().equals(NormalForm.ofEmailOrNull(said.email()))
-        || !partitions.holds(said.id())) {
-      return null;
+  Optional<LogEntry> salvage(ConsumerRecord<byte[], byte[]> record) {
+    SalvagedCommand salvaged = SalvagedCommand.of(record.value());
+    if (salvaged.id() == null
+        || salvaged.organizationId() == null
+        || salvaged.email() == null
+        || !CommandIds.isValid(salvaged.id())
+        || !Arrays.equals(record.key(), WireRecords.key(salvaged.email()))
+        || !salvaged.email().equals(NormalForm.ofEmailOrNull(salvaged.email()))
+        || !partitions.holds(salvaged.id())) {
+      return Optional.empty();
     }
-    return new LogEntry(
-        said.id(),
-        said.organizationId(),
-        said.email(),
-        Objects.requireNonNullElse(said.type(), "unknown"),
-        Objects.requireNonNullElse(said.actor(), UNKNOWN),
-        CommandIds.madeAt(said.id()),
-        said.replay(),
-        record.partition(),
-        record.offset(),
-        null);
+    return Optional.of(
+        new LogEntry(
+            salvaged.id(),
+            salvaged.organizationId(),
+            salvaged.email(),
+            Objects.requireNonNullElse(salvaged.type(), "unknown"),
+            Objects.requireNonNullElse(salvaged.actor(), UNKNOWN),
+            CommandIds.madeAt(salvaged.id()),
+            salvaged.replay(),
+            record.partition(),
+            record.offset(),
+            null));
   }
 }

@@ -3,17 +3,13 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
-import com.framer.provisioning.provisioner.consumer.PausedPartitions.Waiting;
-import com.framer.provisioning.provisioner.kafka.CommandTopic;
 import com.framer.provisioning.provisioner.kafka.IdleChecks;
-import com.framer.provisioning.provisioner.kafka.StartOffsets;
+import com.framer.provisioning.provisioner.kafka.ReadPositions;
+import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -29,9 +25,9 @@ import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
- * What the listener container calls. Passes a partition's records on, lets the partition wait where
- * they stopped, and goes back where the database is behind the committed offset, as after it was
- * set back to an earlier state.
+ * The listener of the commands topic. It processes a partition's records, pauses the partition
+ * where they are blocked, and seeks back where the database is behind the committed offset, for
+ * example after a backup was restored.
  */
 @Component
 class CommandsListener
@@ -41,33 +37,29 @@ class CommandsListener
 
   private final PartitionRecords partitionRecords;
   private final PartitionProgress progress;
-  private final CommandTopic topic;
-  private final PausedPartitions waiting;
+  private final TopicIds topics;
+  private final PausedPartitions paused;
   private final IdleChecks idleChecks;
   private final Outage outage;
-
-  /**
-   * Up to where each assigned partition was read without a gap. A consumer that lost a partition
-   * may still write its entry beside the new owner; whatever stands here, the progress row, locked
-   * in the chunk's transaction, decides.
-   */
-  private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
+  private final ReadPositions positions = new ReadPositions();
 
   CommandsListener(
       PartitionRecords partitionRecords,
       PartitionProgress progress,
-      CommandTopic topic,
-      PausedPartitions waiting,
+      TopicIds topics,
+      PausedPartitions paused,
       Clock clock) {
     this.partitionRecords = partitionRecords;
     this.progress = progress;
-    this.topic = topic;
-    this.waiting = waiting;
+    this.topics = topics;
+    this.paused = paused;
     this.idleChecks = new IdleChecks(clock);
     this.outage = new Outage(clock);
   }
 
-  /** The records are of one partition, since the container hands out each partition's by itself. */
+  /**
+   * The container hands over the records of one partition at a time ({@code subBatchPerPartition}).
+   */
   @Override
   public void onMessage(
       List<ConsumerRecord<byte[], byte[]>> records,
@@ -76,128 +68,116 @@ class CommandsListener
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
     ConsumerRecord<byte[], byte[]> first = records.getFirst();
     var partition = new TopicPartition(first.topic(), first.partition());
-    RuntimeException away = outage.current();
+    RuntimeException away = outage.current().orElse(null);
     try {
       if (away != null) {
-        waitAt(partition, first.offset(), away, consumer);
+        pauseAt(partition, first.offset(), away, consumer);
       } else if (process(partition, records, consumer)) {
         Objects.requireNonNull(offsets).acknowledge();
       }
-    } catch (KafkaException e) { // the broker can't be asked where the topic begins
-      waitAt(partition, first.offset(), e, consumer);
+    } catch (KafkaException e) { // the broker does not say where the topic starts
+      pauseAt(partition, first.offset(), e, consumer);
     }
   }
 
-  /** Whether all of the records are at their end. */
+  /** Returns whether all of the records are processed. */
   private boolean process(
       TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> records,
       Consumer<?, ?> consumer) {
-    long since = since(partition, records.getFirst().offset(), consumer);
+    long since = positions.since(partition, records.getFirst().offset(), consumer);
     switch (partitionRecords.process(records, since)) {
-      case Progress.End(long nextOffset) -> {
-        readUpTo.put(partition, nextOffset);
-        waiting.moves(partition);
+      case Progress.Done(long nextOffset) -> {
+        positions.advance(partition, nextOffset);
+        paused.resume(partition);
         return true;
       }
-      case Progress.Stop(long _, PartitionBehindException behind) ->
-          goBack(partition, behind.nextOffset(), consumer);
-      case Progress.Stop(long nextOffset, RuntimeException cause) -> {
+      case Progress.Blocked(long _, PartitionBehindException behind) ->
+          seekBack(partition, behind.nextOffset(), consumer);
+      case Progress.Blocked(long nextOffset, RuntimeException cause) -> {
         if (nextOffset > since) {
-          waiting.moves(partition);
+          paused.resume(partition); // it made progress, so the delays start small again
         }
         outage.note(cause);
-        stop(partition, nextOffset, cause, consumer);
+        block(partition, nextOffset, cause, consumer);
       }
     }
     return false;
   }
 
-  /**
-   * The offset from which on everything up to the first record was read. A record that is missing
-   * before it may be a transaction's marker; but if the topic itself begins later by now, nothing
-   * was read of what it lost, and the database has to say whether that was applied.
-   */
-  private long since(TopicPartition partition, long first, Consumer<?, ?> consumer) {
-    long read = readUpTo.getOrDefault(partition, first);
-    return first > read && earliest(partition, consumer) > read ? first : read;
-  }
-
-  private static long earliest(TopicPartition partition, Consumer<?, ?> consumer) {
-    return Objects.requireNonNull(consumer.beginningOffsets(Set.of(partition)).get(partition));
-  }
-
-  /** The offset is not committed, but the database knows how far the partition is. */
-  private void stop(
+  /** The offset is not committed to Kafka; the database knows how far the partition is applied. */
+  private void block(
       TopicPartition partition, long nextOffset, RuntimeException cause, Consumer<?, ?> consumer) {
-    readUpTo.put(partition, nextOffset);
-    waitAt(partition, nextOffset, cause, consumer);
+    positions.advance(partition, nextOffset);
+    pauseAt(partition, nextOffset, cause, consumer);
   }
 
-  private void waitAt(
+  private void pauseAt(
       TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
     consumer.seek(partition, offset);
-    waiting.stop(partition, cause);
+    paused.pause(partition, cause);
   }
 
-  private void goBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
-    long earliest = earliest(partition, consumer);
+  private void seekBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
+    long earliest = ReadPositions.earliest(partition, consumer);
     if (earliest > nextOffset) {
-      progress.ensure(topic.id(), partition.partition()); // for whoever accepts the loss
+      // The row must exist, so that an operator can accept the loss by an update.
+      progress.ensure(topics.commands(), partition.partition());
       var lost = new LostRecordsException(partition, earliest, nextOffset);
-      stop(partition, earliest, lost, consumer);
+      block(partition, earliest, lost, consumer);
     } else {
-      LOG.warn("{} goes back to offset {}, up to which the database is", partition, nextOffset);
-      readUpTo.put(partition, nextOffset);
-      consumer.seek(partition, nextOffset);
+      LOG.warn(
+          "Partition {} is read again from offset {}, up to which the database has applied it",
+          partition,
+          nextOffset);
+      positions.seek(partition, nextOffset, consumer);
     }
   }
 
-  /** A partition without new records is compared too: what it lacks may be a deactivation. */
+  /**
+   * Compares an idle partition with the database too: without a new record, nothing else would
+   * notice that a restored database lacks, for example, a deactivation.
+   */
   @EventListener
   void onIdle(ListenerContainerPartitionIdleEvent idle) {
     TopicPartition partition = idle.getTopicPartition();
-    if (!partition.topic().equals(Topics.COMMANDS)) {
-      return;
+    if (partition.topic().equals(Topics.COMMANDS)) {
+      idleChecks.run(
+          () ->
+              positions
+                  .find(partition, idle.getConsumer())
+                  .ifPresent(read -> compare(partition, read, idle.getConsumer())));
     }
-    idleChecks.run(() -> compare(partition, idle.getConsumer()));
   }
 
-  /** With what was handed out, and not with what was only polled: that is still to come. */
-  private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
-    if (!readUpTo.containsKey(partition)) { // the broker did not say when it was given to us
-      readUpTo.putAll(StartOffsets.of(Set.of(partition), consumer));
-    }
-    Long read = readUpTo.get(partition);
-    if (read == null) {
-      return;
-    }
-    long next = progress.find(topic.id(), partition.partition());
+  private void compare(TopicPartition partition, long read, Consumer<?, ?> consumer) {
+    long next = progress.find(topics.commands(), partition.partition());
     if (next < read) {
-      goBack(partition, next, consumer);
+      seekBack(partition, next, consumer);
       return;
     }
-    if (waitsForLostRecords(partition)) {
-      waiting.moves(partition); // somebody said that they are to be lost
+    if (isPausedForLostRecords(partition)) {
+      paused.resume(partition); // an operator accepted the gap
     }
-    IdleChecks.commitAnew(partition, read, consumer);
+    ReadPositions.commitIfBehind(partition, read, consumer);
   }
 
-  private boolean waitsForLostRecords(TopicPartition partition) {
-    Waiting waits = waiting.find(partition);
-    return waits != null && waits.cause() instanceof LostRecordsException;
+  private boolean isPausedForLostRecords(TopicPartition partition) {
+    return paused
+        .find(partition)
+        .filter(pause -> pause.cause() instanceof LostRecordsException)
+        .isPresent();
   }
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    waiting.forget(partitions);
-    readUpTo.keySet().removeAll(partitions);
-    readUpTo.putAll(StartOffsets.of(partitions, consumer));
+    paused.forget(partitions);
+    positions.assign(partitions, consumer);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    readUpTo.keySet().removeAll(partitions);
-    waiting.forget(partitions);
+    positions.revoke(partitions);
+    paused.forget(partitions);
   }
 }

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.wire.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -18,19 +19,18 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class ConsumerConfiguration {
   static final String GROUP = "provisioner";
 
-  /** How long a poll takes at most, and so how soon a partition that may go on does. */
+  /** The longest poll, and so the longest time until a resumed partition is polled again. */
   private static final long POLL_MILLIS = 500;
 
   /**
-   * The listener gets each partition's records by themselves and acknowledges them when the
-   * database has what they stand for; then the container commits their offset. What stops a
-   * partition the listener keeps to itself, since an error handler would hold up the others too.
+   * The listener gets the records of one partition at a time and acknowledges them when they are
+   * processed; then the container commits their offset. A failure that blocks a partition never
+   * leaves the listener, since an error handler would hold up the consumer's other partitions too.
    */
   @Bean
   @Primary
   ConcurrentMessageListenerContainer<byte[], byte[]> commandsContainer(
       ConsumerFactory<byte[], byte[]> consumers,
-      CommandsListener listener,
       CommonErrorHandler errorHandler,
       ConsumerSettings settings) {
     var properties = new ContainerProperties(Topics.COMMANDS);
@@ -39,8 +39,6 @@ class ConsumerConfiguration {
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setSubBatchPerPartition(true);
     properties.setPollTimeout(POLL_MILLIS);
-    properties.setMessageListener(listener);
-    properties.setConsumerRebalanceListener(listener);
     properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.consumers());
@@ -50,11 +48,24 @@ class ConsumerConfiguration {
   }
 
   /**
-   * What a listener throws all the same is repeated with the same records, without end: no
-   * container decides that a record is poison.
+   * Hands the listener to the container before the container starts, not when it is created: the
+   * listener pauses partitions of the container.
    */
   @Bean
-  CommonErrorHandler repeatForEver(ConsumerSettings settings) {
+  SmartInitializingSingleton commandsListenerRegistration(
+      ConcurrentMessageListenerContainer<byte[], byte[]> container, CommandsListener listener) {
+    return () -> {
+      container.setupMessageListener(listener);
+      container.getContainerProperties().setConsumerRebalanceListener(listener);
+    };
+  }
+
+  /**
+   * An exception that leaves a listener all the same repeats the same records without end: only our
+   * own code decides that a record is poison.
+   */
+  @Bean
+  CommonErrorHandler retryForever(ConsumerSettings settings) {
     var backOff = new ExponentialBackOff(settings.retry().initial().toMillis(), 2);
     backOff.setMaxInterval(settings.retry().max().toMillis());
     var errorHandler = new DefaultErrorHandler(ConsumerConfiguration::neverRecover, backOff);
@@ -63,6 +74,6 @@ class ConsumerConfiguration {
   }
 
   private static void neverRecover(ConsumerRecord<?, ?> record, Exception failure) {
-    throw new IllegalStateException("the container would have skipped a record", failure);
+    throw new IllegalStateException("The container would have skipped a record", failure);
   }
 }

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the consumer.
  *
- * @param consumers how many consumers this process runs; all processes together at most as many as
- *     the commands topic has partitions
+ * @param consumers how many consumers this process runs; all processes together need at most as
+ *     many as the commands topic has partitions
  * @param chunkCommands how many commands one transaction applies at most
  * @param chunkMembershipRows how many membership rows one transaction may touch at most; a single
  *     command that touches more is applied alone
- * @param retry the pauses of a partition that waits for what passes with time
+ * @param retry the delays between the tries of a partition that a temporary failure blocks
  * @param idleCheck after how long without a record a partition is compared with the database, which
- *     may have been set back to an earlier state
+ *     may have been restored to an earlier state
  */
 @ConfigurationProperties("provisioner.consumer")
 public record ConsumerSettings(
@@ -23,7 +23,6 @@ public record ConsumerSettings(
     @DefaultValue("20000") int chunkMembershipRows,
     @DefaultValue Retry retry,
     @DefaultValue("10s") Duration idleCheck) {
-  /** Checks the settings. */
   public ConsumerSettings {
     requirePositive("consumers", consumers);
     requirePositive("chunk-commands", chunkCommands);
@@ -38,7 +37,6 @@ public record ConsumerSettings(
    * @param max the longest pause
    */
   public record Retry(@DefaultValue("200ms") Duration initial, @DefaultValue("5s") Duration max) {
-    /** Checks the settings. */
     public Retry {
       if (!initial.isPositive() || max.compareTo(initial) < 0) {
         throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.consumer;
 
-import com.framer.provisioning.provisioner.consumer.PausedPartitions.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,25 +12,25 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Down when a consumer, also that of the dead letters, stopped, as after an Error, which the
- * container does not survive; when a partition raised an alarm; and when one waits for longer than
- * a moment.
+ * Down when a consumer of the commands or of the dead letters has stopped, for example after an
+ * {@link Error}, which the container does not survive; when a partition raised an alarm; and when a
+ * partition is paused for longer than a moment.
  */
 @Component("consumers")
 final class ConsumersHealth implements HealthIndicator {
-  /** Shorter waits are a deadlock or a restart, and over before anybody could look. */
+  /** Shorter pauses are a deadlock or a restart, and over before an operator could look. */
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
-  private final PausedPartitions waiting;
+  private final PausedPartitions paused;
   private final Clock clock;
 
   ConsumersHealth(
       List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
-      PausedPartitions waiting,
+      PausedPartitions paused,
       Clock clock) {
     this.containers = List.copyOf(containers);
-    this.waiting = waiting;
+    this.paused = paused;
     this.clock = clock;
   }
 
@@ -43,25 +42,28 @@ final class ConsumersHealth implements HealthIndicator {
             .filter(MessageListenerContainer::isRunning)
             .count();
     long configured = containers.stream().mapToLong(c -> c.getConcurrency()).sum();
-    Collection<Waiting> waits = waiting.all();
+    Collection<PausedPartition> pauses = paused.all();
     Instant moment = clock.instant().minus(MOMENT);
     boolean up =
         running == configured
-            && waits.stream().noneMatch(w -> w.isAlarm() || w.since().isBefore(moment));
+            && pauses.stream().noneMatch(p -> p.isAlarm() || p.since().isBefore(moment));
     return (up ? Health.up() : Health.down())
         .withDetail("running", running)
         .withDetail("configured", configured)
-        .withDetail("waiting", waits.stream().map(ConsumersHealth::describe).sorted().toList())
+        .withDetail("paused", pauses.stream().map(ConsumersHealth::describe).sorted().toList())
         .build();
   }
 
-  /** Alarms are our own sentences; of other failures only the class, since texts may hold data. */
-  private static String describe(Waiting waits) {
+  /**
+   * An alarm's message is written by us; of another failure only the class is shown, since its
+   * message may hold a person's data.
+   */
+  private static String describe(PausedPartition pause) {
     String cause =
-        waits.isAlarm()
-            ? "alarm: " + waits.cause().getMessage()
-            : waits.cause().getClass().getSimpleName();
+        pause.isAlarm()
+            ? "alarm: " + pause.cause().getMessage()
+            : pause.cause().getClass().getSimpleName();
     return "%s since %s, %d tries, %s"
-        .formatted(waits.partition(), waits.since(), waits.tries(), cause);
+        .formatted(pause.partition(), pause.since(), pause.tries(), cause);
   }
 }

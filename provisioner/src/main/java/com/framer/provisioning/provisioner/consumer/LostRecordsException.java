@@ -1,16 +1,18 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import org.apache.kafka.common.TopicPartition;
+
 /**
- * The topic no longer holds records that the database does not have, as after it was set back
- * further than the topic reaches: what lies between is lost to it, and only a person can say that
- * this is to be so.
+ * The topic starts after the offset that the database needs next, because the database was restored
+ * to a state that is older than the topic reaches back. The records between the two are lost, and
+ * only an operator can accept that.
  */
 final class LostRecordsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  LostRecordsException(Object partition, long earliest, long next) {
+  LostRecordsException(TopicPartition partition, long earliest, long next) {
     super(
-        "%s begins at offset %d, but the database is applied up to %d only: what lies between is lost to it"
+        "Partition %s starts at offset %d, after the next offset to apply, %d, for example after an old backup was restored. An operator must accept the gap."
             .formatted(partition, earliest, next));
   }
 }

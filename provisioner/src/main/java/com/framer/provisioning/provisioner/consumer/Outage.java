@@ -3,13 +3,15 @@ package com.framer.provisioning.provisioner.consumer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Remembers for a moment that the database could not be reached. Finding it out costs a consumer's
- * thread the connection timeout, which partition after partition would keep it from polling.
+ * Remembers for a moment that the database could not be reached. Each attempt costs the consumer's
+ * thread the connection timeout; one attempt per partition, one after the other, would keep the
+ * thread from polling.
  */
 final class Outage {
   private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -23,7 +25,7 @@ final class Outage {
     this.clock = clock;
   }
 
-  /** Notes the failure, if it says that the database can't be reached. */
+  /** Remembers the failure if it says that the database can't be reached. */
   void note(RuntimeException cause) {
     if (cause instanceof CannotGetJdbcConnectionException
         || cause instanceof CannotCreateTransactionException) {
@@ -31,9 +33,11 @@ final class Outage {
     }
   }
 
-  /** Why the database could not be reached a moment ago; null if it could, or nobody knows. */
-  @Nullable RuntimeException current() {
+  /** Why the database could not be reached a moment ago, if it could not. */
+  Optional<RuntimeException> current() {
     Seen seen = last;
-    return seen != null && clock.instant().isBefore(seen.until()) ? seen.cause() : null;
+    return seen != null && clock.instant().isBefore(seen.until())
+        ? Optional.of(seen.cause())
+        : Optional.empty();
   }
 }

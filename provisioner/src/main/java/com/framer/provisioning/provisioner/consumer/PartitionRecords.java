@@ -6,10 +6,10 @@ import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterer;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
-import com.framer.provisioning.provisioner.deadletter.Poison;
-import com.framer.provisioning.provisioner.kafka.CommandTopic;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
+import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,48 +18,47 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the records of one partition, in their order, to their end: applied in chunks, or, if a
- * record fails for good, on the dead-letter topic. A chunk that fails is applied singly, so that
- * only the poison leaves. What passes with time stops the partition at the record that it stopped.
+ * Processes the records of one partition in their order. Commands are applied in chunks; a record
+ * that fails for good is dead-lettered. The commands of a chunk that fails for good are applied one
+ * by one, so that only the poison is dead-lettered. A temporary failure blocks the partition at the
+ * first record that is not processed.
  */
 @Component
 class PartitionRecords {
   private final CommandReader reader;
   private final ChunkCutter cutter;
   private final ChunkTransaction transaction;
-  private final CommandTopic topic;
+  private final TopicIds topics;
   private final OutcomePublisher outcomes;
-  private final Poison poison;
+  private final DeadLetterer deadLetterer;
 
   PartitionRecords(
       CommandReader reader,
       ChunkCutter cutter,
       ChunkTransaction transaction,
-      CommandTopic topic,
+      TopicIds topics,
       OutcomePublisher outcomes,
-      Poison poison) {
+      DeadLetterer deadLetterer) {
     this.reader = reader;
     this.cutter = cutter;
     this.transaction = transaction;
-    this.topic = topic;
+    this.topics = topics;
     this.outcomes = outcomes;
-    this.poison = poison;
+    this.deadLetterer = deadLetterer;
   }
 
-  /**
-   * Processes the records; {@code since} is the offset from which on the consumer read them all.
-   */
+  /** Processes the records; {@code since} is the offset from which the consumer read everything. */
   Progress process(List<ConsumerRecord<byte[], byte[]>> records, long since) {
     var run = new Run(since);
     try {
       run.process(records);
-      return new Progress.End(run.next);
+      return new Progress.Done(run.next);
     } catch (RuntimeException e) {
-      return new Progress.Stop(run.next, e);
+      return new Progress.Blocked(run.next, e);
     }
   }
 
-  /** One pass over some records; everything below {@code next} is at its end. */
+  /** One pass over some records; everything below {@code next} is processed. */
   private final class Run {
     private long next;
 
@@ -75,7 +74,8 @@ class PartitionRecords {
         } catch (UnreadableRecordException unreadable) {
           applyAll(readable);
           readable.clear();
-          poison.deadLetter(new FailedRecord(record, next, reader.salvage(record)), unreadable);
+          deadLetterer.deadLetter(
+              new FailedRecord(record, next, reader.salvage(record).orElse(null)), unreadable);
           next = record.offset() + 1;
         }
       }
@@ -111,7 +111,7 @@ class PartitionRecords {
         }
       } else {
         ReceivedCommand command = chunk.commands().getFirst();
-        poison.deadLetter(
+        deadLetterer.deadLetter(
             new FailedRecord(command.record(), chunk.since(), command.logEntry()), failure);
       }
     }
@@ -119,12 +119,12 @@ class PartitionRecords {
 
   private Map<UUID, OutcomeEnvelope> decide(Chunk chunk) {
     try {
-      return transaction.apply(topic.id(), chunk);
+      return transaction.apply(topics.commands(), chunk);
     } catch (RuntimeException failure) {
       if (!Failures.deservesASecondTry(failure)) {
         throw failure;
       }
-      return transaction.apply(topic.id(), chunk);
+      return transaction.apply(topics.commands(), chunk);
     }
   }
 }

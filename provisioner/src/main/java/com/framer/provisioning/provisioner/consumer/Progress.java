@@ -1,14 +1,17 @@
 package com.framer.provisioning.provisioner.consumer;
 
-/** How far the records of one partition were brought to their end. */
+/** How far the records of one partition were processed. */
 sealed interface Progress {
 
-  /** The offset to go on from. */
+  /** The first offset that is not processed. */
   long nextOffset();
 
-  /** All of them. */
-  record End(long nextOffset) implements Progress {}
+  /** All records are processed: applied, or on the dead-letter topic. */
+  record Done(long nextOffset) implements Progress {}
 
-  /** Up to a record that has to wait: what stops it passes with time, or an operator ends it. */
-  record Stop(long nextOffset, RuntimeException cause) implements Progress {}
+  /**
+   * The record at {@code nextOffset} can't be processed now. The cause is a temporary failure, or
+   * an alarm that an operator must clear.
+   */
+  record Blocked(long nextOffset, RuntimeException cause) implements Progress {}
 }

@@ -1,4 +1,7 @@
-/** From the commands topic to chunks, and their outcomes back; what fails for good leaves. */
+/**
+ * Consumes the commands topic: cuts commands into chunks, applies them, publishes their outcomes,
+ * dead-letters poison and pauses blocked partitions.
+ */
 @NullMarked
 package com.framer.provisioning.provisioner.consumer;
 

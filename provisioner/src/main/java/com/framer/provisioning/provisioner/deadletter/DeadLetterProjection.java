@@ -1,16 +1,13 @@
 package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.common.wire.Topics;
-import com.framer.provisioning.provisioner.kafka.CommandTopic;
 import com.framer.provisioning.provisioner.kafka.IdleChecks;
-import com.framer.provisioning.provisioner.kafka.StartOffsets;
+import com.framer.provisioning.provisioner.kafka.ReadPositions;
+import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +22,9 @@ import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes rows of the records of the dead-letter topic. How far it is, the table says and not the
- * consumer group: if the table is lost or set back, the projection goes back on the topic.
+ * Projects the records of the dead-letter topic into the table. The table, not the consumer group,
+ * says how far the projection is: if the table is lost or restored to an earlier state, the
+ * projection reads the topic again.
  */
 @Component
 class DeadLetterProjection
@@ -35,17 +33,19 @@ class DeadLetterProjection
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterProjection.class);
 
   private final DeadLetterTable table;
-  private final CommandTopic topic;
+  private final TopicIds topics;
   private final IdleChecks idleChecks;
-  private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
+  private final ReadPositions positions = new ReadPositions();
 
-  DeadLetterProjection(DeadLetterTable table, CommandTopic topic, Clock clock) {
+  DeadLetterProjection(DeadLetterTable table, TopicIds topics, Clock clock) {
     this.table = table;
-    this.topic = topic;
+    this.topics = topics;
     this.idleChecks = new IdleChecks(clock);
   }
 
-  /** The records are of one partition, since the container hands out each partition's by itself. */
+  /**
+   * The container hands over the records of one partition at a time ({@code subBatchPerPartition}).
+   */
   @Override
   public void onMessage(
       List<ConsumerRecord<byte[], byte[]>> records,
@@ -54,11 +54,11 @@ class DeadLetterProjection
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
     ConsumerRecord<byte[], byte[]> first = records.getFirst();
     var partition = new TopicPartition(first.topic(), first.partition());
-    if (goesBack(partition, first.offset(), consumer)) {
+    if (seekBackIfBehind(partition, first.offset(), consumer)) {
       return;
     }
-    table.put(records.stream().map(r -> DeadLetterRecord.of(topic.deadLetterId(), r)).toList());
-    readUpTo.put(partition, records.getLast().offset() + 1);
+    table.put(records.stream().map(r -> DeadLetterRecord.of(topics.deadLetters(), r)).toList());
+    positions.advance(partition, records.getLast().offset() + 1);
     Objects.requireNonNull(offsets).acknowledge();
   }
 
@@ -70,38 +70,34 @@ class DeadLetterProjection
     }
   }
 
-  /** With what was handed out; what was only polled is still to come. */
   private void compare(TopicPartition partition, Consumer<?, ?> consumer) {
-    if (!readUpTo.containsKey(partition)) { // the broker did not say when it was given to us
-      readUpTo.putAll(StartOffsets.of(Set.of(partition), consumer));
-    }
-    Long read = readUpTo.get(partition);
-    if (read != null && !goesBack(partition, read, consumer)) {
-      IdleChecks.commitAnew(partition, read, consumer);
-    }
+    positions
+        .find(partition, consumer)
+        .filter(read -> !seekBackIfBehind(partition, read, consumer))
+        .ifPresent(read -> ReadPositions.commitIfBehind(partition, read, consumer));
   }
 
-  /** What another consumer did in the meantime, the committed offset says. */
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    readUpTo.keySet().removeAll(partitions);
-    readUpTo.putAll(StartOffsets.of(partitions, consumer));
+    positions.assign(partitions, consumer);
   }
 
-  /** Whether the table lacks what the topic has before that offset; if so, it is read next. */
-  private boolean goesBack(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
-    long next = table.nextOffset(topic.deadLetterId(), partition.partition());
+  /**
+   * Makes the consumer read again what the topic has before the offset and the table lacks.
+   *
+   * @return whether there is something to read again
+   */
+  private boolean seekBackIfBehind(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
+    long next = table.nextOffset(topics.deadLetters(), partition.partition());
     if (next >= offset) {
       return false;
     }
-    Long earliest = consumer.beginningOffsets(Set.of(partition)).get(partition);
-    long from = Math.max(next, earliest == null ? 0 : earliest);
+    long from = Math.max(next, ReadPositions.earliest(partition, consumer));
     if (from >= offset) {
       return false;
     }
-    readUpTo.put(partition, from);
-    LOG.info("Dead letters of {} are read again from offset {}", partition, from);
-    consumer.seek(partition, from);
+    LOG.info("The dead letters of {} are read again from offset {}", partition, from);
+    positions.seek(partition, from, consumer);
     return true;
   }
 }

@@ -15,9 +15,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Table {@code dead_letter}: the projection of the dead-letter topic, one row a failed record. */
+/**
+ * Table {@code dead_letter}: the projection of the dead-letter topic, one row per failed record.
+ */
 @Component
 public class DeadLetterTable {
+  /** A newer copy replaces what an older one said of the failure. */
+  private static final String UPSERT =
+      """
+      insert into dead_letter as d (
+        id, original_topic, original_topic_id, original_partition, original_offset, command_id,
+        organization_id, email, type, original_id, replay_of, position, cause, message,
+        stack_trace, failed_at, record_key, record_value, dlt_topic_id, dlt_partition,
+        dlt_offset)
+      select * from unnest(
+        :ids, :topics, :topicIds, :partitions, :offsets, :commands, :organizations, :emails,
+        :types, :originals, :replays, :positions, :causes, :messages, :traces, :failed, :keys,
+        :values, :dltTopicIds, :dltPartitions, :dltOffsets)
+      on conflict (original_topic_id, original_partition, original_offset) do update set
+        position = excluded.position, cause = excluded.cause, message = excluded.message,
+        stack_trace = excluded.stack_trace, failed_at = excluded.failed_at,
+        dlt_topic_id = excluded.dlt_topic_id, dlt_partition = excluded.dlt_partition,
+        dlt_offset = excluded.dlt_offset
+      where d.dlt_topic_id <> excluded.dlt_topic_id or d.dlt_offset < excluded.dlt_offset
+      """;
+
   private final JdbcClient jdbc;
 
   DeadLetterTable(JdbcClient jdbc) {
@@ -25,8 +47,8 @@ public class DeadLetterTable {
   }
 
   /**
-   * Up to where the table has the partition. Read off the rows themselves, so that a table that is
-   * lost or set back says so, and fills itself from the topic again.
+   * The first offset of the partition that the table does not have. It is computed from the rows
+   * themselves, so a table that was lost or restored to an earlier state is filled again.
    */
   long nextOffset(String dltTopicId, int partition) {
     return jdbc.sql(
@@ -41,31 +63,15 @@ public class DeadLetterTable {
   }
 
   /**
-   * Makes rows of the records. A record that is on the topic twice is one row, which has what the
-   * later copy says: of a database that was set back, only the later one has its positions.
+   * Inserts the records, or updates the rows of those that were dead-lettered before. Two copies of
+   * one record are one row with the values of the later copy: after a database was restored to an
+   * earlier state, only that copy has a position that this database gave out.
    */
   void put(Collection<DeadLetterRecord> records) {
     Map<UUID, DeadLetterRecord> last = new LinkedHashMap<>();
     records.forEach(record -> last.put(record.id(), record));
     List<DeadLetterRecord> rows = List.copyOf(last.values());
-    jdbc.sql(
-            """
-            insert into dead_letter as d (
-              id, original_topic, original_topic_id, original_partition, original_offset, command_id,
-              organization_id, email, type, original_id, replay_of, position, cause, message,
-              stack_trace, failed_at, record_key, record_value, dlt_topic_id, dlt_partition,
-              dlt_offset)
-            select * from unnest(
-              :ids, :topics, :topicIds, :partitions, :offsets, :commands, :organizations, :emails,
-              :types, :originals, :replays, :positions, :causes, :messages, :traces, :failed, :keys,
-              :values, :dltTopicIds, :dltPartitions, :dltOffsets)
-            on conflict (original_topic_id, original_partition, original_offset) do update set
-              position = excluded.position, cause = excluded.cause, message = excluded.message,
-              stack_trace = excluded.stack_trace, failed_at = excluded.failed_at,
-              dlt_topic_id = excluded.dlt_topic_id, dlt_partition = excluded.dlt_partition,
-              dlt_offset = excluded.dlt_offset
-            where d.dlt_topic_id <> excluded.dlt_topic_id or d.dlt_offset < excluded.dlt_offset
-            """)
+    jdbc.sql(UPSERT)
         .param("ids", SqlArrays.uuids(rows, DeadLetterRecord::id))
         .param("topics", SqlArrays.texts(rows, DeadLetterRecord::originalTopic))
         .param("topicIds", SqlArrays.texts(rows, DeadLetterRecord::originalTopicId))
@@ -90,7 +96,6 @@ public class DeadLetterTable {
         .update();
   }
 
-  /** The dead letter of that id. */
   public Optional<DeadLetter> find(UUID id) {
     return jdbc.sql(
             """
@@ -102,7 +107,7 @@ public class DeadLetterTable {
         .optional();
   }
 
-  /** The value of the record as it came; null if it had none, or there is no such dead letter. */
+  /** The failed record's value; null if it had none, or there is no such dead letter. */
   public byte @Nullable [] value(UUID id) {
     return jdbc.sql("select record_value from dead_letter where id = :id")
         .param("id", id)
@@ -112,7 +117,7 @@ public class DeadLetterTable {
         .orElse(null);
   }
 
-  /** Locks the dead letter's row, so that two who replay it at once replay it once. */
+  /** Locks the dead letter's row, so that two operators who replay it at once replay it once. */
   public void lock(UUID id) {
     jdbc.sql("select 1 from dead_letter where id = :id for update")
         .param("id", id)
@@ -120,7 +125,7 @@ public class DeadLetterTable {
         .optional();
   }
 
-  /** How many dead letters wait for somebody. */
+  /** How many dead letters nobody has settled and no replay is under way for. */
   long countOpen() {
     return jdbc.sql("select count(*) from dead_letter_state where state = 'open'")
         .query(Long.class)

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
-import com.framer.provisioning.provisioner.kafka.CommandTopic;
+import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -32,11 +32,11 @@ public class DeadLetterTopic {
   private static final String OUR_PREFIX = "provisioning-dlt-";
 
   private final KafkaTemplate<byte[], byte[]> kafka;
-  private final CommandTopic topic;
+  private final TopicIds topics;
 
-  DeadLetterTopic(KafkaTemplate<byte[], byte[]> kafka, CommandTopic topic) {
+  DeadLetterTopic(KafkaTemplate<byte[], byte[]> kafka, TopicIds topics) {
     this.kafka = kafka;
-    this.topic = topic;
+    this.topics = topics;
   }
 
   /**
@@ -52,7 +52,7 @@ public class DeadLetterTopic {
     Headers headers = copy.headers();
     addOwn(record.headers(), headers);
     text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
-    text(headers, RecordHeaders.DLT_ORIGINAL_TOPIC_ID, topic.id());
+    text(headers, RecordHeaders.DLT_ORIGINAL_TOPIC_ID, topics.commands());
     headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, intBytes(record.partition()));
     headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, longBytes(record.offset()));
     headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, longBytes(record.timestamp()));

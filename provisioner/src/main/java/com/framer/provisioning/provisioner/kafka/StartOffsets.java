@@ -13,38 +13,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From where partitions are read that a consumer was given just now: their committed offset, or
- * where the topic begins. The consumer is not asked for its position: if it is stopped at this
- * moment, it tells what it was given while it leaves the group, never gets a position any more, and
- * would keep the partitions from the others until {@code default.api.timeout.ms} is over.
+ * Where newly assigned partitions are read from: their committed offset, or the start of the topic.
+ * The consumer is not asked for its position. If it is stopped at this moment, it reports the
+ * assignment while it leaves the group, never gets a position any more, and would keep the
+ * partitions from the others until {@code default.api.timeout.ms} is over.
  */
-public final class StartOffsets {
+final class StartOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(StartOffsets.class);
 
-  /** For each of the two answers; a consumer that leaves waits no longer than that. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** For each of the two requests; a consumer that leaves the group waits no longer than that. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private StartOffsets() {}
 
-  /** Of those partitions; empty if the broker does not say. */
-  public static Map<TopicPartition, Long> of(
+  /** The offset by partition; empty if the broker does not answer. */
+  static Map<TopicPartition, Long> of(
       Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
     try {
       Map<TopicPartition, Long> offsets = new HashMap<>();
       consumer
-          .committed(Set.copyOf(partitions), PATIENCE)
+          .committed(Set.copyOf(partitions), TIMEOUT)
           .forEach(
               (partition, committed) -> {
                 if (committed != null) {
                   offsets.put(partition, committed.offset());
                 }
               });
-      Set<TopicPartition> others = new HashSet<>(partitions);
-      others.removeAll(offsets.keySet());
-      offsets.putAll(consumer.beginningOffsets(others, PATIENCE));
+      Set<TopicPartition> uncommitted = new HashSet<>(partitions);
+      uncommitted.removeAll(offsets.keySet());
+      offsets.putAll(consumer.beginningOffsets(uncommitted, TIMEOUT));
       return offsets;
     } catch (KafkaException e) {
-      LOG.warn("From where {} are read is not known yet: {}", partitions, e.toString());
+      LOG.warn("Kafka does not say where {} are read from: {}", partitions, e.toString());
       return Map.of();
     }
   }

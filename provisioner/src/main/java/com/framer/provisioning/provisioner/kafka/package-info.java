@@ -1,4 +1,4 @@
-/** The topics: makes and checks them, and says how far consumers are on them. */
+/** The topics: creates and checks them, publishes outcomes, and keeps listeners' read positions. */
 @NullMarked
 package com.framer.provisioning.provisioner.kafka;
 

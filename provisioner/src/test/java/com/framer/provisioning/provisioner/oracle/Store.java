@@ -18,7 +18,7 @@ import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.deadletter.DeadLettering;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterTransactions;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
 import com.framer.provisioning.provisioner.replay.DryRun;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
@@ -104,7 +104,7 @@ final class Store implements AutoCloseable {
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(ReplayTable.class);
-    context.registerBean(DeadLettering.class);
+    context.registerBean(DeadLetterTransactions.class);
     context.scan(PACKAGE + "directory", PACKAGE + "commandlog", PACKAGE + "chunk");
     context.refresh();
     newTopic();
@@ -180,15 +180,15 @@ final class Store implements AutoCloseable {
 
   /** The position of a command that fails for good, before the dead-letter topic has it. */
   long beginFailure(ReceivedCommand command) {
-    return bean(DeadLettering.class)
-        .begin(topic, failed(command), Integer.MAX_VALUE, new IllegalStateException())
+    return bean(DeadLetterTransactions.class)
+        .fixPosition(topic, failed(command), Integer.MAX_VALUE, new IllegalStateException())
         .orElseThrow();
   }
 
   /** The outcome of a command that failed for good, when the dead-letter topic has it. */
   OutcomeEnvelope endFailure(ReceivedCommand command, long position) {
-    return bean(DeadLettering.class)
-        .end(topic, failed(command), position, "ModelException")
+    return bean(DeadLetterTransactions.class)
+        .commitOutcome(topic, failed(command), position, "ModelException")
         .orElseThrow();
   }
 

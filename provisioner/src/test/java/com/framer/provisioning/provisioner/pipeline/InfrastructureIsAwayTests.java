@@ -54,7 +54,7 @@ final class InfrastructureIsAwayTests {
                       .containsPattern(
                           "\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
                       .containsPattern("commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception"));
-      assertThat(waiting(pipeline)).isGreaterThan(0);
+      assertThat(paused(pipeline)).isGreaterThan(0);
       assertThat(committed(pipeline))
           .as("no offset is committed before the database has what it stands for")
           .allSatisfy(
@@ -67,7 +67,7 @@ final class InfrastructureIsAwayTests {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> pipeline.get("/actuator/health").statusCode() == 200);
-      assertThat(waiting(pipeline)).isZero();
+      assertThat(paused(pipeline)).isZero();
     }
   }
 
@@ -84,7 +84,7 @@ final class InfrastructureIsAwayTests {
       }
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> waiting(pipeline) == pipelinePartitions(pipeline, commands));
+          .until(() -> paused(pipeline) == pipelinePartitions(pipeline, commands));
       release.isReplaced();
 
       assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
@@ -204,10 +204,10 @@ final class InfrastructureIsAwayTests {
     return committed;
   }
 
-  private static double waiting(Pipeline pipeline) {
+  private static double paused(Pipeline pipeline) {
     return pipeline
         .bean(MeterRegistry.class)
-        .get("provisioner.partitions.waiting")
+        .get("provisioner.partitions.paused")
         .tag("alarm", "false")
         .gauge()
         .value();

@@ -40,7 +40,7 @@ final class OperationsGuideTests {
       var waits = acme.creates(Acme.someone(), null);
       Awaitility.await()
           .atMost(SOON)
-          .until(() -> meters(pipeline).contains("provisioner.partition.stops"));
+          .until(() -> meters(pipeline).contains("provisioner.partition.pauses"));
       pipeline.sql().sql("alter table away rename to account").update();
 
       assertThat(acme.status(waits)).isEqualTo("applied");

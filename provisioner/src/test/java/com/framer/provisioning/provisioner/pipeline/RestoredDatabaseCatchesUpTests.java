@@ -86,7 +86,12 @@ final class RestoredDatabaseCatchesUpTests {
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> pipeline.get("/actuator/health").body().contains("is lost to it"));
+          .until(
+              () ->
+                  pipeline
+                      .get("/actuator/health")
+                      .body()
+                      .contains("An operator must accept the gap"));
       CommandEnvelope behind = acme.creates(lost.email(), null);
       Awaitility.await()
           .during(Duration.ofSeconds(2))

@@ -41,7 +41,12 @@ final class TopicLosesRecordsTests {
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> pipeline.get("/actuator/health").body().contains("is lost to it"));
+          .until(
+              () ->
+                  pipeline
+                      .get("/actuator/health")
+                      .body()
+                      .contains("An operator must accept the gap"));
       assertThat(pipeline.isDecided(kept)).isFalse();
 
       pipeline

@@ -21,7 +21,6 @@ final class CodeSizeTests {
   private static final List<String> KNOWN =
       List.of(
           "common/src/test/java/com/framer/provisioning/common/command/UnreadableRecordIsRefusedTests.java#poison",
-          MAIN + "deadletter/DeadLetterTable.java#put",
           MAIN + "directory/PeopleReader.java#readMemberships",
           MAIN + "directory/UserRows.java#upsert",
           TEST + "oracle/Oracle.java",

@@ -23,12 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The two transactions around the dead-letter topic's acknowledgement: the first fixes the record's
- * position, the second records the outcome and goes past it. A crash between them repeats the
- * record with the position that it has, so that all its copies on the topic are the same dead
- * letter (rules F5, G3, G5).
+ * position, the second commits the outcome together with the partition's progress. After a crash
+ * between them the record is processed again with the position that the first transaction fixed, so
+ * that all its copies on the topic are the same dead letter (rules F5, G3, G5).
  */
 @Component
-public class DeadLettering {
+public class DeadLetterTransactions {
   private final TransactionTemplate transaction;
   private final PartitionProgress progress;
   private final CommandLog log;
@@ -36,7 +36,7 @@ public class DeadLettering {
   private final OutcomeListener outcomes;
   private final Clock clock;
 
-  DeadLettering(
+  DeadLetterTransactions(
       PlatformTransactionManager transactions,
       PartitionProgress progress,
       CommandLog log,
@@ -52,13 +52,14 @@ public class DeadLettering {
   }
 
   /**
-   * To be called before the record is put on the dead-letter topic.
+   * Fixes the record's position, before the record is put on the dead-letter topic.
    *
    * @param limit how many records of a partition may be dead-lettered in a row
-   * @return the record's position; empty if another consumer brought it to its end meanwhile
+   * @return the record's position; empty if another consumer finished the record in the meantime
    * @throws TooManyDeadLettersException if the limit is reached
    */
-  public OptionalLong begin(String topicId, FailedRecord failed, int limit, Throwable failure) {
+  public OptionalLong fixPosition(
+      String topicId, FailedRecord failed, int limit, Throwable failure) {
     int partition = failed.record().partition();
     long offset = failed.record().offset();
     return inTransaction(
@@ -70,22 +71,26 @@ public class DeadLettering {
           if (inARow >= limit) {
             throw new TooManyDeadLettersException(partition, inARow, failure);
           }
-          LogEntry entry = failed.entry();
-          return OptionalLong.of(
-              entry == null || entry.replay() == null
-                  ? progress.failingPosition(topicId, partition, offset)
-                  : log.positionOf(entry.replay()));
+          return OptionalLong.of(position(topicId, failed));
         });
   }
 
+  /** A replay keeps the position of its original. */
+  private long position(String topicId, FailedRecord failed) {
+    LogEntry entry = failed.entry();
+    return entry == null || entry.replay() == null
+        ? progress.failingPosition(topicId, failed.record().partition(), failed.record().offset())
+        : log.positionOf(entry.replay());
+  }
+
   /**
-   * To be called when the topic has acknowledged the record.
+   * Commits the outcome and the partition's progress, after the topic acknowledged the record.
    *
-   * @param cause the class of the failure
-   * @return the command's outcome: dead-lettered, or what another consumer decided before us; empty
-   *     if there is no command
+   * @param cause the simple class name of the failure
+   * @return the command's outcome: dead-lettered, or what another consumer decided before; empty if
+   *     the record holds no command
    */
-  public Optional<OutcomeEnvelope> end(
+  public Optional<OutcomeEnvelope> commitOutcome(
       String topicId, FailedRecord failed, long position, String cause) {
     LogEntry entry = failed.entry();
     if (entry != null) {
@@ -94,8 +99,8 @@ public class DeadLettering {
     try {
       return inTransaction(
           () -> {
-            goPast(topicId, failed, position, cause);
-            return outcome(entry);
+            recordAndAdvance(topicId, failed, position, cause);
+            return storedOutcome(failed);
           });
     } catch (RuntimeException e) {
       partitions.forget();
@@ -103,7 +108,7 @@ public class DeadLettering {
     }
   }
 
-  private void goPast(String topicId, FailedRecord failed, long position, String cause) {
+  private void recordAndAdvance(String topicId, FailedRecord failed, long position, String cause) {
     int partition = failed.record().partition();
     long offset = failed.record().offset();
     if (progress.lock(topicId, partition, failed.since()) <= offset) {
@@ -112,12 +117,9 @@ public class DeadLettering {
     }
   }
 
-  /** The outcome of a record that came to its end before. */
-  public Optional<OutcomeEnvelope> storedOutcome(FailedRecord failed) {
-    return outcome(failed.entry());
-  }
-
-  private Optional<OutcomeEnvelope> outcome(@Nullable LogEntry entry) {
+  /** The outcome of the record's command as the log has it. */
+  Optional<OutcomeEnvelope> storedOutcome(FailedRecord failed) {
+    LogEntry entry = failed.entry();
     if (entry == null) {
       return Optional.empty();
     }

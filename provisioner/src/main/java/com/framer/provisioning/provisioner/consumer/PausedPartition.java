@@ -1,0 +1,30 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.provisioner.deadletter.TooManyDeadLettersException;
+import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A partition that is paused until its next record can be processed.
+ *
+ * @param since when its first try failed
+ * @param tries how many tries have failed
+ * @param cause why the last try failed; an alarm, once raised, is kept
+ */
+record PausedPartition(TopicPartition partition, Instant since, int tries, RuntimeException cause) {
+
+  /** The same after one more failed try. A temporary failure of a try does not end an alarm. */
+  PausedPartition failedAgain(RuntimeException failure) {
+    boolean keepsAlarm = isAlarm() && !isAlarm(failure);
+    return new PausedPartition(partition, since, tries + 1, keepsAlarm ? cause : failure);
+  }
+
+  /** Whether an operator must act, since waiting alone does not help. */
+  boolean isAlarm() {
+    return isAlarm(cause);
+  }
+
+  private static boolean isAlarm(RuntimeException cause) {
+    return cause instanceof TooManyDeadLettersException || cause instanceof LostRecordsException;
+  }
+}
