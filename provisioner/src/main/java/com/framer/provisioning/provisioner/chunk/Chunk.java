@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands of one partition that are applied in one transaction: neighbours, in the order of the
+ * Consecutive commands of one partition that are applied in one transaction, in the order of the
  * topic.
  *
  * @param commands at least one
- * @param since the offset from which on the consumer read everything up to these commands
+ * @param since the offset from which the consumer has read everything up to these commands
  */
 public record Chunk(List<ReceivedCommand> commands, long since) {
-  /** Takes a copy. */
   public Chunk {
     commands = List.copyOf(commands);
   }
@@ -39,7 +38,7 @@ public record Chunk(List<ReceivedCommand> commands, long since) {
     return commands.getLast().record().offset() + 1;
   }
 
-  /** Without what is below the offset. */
+  /** The commands at that offset and after it. */
   List<ReceivedCommand> from(long offset) {
     return commands.stream().filter(c -> c.record().offset() >= offset).toList();
   }

@@ -28,9 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Applies one chunk in one READ COMMITTED transaction, in this order: lock the partition's
  * progress, take the commands into the inbox, lock Organizations, read the state, decide, write,
- * record the outcomes, advance the progress. Whatever crashes, either all of it happened or
- * nothing; a redelivery finds the progress or the inbox and gives the stored outcomes again (rules
- * F5, G2).
+ * record the outcomes, advance the progress. Whatever crashes, either all of it happens or nothing;
+ * a redelivery finds the progress or the inbox and returns the stored outcomes (rules F5, G2).
  */
 @Component
 public class ChunkTransaction {
@@ -58,7 +57,7 @@ public class ChunkTransaction {
   }
 
   /**
-   * Applies what of the chunk is not applied yet.
+   * Applies the commands of the chunk that are not applied yet.
    *
    * @return the outcomes of all its commands by command id, whenever they were decided
    */
@@ -101,7 +100,7 @@ public class ChunkTransaction {
     return replay == null ? entry : entry.at(log.positionOf(replay));
   }
 
-  /** The commands that got a position; of an id that is there twice, the first. */
+  /** The commands that got a position; if an id appears twice, the first one. */
   private static List<CommandEnvelope> firsts(List<ReceivedCommand> ahead, Set<UUID> accepted) {
     var seen = new HashSet<UUID>();
     return ahead.stream()

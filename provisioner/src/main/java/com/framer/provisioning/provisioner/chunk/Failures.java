@@ -11,16 +11,16 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Sorts what decisions and their transactions throw (rule G5). Permanent are a record that can't be
- * read, data that the database refuses (SQLSTATE classes 22 and 23), and what our own code throws
- * without any infrastructure behind it. Everything else passes with time.
+ * Sorts the exceptions of decisions and their transactions (rule G5). Permanent are a record that
+ * can't be read, data that the database refuses (SQLSTATE classes 22 and 23), and what our own code
+ * throws without a failure of the infrastructure as its cause. Every other failure is temporary.
  */
 public final class Failures {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private Failures() {}
 
-  /** Whether no repetition of the same would help. */
+  /** Whether the same attempt would fail every time. */
   public static boolean isPermanent(Throwable failure) {
     boolean infrastructure = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -34,9 +34,9 @@ public final class Failures {
   }
 
   /**
-   * Whether the same may end otherwise at once. A row was there that the decision did not see,
-   * since another partition's transaction was quicker: decided once more, the command is a refusal.
-   * Or something threw that neither the rules nor the database explain.
+   * Whether the same attempt may succeed when repeated at once. Either a transaction of another
+   * partition inserted a row that the decision did not see, and the second decision refuses the
+   * command; or the cause is neither the rules nor the database.
    */
   public static boolean deservesASecondTry(Throwable failure) {
     boolean explained = false;
@@ -49,14 +49,14 @@ public final class Failures {
     return !explained;
   }
 
-  /** What operators group dead letters by: of what our rules threw, that. */
+  /** The cause by which operators group dead letters; for a rule's exception, that exception. */
   public static Throwable causeOf(Throwable failure) {
     return failure instanceof UndecidableCommandException
         ? Objects.requireNonNullElse(failure.getCause(), failure)
         : failure;
   }
 
-  /** Also our own exceptions that say what passes. */
+  /** Also matches our own exceptions for temporary failures. */
   private static boolean isInfrastructure(Throwable failure) {
     return failure instanceof DataAccessException
         || failure instanceof TransactionException
@@ -75,7 +75,7 @@ public final class Failures {
         && !isMissingPartition(failure);
   }
 
-  /** That a table lacks a partition is reported as 23514 too, but says nothing about the row. */
+  /** PostgreSQL reports a missing table partition as 23514 too, but the row is not at fault. */
   private static boolean isMissingPartition(SQLException failure) {
     return failure instanceof PSQLException postgres
         && postgres.getServerErrorMessage() != null

@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.chunk;
 
-/** The rules threw instead of deciding: our own mistake, and a permanent failure (rule G5). */
+/**
+ * The rules threw an exception instead of deciding: a defect, and a permanent failure (rule G5).
+ */
 public final class UndecidableCommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

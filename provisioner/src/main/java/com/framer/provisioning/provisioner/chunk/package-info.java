@@ -1,4 +1,4 @@
-/** A prefix of one partition's records, applied in one transaction. */
+/** Applies consecutive commands of one partition in one transaction. */
 @NullMarked
 package com.framer.provisioning.provisioner.chunk;
 

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The directory as one chunk sees it: lock, load, decide, write. Everything happens in the caller's
- * transaction, which must be READ COMMITTED.
+ * Locks and loads what a chunk needs, lets it decide, and writes the result. Everything happens in
+ * the caller's transaction, which must be READ COMMITTED.
  */
 @Component
 public class Directory {
@@ -32,7 +32,7 @@ public class Directory {
     this.writer = writer;
   }
 
-  /** How many Workspaces each of the Organizations has; those that have none are missing. */
+  /** How many Workspaces each of the Organizations has; one without Workspaces has no entry. */
   public Map<UUID, Integer> workspaceCounts(Collection<UUID> organizations) {
     var counts = new HashMap<UUID, Integer>();
     jdbc.sql(

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a chunk's net change: one statement a table and kind of change, however many commands,
- * people and Workspaces it covers. UserNames are written before, by {@link UserNameClaims}.
+ * Writes a chunk's net change: one statement per table and kind of change, however many commands,
+ * people and Workspaces it covers. {@link UserNameClaims} has written the userNames before.
  */
 @Component
 class DirectoryWriter {
@@ -40,7 +40,7 @@ class DirectoryWriter {
   /** A row with the Organization it belongs to. */
   private record In<T>(UUID organizationId, T row) {}
 
-  /** Writes the changes; the partition is the one that the commands came from. */
+  /** Writes the changes; the commands came from that partition. */
   void write(Collection<NetChange> changes, int partition, Instant now) {
     List<UserRow> people = new ArrayList<>();
     changes.forEach(c -> c.people().forEach(p -> people.add(new UserRow(c.organizationId(), p))));
@@ -79,7 +79,8 @@ class DirectoryWriter {
             .param("now", Timestamp.from(now))
             .update();
     if (inserted < fresh.size()) {
-      throw new ConcurrencyFailureException("an Account appeared beside its own partition");
+      throw new ConcurrencyFailureException(
+          "a transaction of another partition created the Account");
     }
   }
 

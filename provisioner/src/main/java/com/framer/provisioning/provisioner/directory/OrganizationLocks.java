@@ -8,13 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The Organization's row lock: two chunks that could both take an Admin away never decide at once
- * (rules F1, F2). Who is Organization Admin can't change under us while we look: only the person's
- * own commands do that, and they are in our partition; rule D3 only touches who is one already.
+ * The Organization's row lock: two chunks that could each remove an Admin never decide at the same
+ * time (rules F1, F2). Whether a person of the chunk is Organization Admin can't change between
+ * this query and the lock: only the person's own commands change it, which are all in this
+ * partition, and rule D3 assigns only people who are Organization Admins already.
  *
- * <p>NO KEY UPDATE, so that the foreign keys of others' inserts pass. In id order, so that no two
- * chunks wait for each other. It must come before the state is read, and at READ COMMITTED: at
- * REPEATABLE READ the later reads would still see the state before the wait.
+ * <p>NO KEY UPDATE lets the foreign keys of other transactions' inserts pass. Rows are locked in id
+ * order, so that no two chunks deadlock. The lock must be taken before the state is read, and at
+ * READ COMMITTED: at REPEATABLE READ the later reads would still see the state before the wait.
  */
 @Component
 class OrganizationLocks {

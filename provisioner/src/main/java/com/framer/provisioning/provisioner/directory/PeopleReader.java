@@ -32,7 +32,7 @@ class PeopleReader {
     this.jdbc = jdbc;
   }
 
-  /** The people of the scope, strangers too, by Organization. */
+  /** The people of the scope by Organization id, also those whom the Organization does not have. */
   Map<UUID, List<Person>> read(ChunkScope scope) {
     Map<String, Account> accounts = accounts(scope);
     Map<InOrganization<UUID>, Person> people = new LinkedHashMap<>();

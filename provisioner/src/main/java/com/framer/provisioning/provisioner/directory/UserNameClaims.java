@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The userNames that one chunk takes and lets go (rule A6). The primary key of {@code user_name}
- * decides between transactions on different partitions: an insert waits for the other transaction,
- * then gets the row or not. In sorted order, so that two chunks that want the same names don't wait
- * in a circle; where a release meets a claim they still can, and PostgreSQL ends one, whose chunk
- * is tried again.
+ * The userNames that one chunk claims and releases (rule A6). The primary key of {@code user_name}
+ * decides between transactions of different partitions: an insert waits for the other transaction,
+ * then gets the row or does not. Names are inserted in sorted order, so that two chunks that claim
+ * the same names do not deadlock. A release and a claim still can; then PostgreSQL aborts one
+ * transaction, and its chunk is tried again.
  */
 final class UserNameClaims {
   private final JdbcClient jdbc;
@@ -31,8 +31,8 @@ final class UserNameClaims {
   }
 
   /**
-   * Makes the table hold what these changes come to, and returns the names that are somebody
-   * else's. Can be called again with other changes, as often as names were lost.
+   * Makes the table hold the userNames after these changes, and returns those that another
+   * transaction claimed first. It may be called again with other changes after names were lost.
    */
   Set<InOrganization<String>> sync(Collection<NetChange> changes) {
     Set<Held> toClaim = held(changes, c -> c.userNames().claimed());

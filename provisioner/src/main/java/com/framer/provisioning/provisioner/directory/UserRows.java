@@ -29,7 +29,7 @@ class UserRows {
       return switch (person.state()) {
         case UserState.Live live -> live.resource().id();
         case UserState.Deleted deleted -> deleted.scimId();
-        case UserState.Unknown _ -> throw new IllegalStateException("a stranger has no row");
+        case UserState.Unknown _ -> throw new IllegalStateException("an unknown person has no row");
       };
     }
 

@@ -69,6 +69,14 @@ final class Organization {
         new CommandEnvelope(lastCommand, snapshot.id(), email(name), IDP, now, command), position);
   }
 
+  /** For a decision outside the rules about that person: the command itself does not matter. */
+  CommandContext context(String name) {
+    var command = new Unanswered(CommandIds.next());
+    var envelope =
+        new CommandEnvelope(CommandIds.next(), snapshot.id(), email(name), IDP, now, command);
+    return new CommandContext(organization, envelope, position + 1, now, LastWriters.NONE);
+  }
+
   private Decision decide(CommandEnvelope envelope, long at) {
     Decision decision =
         Rules.decide(

@@ -6,15 +6,10 @@ import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.wo
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.framer.provisioning.common.command.Actor;
-import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
-import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +26,7 @@ final class SettlementGuardsEveryChangeTests {
 
     Decision decision =
         Settlement.settle(
-            context("ada"), ada.withMemberships(Memberships.NONE, organization.now()));
+            organization.context("ada"), ada.withMemberships(Memberships.NONE, organization.now()));
 
     OutcomeAssertions.refusedAsFinalAdmin(decision.toOutcome());
   }
@@ -70,7 +65,8 @@ final class SettlementGuardsEveryChangeTests {
     Person ada = organization.person("ada");
     Person noted = ada.withAccessSetAt(7);
 
-    Decision decision = Settlement.withoutMembershipChange(context("ada"), noted, UNCHANGED);
+    Decision decision =
+        Settlement.withoutMembershipChange(organization.context("ada"), noted, UNCHANGED);
 
     assertThat(decision)
         .isInstanceOfSatisfying(
@@ -97,19 +93,7 @@ final class SettlementGuardsEveryChangeTests {
 
   private void assertRefusedByTheDoor(String name, Person after) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Settlement.withoutMembershipChange(context(name), after, UNCHANGED));
-  }
-
-  private CommandContext context(String name) {
-    var command =
-        new CommandEnvelope(
-            CommandIds.next(),
-            organization.state().organizationId(),
-            OrganizationBuilder.email(name),
-            new Actor(Actor.Kind.SCIM_TOKEN, "token"),
-            Instant.EPOCH,
-            new Unanswered(CommandIds.next()));
-    return new CommandContext(
-        organization.state(), command, 1, organization.now(), LastWriters.NONE);
+        .isThrownBy(
+            () -> Settlement.withoutMembershipChange(organization.context(name), after, UNCHANGED));
   }
 }
