@@ -24,9 +24,6 @@ public record ChunkScope(
     Set<InOrganization<UUID>> projects,
     Set<UUID> mayNeedLock) {
 
-  /** Something in one Organization: an email, a userName, a Project id. */
-  public record InOrganization<T>(UUID organizationId, T value) {}
-
   /** The scope of these commands. */
   public static ChunkScope of(List<CommandEnvelope> commands) {
     var scope =

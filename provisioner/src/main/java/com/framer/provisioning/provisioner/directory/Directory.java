@@ -69,7 +69,7 @@ public class Directory {
       T decisions = decide.apply(organizations);
       List<NetChange> changes =
           organizations.values().stream().map(OrganizationState::netChange).toList();
-      Set<ChunkScope.InOrganization<String>> lost = claims.sync(changes);
+      Set<InOrganization<String>> lost = claims.sync(changes);
       if (lost.isEmpty()) {
         writer.write(changes, partition, now);
         return decisions;

@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.directory;
 
-import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;

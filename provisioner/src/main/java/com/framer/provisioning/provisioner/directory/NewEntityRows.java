@@ -4,46 +4,53 @@ import com.framer.provisioning.provisioner.membership.NewEntity;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewOrganization;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewProject;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewWorkspace;
-import com.framer.provisioning.provisioner.membership.Workspace;
-import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.Columns;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes new Organizations, Workspaces and Projects. */
 @Component
 class NewEntityRows {
+  private static final Columns<InOrganization<NewOrganization>> ORGANIZATION =
+      Columns.<InOrganization<NewOrganization>>none()
+          .uuid("id", InOrganization::organizationId)
+          .text("name", r -> r.value().name());
+  private static final Columns<InOrganization<NewWorkspace>> WORKSPACE =
+      Columns.<InOrganization<NewWorkspace>>none()
+          .uuid("id", r -> r.value().workspace().id())
+          .uuid("organization_id", InOrganization::organizationId)
+          .text("name", r -> r.value().workspace().name())
+          .text("default_role", r -> r.value().workspace().defaultRole().wireName());
+  private static final Columns<InOrganization<NewProject>> PROJECT =
+      Columns.<InOrganization<NewProject>>none()
+          .uuid("id", r -> r.value().id())
+          .uuid("organization_id", InOrganization::organizationId)
+          .uuid("workspace_id", r -> r.value().workspaceId())
+          .text("name", r -> r.value().name());
+
   private final JdbcClient jdbc;
 
   NewEntityRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** An entity to insert, and its Organization. */
-  record NewEntityRow(UUID organizationId, NewEntity entity) {}
-
-  void insert(List<NewEntityRow> rows, Instant now) {
-    insertOrganizations(
-        rows.stream().filter(r -> r.entity() instanceof NewOrganization).toList(), now);
-    insertWorkspaces(rows.stream().filter(r -> r.entity() instanceof NewWorkspace).toList(), now);
-    insertProjects(rows.stream().filter(r -> r.entity() instanceof NewProject).toList(), now);
+  void insert(List<InOrganization<NewEntity>> rows, Instant now) {
+    insertOrganizations(only(NewOrganization.class, rows), now);
+    insertWorkspaces(only(NewWorkspace.class, rows), now);
+    insertProjects(only(NewProject.class, rows), now);
   }
 
-  private void insertOrganizations(List<NewEntityRow> rows, Instant now) {
-    if (!rows.isEmpty()) {
-      jdbc.sql(
-              """
-              insert into organization (id, name, created_at)
-              select id, name, :now from unnest(:ids, :names) as created (id, name)
-              """)
-          .param("ids", SqlArrays.uuids(rows, NewEntityRow::organizationId))
-          .param("names", SqlArrays.texts(rows, r -> ((NewOrganization) r.entity()).name()))
-          .param("now", Timestamp.from(now))
-          .update();
-    }
+  private void insertOrganizations(List<InOrganization<NewOrganization>> rows, Instant now) {
+    run(
+        "insert into organization (%s, created_at) select %s, :now from %s"
+            .formatted(
+                ORGANIZATION.names(), ORGANIZATION.inserted(), ORGANIZATION.unnest("created")),
+        ORGANIZATION,
+        rows,
+        now);
   }
 
   /**
@@ -51,48 +58,46 @@ class NewEntityRows {
    * same chunk or an earlier one, whatever the clock says: the oldest is the first one created
    * (rule B3).
    */
-  private void insertWorkspaces(List<NewEntityRow> rows, Instant now) {
+  private void insertWorkspaces(List<InOrganization<NewWorkspace>> rows, Instant now) {
+    run(
+        """
+        insert into workspace (%s, created_at)
+        select %s,
+          greatest(
+            cast(:now as timestamptz),
+            (select max(w.created_at) from workspace w
+              where w.organization_id = created.organization_id))
+            + position * interval '1 microsecond'
+        from %s
+        """
+            .formatted(
+                WORKSPACE.names(), WORKSPACE.inserted(), WORKSPACE.unnest("created", "position")),
+        WORKSPACE,
+        rows,
+        now);
+  }
+
+  private void insertProjects(List<InOrganization<NewProject>> rows, Instant now) {
+    run(
+        "insert into project (%s, created_at) select %s, :now from %s"
+            .formatted(PROJECT.names(), PROJECT.inserted(), PROJECT.unnest("created")),
+        PROJECT,
+        rows,
+        now);
+  }
+
+  private <T> void run(
+      String sql, Columns<InOrganization<T>> columns, List<InOrganization<T>> rows, Instant now) {
     if (!rows.isEmpty()) {
-      jdbc.sql(
-              """
-              insert into workspace (id, organization_id, name, default_role, created_at)
-              select id, organization_id, name, default_role,
-                greatest(
-                  cast(:now as timestamptz),
-                  (select max(w.created_at) from workspace w
-                    where w.organization_id = created.organization_id))
-                  + position * interval '1 microsecond'
-              from unnest(:ids, :organizations, :names, :roles)
-                with ordinality as created (id, organization_id, name, default_role, position)
-              """)
-          .param("ids", SqlArrays.uuids(rows, r -> workspace(r).id()))
-          .param("organizations", SqlArrays.uuids(rows, NewEntityRow::organizationId))
-          .param("names", SqlArrays.texts(rows, r -> workspace(r).name()))
-          .param("roles", SqlArrays.texts(rows, r -> workspace(r).defaultRole().wireName()))
-          .param("now", Timestamp.from(now))
-          .update();
+      columns.bind(jdbc.sql(sql), rows).param("now", Timestamp.from(now)).update();
     }
   }
 
-  private void insertProjects(List<NewEntityRow> rows, Instant now) {
-    if (!rows.isEmpty()) {
-      jdbc.sql(
-              """
-              insert into project (id, organization_id, workspace_id, name, created_at)
-              select id, organization_id, workspace_id, name, :now
-              from unnest(:ids, :organizations, :workspaces, :names)
-                as created (id, organization_id, workspace_id, name)
-              """)
-          .param("ids", SqlArrays.uuids(rows, r -> ((NewProject) r.entity()).id()))
-          .param("organizations", SqlArrays.uuids(rows, NewEntityRow::organizationId))
-          .param("workspaces", SqlArrays.uuids(rows, r -> ((NewProject) r.entity()).workspaceId()))
-          .param("names", SqlArrays.texts(rows, r -> ((NewProject) r.entity()).name()))
-          .param("now", Timestamp.from(now))
-          .update();
-    }
-  }
-
-  private static Workspace workspace(NewEntityRow row) {
-    return ((NewWorkspace) row.entity()).workspace();
+  private static <E extends NewEntity> List<InOrganization<E>> only(
+      Class<E> type, List<InOrganization<NewEntity>> rows) {
+    return rows.stream()
+        .filter(r -> type.isInstance(r.value()))
+        .map(r -> new InOrganization<>(r.organizationId(), type.cast(r.value())))
+        .toList();
   }
 }

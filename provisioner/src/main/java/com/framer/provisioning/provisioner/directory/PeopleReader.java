@@ -3,7 +3,6 @@ package com.framer.provisioning.provisioner.directory;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;

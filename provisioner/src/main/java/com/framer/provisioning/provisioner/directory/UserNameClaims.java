@@ -1,9 +1,8 @@
 package com.framer.provisioning.provisioner.directory;
 
-import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NetChange.UserName;
-import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.Columns;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,11 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * transaction, and its chunk is tried again.
  */
 final class UserNameClaims {
-  private final JdbcClient jdbc;
-  private final Set<Held> claimed = new HashSet<>();
-  private final Set<Held> released = new HashSet<>();
+  private static final Columns<InOrganization<UserName>> USER_NAME =
+      Columns.<InOrganization<UserName>>none()
+          .uuid("organization_id", InOrganization::organizationId)
+          .text("normal_form", r -> r.value().normalForm())
+          .uuid("account_id", r -> r.value().accountId());
 
-  private record Held(UUID organizationId, UserName name) {}
+  private final JdbcClient jdbc;
+  private final Set<InOrganization<UserName>> claimed = new HashSet<>();
+  private final Set<InOrganization<UserName>> released = new HashSet<>();
 
   UserNameClaims(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -35,54 +38,54 @@ final class UserNameClaims {
    * transaction claimed first. It may be called again with other changes after names were lost.
    */
   Set<InOrganization<String>> sync(Collection<NetChange> changes) {
-    Set<Held> toClaim = held(changes, c -> c.userNames().claimed());
-    Set<Held> toRelease = held(changes, c -> c.userNames().released());
-    Set<Held> delete = union(minus(toRelease, released), minus(claimed, toClaim));
-    Set<Held> insert = union(minus(toClaim, claimed), minus(released, toRelease));
+    Set<InOrganization<UserName>> toClaim = names(changes, c -> c.userNames().claimed());
+    Set<InOrganization<UserName>> toRelease = names(changes, c -> c.userNames().released());
+    Set<InOrganization<UserName>> delete =
+        union(minus(toRelease, released), minus(claimed, toClaim));
+    Set<InOrganization<UserName>> insert =
+        union(minus(toClaim, claimed), minus(released, toRelease));
     delete(delete);
-    Set<Held> lost = insert(insert);
+    Set<InOrganization<UserName>> lost = insert(insert);
     claimed.retainAll(toClaim);
     claimed.addAll(minus(toClaim, lost));
     released.clear();
     released.addAll(toRelease);
     return lost.stream()
-        .map(h -> new InOrganization<>(h.organizationId(), h.name().normalForm()))
+        .map(h -> new InOrganization<>(h.organizationId(), h.value().normalForm()))
         .collect(Collectors.toSet());
   }
 
-  private void delete(Set<Held> names) {
+  private void delete(Set<InOrganization<UserName>> names) {
     if (!names.isEmpty()) {
-      bind(
-              """
-              delete from user_name n
-              using unnest(:organizations, :names, :accounts)
-                as gone (organization_id, normal_form, account_id)
-              where n.organization_id = gone.organization_id
-                and n.normal_form = gone.normal_form and n.account_id = gone.account_id
-              """,
-              names)
-          .update();
+      String sql =
+          """
+          delete from user_name n using %s
+          where n.organization_id = gone.organization_id
+            and n.normal_form = gone.normal_form and n.account_id = gone.account_id
+          """
+              .formatted(USER_NAME.unnest("gone"));
+      USER_NAME.bind(jdbc.sql(sql), names).update();
     }
   }
 
-  private Set<Held> insert(Set<Held> names) {
+  private Set<InOrganization<UserName>> insert(Set<InOrganization<UserName>> names) {
     if (names.isEmpty()) {
       return Set.of();
     }
-    Set<Held> won =
-        bind(
-                """
-                insert into user_name (organization_id, normal_form, account_id)
-                select * from unnest(:organizations, :names, :accounts)
-                  as wanted (organization_id, normal_form, account_id)
-                order by organization_id, normal_form
-                on conflict do nothing
-                returning organization_id, normal_form, account_id
-                """,
-                names)
+    String sql =
+        """
+        %s
+        order by organization_id, normal_form
+        on conflict do nothing
+        returning %s
+        """
+            .formatted(USER_NAME.insertInto("user_name"), USER_NAME.names());
+    Set<InOrganization<UserName>> won =
+        USER_NAME
+            .bind(jdbc.sql(sql), names)
             .query(
                 (row, _) ->
-                    new Held(
+                    new InOrganization<>(
                         row.getObject("organization_id", UUID.class),
                         new UserName(
                             row.getString("normal_form"), row.getObject("account_id", UUID.class))))
@@ -90,27 +93,18 @@ final class UserNameClaims {
     return minus(names, won);
   }
 
-  private JdbcClient.StatementSpec bind(String sql, Set<Held> names) {
-    return jdbc.sql(sql)
-        .param("organizations", SqlArrays.uuids(names, h -> h.organizationId()))
-        .param("names", SqlArrays.texts(names, h -> h.name().normalForm()))
-        .param("accounts", SqlArrays.uuids(names, h -> h.name().accountId()));
+  private static Set<InOrganization<UserName>> names(
+      Collection<NetChange> changes, Function<NetChange, Set<UserName>> part) {
+    return Set.copyOf(InOrganization.of(changes, part));
   }
 
-  private static Set<Held> held(
-      Collection<NetChange> changes, Function<NetChange, Set<UserName>> names) {
-    return changes.stream()
-        .flatMap(c -> names.apply(c).stream().map(n -> new Held(c.organizationId(), n)))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<Held> minus(Set<Held> of, Set<Held> less) {
+  private static <T> Set<T> minus(Set<T> of, Set<T> less) {
     var rest = new HashSet<>(of);
     rest.removeAll(less);
     return rest;
   }
 
-  private static Set<Held> union(Set<Held> one, Set<Held> other) {
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
     var all = new HashSet<>(one);
     all.addAll(other);
     return all;

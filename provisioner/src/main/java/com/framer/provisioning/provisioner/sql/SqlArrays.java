@@ -12,36 +12,39 @@ public final class SqlArrays {
   private SqlArrays() {}
 
   /** A {@code uuid[]}, one element of each row. */
-  public static <T> SqlArrayValue uuids(Collection<T> rows, Function<T, @Nullable Object> element) {
+  public static <T> SqlArrayValue uuids(
+      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
     return array("uuid", rows, element);
   }
 
   /** A {@code text[]}, one element of each row. */
-  public static <T> SqlArrayValue texts(Collection<T> rows, Function<T, @Nullable Object> element) {
+  public static <T> SqlArrayValue texts(
+      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
     return array("text", rows, element);
   }
 
   /** A {@code bigint[]}, one element of each row. */
-  public static <T> SqlArrayValue longs(Collection<T> rows, Function<T, @Nullable Object> element) {
+  public static <T> SqlArrayValue longs(
+      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
     return array("int8", rows, element);
   }
 
   /** A {@code boolean[]}, one element of each row. */
   public static <T> SqlArrayValue booleans(
-      Collection<T> rows, Function<T, @Nullable Object> element) {
+      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
     return array("bool", rows, element);
   }
 
   /** A {@code bytea[]}, one element of each row. */
   public static <T> SqlArrayValue bytes(
-      Collection<T> rows, Function<T, byte @Nullable []> element) {
+      Collection<? extends T> rows, Function<T, byte @Nullable []> element) {
     Object[] elements = rows.stream().map(element).toArray(byte[][]::new);
     return new SqlArrayValue("bytea", elements);
   }
 
   /** A {@code timestamptz[]}, one element of each row. */
   public static <T> SqlArrayValue instants(
-      Collection<T> rows, Function<T, @Nullable Instant> element) {
+      Collection<? extends T> rows, Function<T, @Nullable Instant> element) {
     return array(
         "timestamptz",
         rows,
@@ -52,7 +55,7 @@ public final class SqlArrays {
   }
 
   private static <T> SqlArrayValue array(
-      String type, Collection<T> rows, Function<T, @Nullable Object> element) {
+      String type, Collection<? extends T> rows, Function<T, @Nullable Object> element) {
     return new SqlArrayValue(type, rows.stream().map(element).toArray());
   }
 }

@@ -5,7 +5,7 @@ import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
-import com.framer.provisioning.provisioner.directory.ChunkScope.InOrganization;
+import com.framer.provisioning.provisioner.directory.InOrganization;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.CommandContext;
 import com.framer.provisioning.provisioner.membership.Decision;

@@ -1,0 +1,81 @@
+package com.framer.provisioning.provisioner.directory;
+
+import com.framer.provisioning.provisioner.membership.NetChange.ProjectRow;
+import com.framer.provisioning.provisioner.membership.NetChange.Row;
+import com.framer.provisioning.provisioner.sql.Columns;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes rows of {@code workspace_membership} and {@code project_membership}. */
+@Component
+class MembershipRows {
+  private static final Columns<InOrganization<Row>> MEMBERSHIP_KEY =
+      Columns.<InOrganization<Row>>none()
+          .uuid("organization_id", InOrganization::organizationId)
+          .uuid("account_id", r -> r.value().accountId())
+          .uuid("workspace_id", r -> r.value().workspaceId());
+  private static final Columns<InOrganization<Row>> GRANT =
+      Columns.<InOrganization<Row>>none()
+          .text("role", r -> r.value().membership().role().wireName())
+          .text("origin", r -> r.value().membership().origin().wireName());
+  private static final Columns<InOrganization<Row>> MEMBERSHIP = MEMBERSHIP_KEY.and(GRANT);
+  private static final Columns<InOrganization<ProjectRow>> PROJECT_KEY =
+      Columns.<InOrganization<ProjectRow>>none()
+          .uuid("organization_id", InOrganization::organizationId)
+          .uuid("account_id", r -> r.value().accountId())
+          .uuid("project_id", r -> r.value().projectId());
+  private static final Columns<InOrganization<ProjectRow>> PROJECT_MEMBERSHIP =
+      PROJECT_KEY.uuid("workspace_id", r -> r.value().workspaceId());
+
+  private final JdbcClient jdbc;
+
+  MembershipRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void delete(List<InOrganization<Row>> rows) {
+    run(
+        """
+        delete from workspace_membership m using %s
+        where m.organization_id = gone.organization_id
+          and m.account_id = gone.account_id and m.workspace_id = gone.workspace_id
+        """
+            .formatted(MEMBERSHIP_KEY.unnest("gone")),
+        MEMBERSHIP_KEY,
+        rows);
+  }
+
+  void upsert(List<InOrganization<Row>> rows) {
+    run(
+        """
+        %s
+        on conflict (organization_id, account_id, workspace_id) do update set %s
+        """
+            .formatted(MEMBERSHIP.insertInto("workspace_membership"), GRANT.asProposed()),
+        MEMBERSHIP,
+        rows);
+  }
+
+  void deleteProjects(List<InOrganization<ProjectRow>> rows) {
+    run(
+        """
+        delete from project_membership m using %s
+        where m.organization_id = gone.organization_id
+          and m.account_id = gone.account_id and m.project_id = gone.project_id
+        """
+            .formatted(PROJECT_KEY.unnest("gone")),
+        PROJECT_KEY,
+        rows);
+  }
+
+  void insertProjects(List<InOrganization<ProjectRow>> rows) {
+    run(PROJECT_MEMBERSHIP.insertInto("project_membership"), PROJECT_MEMBERSHIP, rows);
+  }
+
+  private <T> void run(String sql, Columns<T> columns, List<T> rows) {
+    if (!rows.isEmpty()) {
+      columns.bind(jdbc.sql(sql), rows).update();
+    }
+  }
+}
