@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.filter;
 
 import com.framer.provisioning.common.scim.ScimUrn;
+import com.framer.provisioning.common.scim.quirks.OktaQuirks;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.gateway.filter.SqlColumn.Equality;
 import com.unboundid.scim2.common.Path;
@@ -37,13 +38,12 @@ final class ColumnResolver {
         .filter(_ -> !name.isEmpty());
   }
 
-  /** The top-level attribute; {@code email} is another name of emails, which Okta uses. */
+  /** The top-level attribute. */
   static Optional<AttributeDefinition> attribute(Path path) {
-    String name = path.getElement(0).getAttribute();
-    String known = name.equalsIgnoreCase("email") ? "emails" : name;
+    String name = OktaQuirks.filteredAttribute(path.getElement(0).getAttribute());
     String urn = path.getSchemaUrn();
     Optional<UserSchema> schema = urn == null ? Optional.of(UserSchema.CORE) : UserSchema.of(urn);
-    return schema.flatMap(s -> s.attribute(known));
+    return schema.flatMap(s -> s.attribute(name));
   }
 
   /** Inside {@code attribute[…]}. */

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.filter;
 import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.time.DateTimeException;
@@ -51,12 +52,12 @@ final class ComparisonSql {
   }
 
   private String truth(SqlColumn place, FilterType operator, JsonNode value) {
-    String word = value.asString("").toLowerCase(Locale.ROOT); // Entra ID sends strings
-    if (operator != FilterType.EQUAL || (!word.equals("true") && !word.equals("false"))) {
+    if (operator != FilterType.EQUAL) {
       throw refused(place);
     }
+    boolean truth = EntraIdQuirks.truth(value).orElseThrow(() -> refused(place));
     // Not a parameter: a partial index is used only for a constant.
-    return word.equals("true") ? place.value() : "not " + place.value();
+    return truth ? place.value() : "not " + place.value();
   }
 
   private String moment(SqlColumn place, FilterType operator, String text) {

@@ -116,7 +116,7 @@ final class FilterText {
         countNode();
         out.append(lower);
       }
-      case "true", "false", "null" -> out.append(lower); // Entra ID writes True
+      case "true", "false", "null" -> out.append(lower); // JSON knows no True
       default -> out.append(word);
     }
   }

@@ -5,8 +5,8 @@ import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
+import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
 import com.framer.provisioning.common.scim.schema.AttributeValues;
-import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.List;
 import java.util.Objects;
@@ -28,25 +28,27 @@ final class CanonicalOperations {
 
   /** An operation whose path the client wrote: what can't be changed is an error. */
   void addExplicit(Op op, AttributePath path, @Nullable JsonNode value) {
-    AttributeDefinition attribute = path.attribute();
-    if (attribute != null && isReadOnly(path)) {
-      throw new ScimFailure(ScimError.mutability(attribute.getName() + " can't be changed."));
+    if (path.isReadOnly()) {
+      throw new ScimFailure(
+          ScimError.mutability(
+              Objects.requireNonNull(path.attribute()).getName() + " can't be changed."));
     }
-    if (attribute != null && attribute.getName().equals("schemas")) {
-      return; // follows from the attributes
+    if (!path.isWithin("schemas")) { // it follows from the attributes
+      add(op, path, value);
     }
-    add(op, path, value);
   }
 
-  /** An operation without path: every member of its value is a path (also dotted, also a URN). */
+  /**
+   * An operation without path: every member name of its value is a path, also a dotted one or a URN
+   * with an attribute, as Entra ID sends ({@code entra-aadOptscim/update.json}).
+   */
   void addMembers(Op op, JsonNode value) {
     value
         .properties()
         .forEach(
             member ->
                 known(member.getKey())
-                    .filter(path -> !isReadOnly(path))
-                    .filter(path -> !isNamed(path, "schemas"))
+                    .filter(path -> !path.isReadOnly() && !path.isWithin("schemas"))
                     .ifPresent(path -> add(op, path, member.getValue())));
   }
 
@@ -59,15 +61,13 @@ final class CanonicalOperations {
   }
 
   private void add(Op op, AttributePath path, @Nullable JsonNode value) {
-    if (isNamed(path, "password")) {
+    if (path.isWithin("password")) {
       return; // accepted, never kept (rule A5)
     }
     if (op == Op.REMOVE || value == null || value.isNull()) {
       addRemoval(path);
-    } else if (path.attribute() == null) {
+    } else if (path.isObject()) {
       addParts(op, path, value);
-    } else if (isWholeComplex(path)) {
-      addParts(op, path, manager(path, value));
     } else {
       JsonNode canonical = canonical(path, value);
       if (canonical == null) {
@@ -79,44 +79,28 @@ final class CanonicalOperations {
   }
 
   private void addRemoval(AttributePath path) {
-    if (isNamed(path, "userName")) {
+    if (path.isWithin("userName")) {
       throw new ScimFailure(ScimError.mutability("userName is required and can't be removed."));
     }
-    if (isNamed(path, "active")) {
+    if (path.isWithin("active")) {
       throw new ScimFailure(ScimError.mutability("active can be true or false, not removed."));
     }
     operations.add(new PatchOperation(Op.REMOVE, path, null));
   }
 
   private void addParts(Op op, AttributePath path, JsonNode value) {
-    if (!value.isObject()) {
+    AttributeDefinition attribute = path.attribute();
+    JsonNode object = attribute == null ? value : EntraIdQuirks.managerObject(attribute, value);
+    if (!object.isObject()) {
       throw new ScimFailure(ScimError.invalidValue(path.text() + " must be an object."));
     }
-    value
+    object
         .properties()
         .forEach(
             member ->
-                part(path, member.getKey())
-                    .filter(part -> !isReadOnly(part))
+                path.part(member.getKey())
+                    .filter(part -> !part.isReadOnly())
                     .ifPresent(part -> add(op, part, member.getValue())));
-  }
-
-  private static Optional<AttributePath> part(AttributePath path, String name) {
-    if (path.attribute() == null) {
-      return path.schema()
-          .attribute(name)
-          .map(attribute -> new AttributePath(path.schema(), attribute, null, null));
-    }
-    return UserSchema.subAttribute(path.attribute(), name)
-        .map(sub -> new AttributePath(path.schema(), path.attribute(), null, sub));
-  }
-
-  /** Entra ID sends the manager's id instead of an object. */
-  private static JsonNode manager(AttributePath path, JsonNode value) {
-    if (isNamed(path, "manager") && value.isString()) {
-      return JsonNodeFactory.instance.objectNode().set("value", value);
-    }
-    return value;
   }
 
   private static @Nullable JsonNode canonical(AttributePath path, JsonNode value) {
@@ -130,21 +114,5 @@ final class CanonicalOperations {
     boolean one = attribute.isMultiValued() && value.isObject(); // instead of an array of it
     return AttributeValues.of(
         attribute, one ? JsonNodeFactory.instance.arrayNode().add(value) : value);
-  }
-
-  private static boolean isWholeComplex(AttributePath path) {
-    return path.attribute() != null
-        && path.sub() == null
-        && !path.attribute().isMultiValued()
-        && path.attribute().getType() == AttributeDefinition.Type.COMPLEX;
-  }
-
-  private static boolean isReadOnly(AttributePath path) {
-    return (path.attribute() != null && UserSchema.isReadOnly(path.attribute()))
-        || (path.sub() != null && UserSchema.isReadOnly(path.sub()));
-  }
-
-  private static boolean isNamed(AttributePath path, String name) {
-    return path.attribute() != null && path.attribute().getName().equals(name);
   }
 }

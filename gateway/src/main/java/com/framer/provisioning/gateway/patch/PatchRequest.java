@@ -6,9 +6,9 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
+import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +72,7 @@ public final class PatchRequest {
 
   private static Op op(@Nullable JsonNode op) {
     String word = op == null ? "" : op.asString("");
-    return switch (word.toLowerCase(Locale.ROOT)) { // Entra ID capitalises
+    return switch (EntraIdQuirks.operationWord(word)) {
       case "add" -> Op.ADD;
       case "replace" -> Op.REPLACE;
       case "remove" -> Op.REMOVE;

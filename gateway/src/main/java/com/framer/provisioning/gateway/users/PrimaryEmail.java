@@ -4,7 +4,7 @@ import com.framer.provisioning.common.identity.InvalidEmailException;
 import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
-import com.framer.provisioning.common.scim.schema.AttributeValues;
+import com.framer.provisioning.common.scim.schema.ElementRules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +17,7 @@ final class PrimaryEmail {
     List<JsonNode> emails =
         profile.path("emails").values().stream().filter(email -> email.has("value")).toList();
     return emails.stream()
-        .filter(AttributeValues::isPrimary)
+        .filter(ElementRules::isPrimary)
         .findFirst()
         .or(() -> emails.stream().findFirst())
         .map(PrimaryEmail::ofEmail)

@@ -77,6 +77,33 @@ public record AttributePath(
     return schema.isExtension() || attribute == null ? schema.urn() : attribute.getName();
   }
 
+  /** The path of one part: of an extension's attribute, or of a complex attribute's member. */
+  public Optional<AttributePath> part(String name) {
+    return attribute == null
+        ? schema.attribute(name).map(part -> new AttributePath(schema, part, null, null))
+        : UserSchema.subAttribute(attribute, name)
+            .map(part -> new AttributePath(schema, attribute, filter, part));
+  }
+
+  /** Whether it means the attribute of that name, of any schema, or a part of it. */
+  public boolean isWithin(String name) {
+    return attribute != null && attribute.getName().equals(name);
+  }
+
+  /** Whether a client's value for it counts for nothing (RFC 7643 §7). */
+  public boolean isReadOnly() {
+    return (attribute != null && UserSchema.isReadOnly(attribute))
+        || (sub != null && UserSchema.isReadOnly(sub));
+  }
+
+  /** Whether it means an object: an extension, or a single-valued complex attribute as a whole. */
+  public boolean isObject() {
+    return attribute == null
+        || (sub == null
+            && !attribute.isMultiValued()
+            && attribute.getType() == AttributeDefinition.Type.COMPLEX);
+  }
+
   private static Path read(String text) {
     try {
       if (text.isBlank() || text.length() > MAX_LENGTH) {

@@ -2,18 +2,20 @@ package com.framer.provisioning.common.scim.path;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Which elements of a multi-valued attribute a value filter selects: {@code emails[type eq
  * "work"]}. Names in any letter case; strings compare as the schema's caseExact says.
+ *
+ * <p>The SDK's FilterEvaluator would do less: it finds names in their exact letter case only, takes
+ * an unknown sub-attribute for an absent one, and no absent boolean for false.
  */
 final class ElementFilter {
   private final AttributeDefinition attribute;
@@ -40,16 +42,6 @@ final class ElementFilter {
         UserSchema.subAttribute(attribute, filter.getAttributePath().getElement(0).getAttribute())
             .orElseThrow(ElementFilter::unsupported);
     return compare(filter, sub, element.path(sub.getName()));
-  }
-
-  /** The type of {@code [type eq "x"]}, which Entra ID expects to be made if there is none. */
-  static Optional<Map.Entry<String, JsonNode>> wantedType(Filter filter) {
-    boolean equality = filter.getFilterType() == FilterType.EQUAL;
-    return equality
-            && filter.getAttributePath().size() == 1
-            && filter.getAttributePath().getElement(0).getAttribute().equalsIgnoreCase("type")
-        ? Optional.of(Map.entry("type", filter.getComparisonValue()))
-        : Optional.empty();
   }
 
   private static boolean compare(Filter filter, AttributeDefinition sub, JsonNode found) {
@@ -86,7 +78,7 @@ final class ElementFilter {
       return found.isMissingNode();
     }
     if (sub.getType() == AttributeDefinition.Type.BOOLEAN) {
-      return found.asBoolean(false) == "true".equalsIgnoreCase(wanted.asString());
+      return found.asBoolean(false) == EntraIdQuirks.truth(wanted).orElse(false);
     }
     return found.isString() && wanted.isString() && folded(sub, found).equals(folded(sub, wanted));
   }

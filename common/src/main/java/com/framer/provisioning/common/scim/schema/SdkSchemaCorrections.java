@@ -4,11 +4,13 @@ import com.unboundid.scim2.common.types.AttributeDefinition;
 import com.unboundid.scim2.common.types.AttributeDefinition.Uniqueness;
 import java.util.Collection;
 
-/** Where the SDK's definitions differ from RFC 7643, or from what this system keeps of them. */
+/**
+ * Corrects the SDK's definitions where they differ from RFC 7643 or from what this system stores.
+ */
 final class SdkSchemaCorrections {
   private SdkSchemaCorrections() {}
 
-  /** The definition as it is announced and obeyed. */
+  /** The definition that /Schemas publishes and that input is read by. */
   static AttributeDefinition of(AttributeDefinition attribute) {
     var builder =
         new AttributeDefinition.Builder()
@@ -36,9 +38,10 @@ final class SdkSchemaCorrections {
 
   private static boolean isRequired(AttributeDefinition attribute) {
     return switch (attribute.getName()) {
-      // It can be true or false, but never be taken away.
+      // The SDK lacks active, which can be true or false but not be removed.
       case "userName", "schemas", "active" -> true;
-      // The SDK requires both parts of a manager; Entra ID sends the value, PATCH removes either.
+      // The SDK requires both parts of a manager. Entra ID sends the value only, and PATCH can
+      // remove either.
       default -> false;
     };
   }
@@ -46,7 +49,7 @@ final class SdkSchemaCorrections {
   private static boolean isCaseExact(AttributeDefinition attribute) {
     AttributeDefinition.Type type = attribute.getType();
     if (type == AttributeDefinition.Type.COMPLEX || type == AttributeDefinition.Type.BOOLEAN) {
-      return false; // has no letter case
+      return false; // no letter case to compare
     }
     return attribute.isCaseExact() || type == AttributeDefinition.Type.BINARY; // RFC 7643 §2.3.6
   }
