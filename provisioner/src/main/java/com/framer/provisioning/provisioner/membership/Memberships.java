@@ -24,10 +24,6 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
     projects = Map.copyOf(projects);
   }
 
-  boolean isEmpty() {
-    return workspaces.isEmpty() && projects.isEmpty();
-  }
-
   boolean isAdminSomewhere() {
     return workspaces.values().stream().anyMatch(Membership::isAdmin);
   }

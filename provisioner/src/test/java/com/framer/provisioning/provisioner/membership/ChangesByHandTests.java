@@ -62,14 +62,14 @@ final class ChangesByHandTests {
   }
 
   @Test
-  void addingAMemberLeavesThemAsTheyAre() { // I5
+  void addingAMemberAgainChangesNothing() { // I5
     OutcomeAssertions.unchanged(organization.add("gil", "Design", Role.ADMIN));
 
     assertThat(organization.membershipsOf("gil")).containsExactly("Design as viewer (manual)");
   }
 
   @Test
-  void everyGrantToTheInactiveIsRefused() { // D7, F4
+  void everyGrantToAnInactivePersonIsRefused() { // D7, F4
     organization.post("bob", user("bob").as(Role.EDITOR).active(false));
     var before = organization.everybody();
 
@@ -88,7 +88,7 @@ final class ChangesByHandTests {
   }
 
   @Test
-  void takingFromTheInactiveChangesNothing() { // D6, I5
+  void removalOfAnInactivePersonChangesNothing() { // D6, I5
     organization.post("bob", user("bob").active(false));
 
     OutcomeAssertions.unchanged(organization.remove("bob", "Design"));
@@ -115,7 +115,7 @@ final class ChangesByHandTests {
   }
 
   @Test
-  void leavingAWorkspaceLeavesItsProjectsOnly() { // I5, D1
+  void removalFromAWorkspaceRemovesFromItsProjectsOnly() { // I5, D1
     organization.post("bob", user("bob").as(Role.EDITOR));
     organization.apply("bob", new AddToProject(organization.projectId("Logo")));
     organization.apply("bob", new AddToProject(organization.projectId("Compiler")));
@@ -131,7 +131,7 @@ final class ChangesByHandTests {
   }
 
   @Test
-  void leavingAProjectLeavesTheWorkspaceAlone() { // I5
+  void removalFromAProjectKeepsTheWorkspace() { // I5
     organization.apply("gil", new AddToProject(organization.projectId("Logo")));
 
     OutcomeAssertions.applied(

@@ -62,7 +62,7 @@ final class ChunkNetsOutTests {
   }
 
   @Test
-  void deleteThenCreateRemovesWhatIsNotGivenAgain() { // D1, B3
+  void deleteThenCreateRemovesTheMembershipsThatAreNotGivenAgain() { // D1, B3
     organization.delete("gil");
     organization.post("gil", user("gil"));
 
@@ -112,7 +112,7 @@ final class ChunkNetsOutTests {
   }
 
   @Test
-  void nameThatGoesAndComesBackIsNoChange() { // A6
+  void userNameThatIsReleasedAndClaimedAgainIsNoChange() { // A6
     organization.put("gil", named("gilbert"));
     organization.put("gil", named("GIL@example.com"));
 
@@ -123,7 +123,7 @@ final class ChunkNetsOutTests {
   }
 
   @Test
-  void projectThatComesAndGoesIsNoChange() { // F5
+  void projectMembershipThatIsAddedAndRemovedIsNoChange() { // F5
     UUID poster = organization.projectId("Poster");
     UUID design = organization.workspaceId("Design");
     organization.apply("gil", new CreateProject(poster, design, "Poster"));

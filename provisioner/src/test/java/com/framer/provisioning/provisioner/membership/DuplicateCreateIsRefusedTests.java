@@ -126,7 +126,7 @@ final class DuplicateCreateIsRefusedTests {
   }
 
   @Test
-  void unansweredForStrangersAndTheDeletedChangesNothing() { // B7
+  void unansweredForUnknownAndDeletedPeopleChangesNothing() { // B7
     OutcomeAssertions.unchanged(organization.unanswered("cyd", UUID.randomUUID()));
     organization.post("bob", BODY);
     UUID create = organization.lastCommand();

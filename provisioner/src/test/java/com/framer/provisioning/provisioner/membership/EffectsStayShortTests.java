@@ -80,7 +80,7 @@ final class EffectsStayShortTests {
   }
 
   @Test
-  void firstWriteByScimIsTold() { // rules.md Words
+  void firstWriteByScimIsAnEffect() { // rules.md Words
     Organization organization = withManyWorkspaces();
 
     var outcome = organization.put("zoe", user("zoe"));

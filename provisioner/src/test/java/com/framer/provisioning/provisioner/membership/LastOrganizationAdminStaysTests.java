@@ -79,7 +79,7 @@ final class LastOrganizationAdminStaysTests {
   }
 
   @Test
-  void finalAdminMayNotLeaveOneOfTheirWorkspaces() { // D2, D3
+  void finalAdminCanNotBeRemovedFromOneOfTheirWorkspaces() { // D2, D3
     Organization organization =
         anOrganization()
             .with(workspace("Design").administeredBy("ada"))

@@ -116,7 +116,7 @@ final class Organization {
   /** A dead-lettered command. */
   record Missed(String name, Command command, UUID id, long position) {}
 
-  /** What becomes of it when an operator asks for it again. */
+  /** The outcome when an operator replays it. */
   Outcome replay(Missed missed) {
     now = now.plus(Duration.ofHours(1));
     lastCommand = CommandIds.next();
@@ -150,7 +150,7 @@ final class Organization {
     return put(name, sameBody(name).active(true));
   }
 
-  /** The gateway says that nobody got the answer to this command. */
+  /** The gateway reports that the client never got the answer to this command. */
   Outcome unanswered(String name, UUID command) {
     return apply(name, new Unanswered(command));
   }

@@ -29,7 +29,7 @@ final class OrganizationBuilder {
   private final List<WorkspaceBuilder> workspaces = new ArrayList<>();
   private final Map<String, UUID> accountIds = new HashMap<>();
   private final Map<String, Instant> adminSince = new HashMap<>();
-  private final Set<String> outside = new LinkedHashSet<>();
+  private final Set<String> otherAdmins = new LinkedHashSet<>();
 
   static OrganizationBuilder anOrganization() {
     return new OrganizationBuilder();
@@ -57,7 +57,7 @@ final class OrganizationBuilder {
 
   /** The commands of the test are not about this Admin, so the organization does not hold them. */
   OrganizationBuilder whereOutsideIs(String admin) {
-    outside.add(admin);
+    otherAdmins.add(admin);
     return this;
   }
 
@@ -65,7 +65,7 @@ final class OrganizationBuilder {
     Map<String, Person> everybody = everybody();
     List<Person> inside =
         everybody.entrySet().stream()
-            .filter(e -> !outside.contains(e.getKey()))
+            .filter(e -> !otherAdmins.contains(e.getKey()))
             .map(Map.Entry::getValue)
             .toList();
     Map<String, UUID> userNames =
@@ -131,7 +131,7 @@ final class OrganizationBuilder {
   }
 
   private OtherAdmins otherAdmins(Map<String, Person> everybody) {
-    List<Person> admins = outside.stream().map(everybody::get).toList();
+    List<Person> admins = otherAdmins.stream().map(everybody::get).toList();
     Candidate first =
         admins.stream()
             .map(p -> new Candidate(p.account(), Objects.requireNonNull(p.adminSince())))

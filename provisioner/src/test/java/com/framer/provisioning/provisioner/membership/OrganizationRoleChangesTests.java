@@ -118,7 +118,7 @@ final class OrganizationRoleChangesTests {
   }
 
   @Test
-  void removedRoleLeavesWhatWasRefinedByHand() { // C3
+  void removedRoleKeepsMembershipsSetByHand() { // C3
     organization.post("bob", user("bob").as(Role.EDITOR));
     organization.setRole("bob", "Code", Role.VIEWER);
 
@@ -138,7 +138,7 @@ final class OrganizationRoleChangesTests {
   }
 
   @Test
-  void removedRoleLeavesWhatTheSafeguardGave() { // C3, D3
+  void removedRoleKeepsMembershipsFromTheSafeguard() { // C3, D3
     organization.post("cyd", user("cyd").as(Role.VIEWER));
     organization.setRole("cyd", "Code", Role.ADMIN);
     organization.setRole("ada", "Design", Role.EDITOR);
@@ -150,7 +150,7 @@ final class OrganizationRoleChangesTests {
   }
 
   @Test
-  void removedRoleLeavesTheDefaultMembership() { // C3
+  void removedRoleKeepsTheDefaultMembership() { // C3
     Organization mixed =
         anOrganization()
             .with(

@@ -9,7 +9,7 @@ import com.framer.provisioning.common.scim.UserResource;
 import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 
-/** What an outcome says, or a failed assertion if it says something else. */
+/** Reads an outcome of the expected kind, or fails the assertion. */
 final class OutcomeAssertions {
   private OutcomeAssertions() {}
 

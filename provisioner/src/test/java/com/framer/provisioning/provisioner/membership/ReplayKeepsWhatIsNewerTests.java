@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a replay when newer commands have set a part of it (G3). */
+/** The remaining effect of a replay after newer commands set a part of what it sets (G3). */
 final class ReplayKeepsWhatIsNewerTests {
   private final Organization organization =
       anOrganization()
@@ -71,7 +71,7 @@ final class ReplayKeepsWhatIsNewerTests {
   }
 
   @Test
-  void createThatMayNotLetInStillSaysWhoSomebodyAddedByHandIs() { // G3
+  void createTooOldToGiveAccessStillSetsTheProfileOfAMemberByHand() { // G3
     Missed create =
         organization.misses("bob", user("bob").with("title", "Dr").post(UUID.randomUUID()));
     organization.add("bob", "Code", Role.VIEWER);

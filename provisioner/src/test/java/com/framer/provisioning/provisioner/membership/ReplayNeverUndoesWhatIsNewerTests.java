@@ -40,7 +40,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
           .build();
 
   @Test
-  void oldCreateDoesNotBringBackWhoWasDeleted() { // G3
+  void oldCreateDoesNotBringBackADeletedPerson() { // G3
     Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(UUID.randomUUID()));
     organization.post("bob", user("bob"));
     organization.delete("bob");
@@ -62,7 +62,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   }
 
   @Test
-  void clientOfAReplayedCreateIsNotADuplicateTheFirstTimeItComesAgain() { // B7
+  void firstRepetitionByTheClientOfAReplayedCreateIsNotADuplicate() { // B7
     UserBody body = user("bob").whenSeen();
     organization.replay(organization.misses("bob", body.post(UUID.randomUUID())));
 
@@ -111,7 +111,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
 
   @ParameterizedTest
   @MethodSource("changesByHand")
-  void oldChangeByHandIsNothingAfterADeletion(Command change) { // G3, I5
+  void oldChangeByHandIsSupersededByADeletion(Command change) { // G3, I5
     organization.post("bob", user("bob").as(Role.EDITOR));
     Missed missed = organization.misses("bob", change);
     organization.delete("bob");
@@ -137,7 +137,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   }
 
   @Test
-  void oldDeletionDoesNotTakeAwayWhoWasProvisionedAgain() { // G3
+  void oldDeletionDoesNotDeleteAPersonProvisionedAgain() { // G3
     organization.post("bob", user("bob"));
     Missed deletion = organization.misses("bob", new DeleteUser(organization.resource("bob").id()));
     organization.reactivate("bob");
@@ -147,7 +147,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   }
 
   @Test
-  void oldReplacementIsNothingAfterADeletionEvenIfItOnlyRenames() { // G3
+  void oldReplacementIsSupersededByADeletionEvenIfItOnlyRenames() { // G3
     organization.post("bob", user("bob"));
     Missed renaming =
         organization.misses(

@@ -63,7 +63,7 @@ final class UserNameIsUniqueTests {
   }
 
   @Test
-  void deletedUserGivesTheirUserNameBack() { // A6, D5
+  void userNameOfADeletedUserIsFree() { // A6, D5
     organization.post("bob", user("bob"));
     organization.delete("bob");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a replay will be compared with. Bob's create is command 1, the next one is command 2. */
-final class CommandLeavesItsPositionTests {
+final class CommandSetsItsPositionTests {
   private final Organization organization =
       anOrganization().with(workspace("Design").administeredBy("ada").withProject("Logo")).build();
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-final class OrganizationIsBornWithItsAdminTests {
+final class NewOrganizationHasItsAdminTests {
   private static final UUID ID = UUID.randomUUID();
   private static final CreateOrganization BIRTH =
       new CreateOrganization("Acme", WorkspaceBuilder.id("First"), "First", Role.EDITOR, ID);
