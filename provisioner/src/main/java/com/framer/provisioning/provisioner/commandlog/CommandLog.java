@@ -38,8 +38,8 @@ public class CommandLog {
   }
 
   /**
-   * Takes the commands in, in their order, and gives each that is new its position, the next one
-   * unless it has one already.
+   * Inserts the commands in the order of their offsets. Each new command gets the next position,
+   * unless its entry already has one.
    *
    * @return the position by command id; a command that is missing was received before
    */
@@ -84,9 +84,10 @@ public class CommandLog {
   }
 
   /**
-   * The position of a replay (rule G3): the original's as this database counts, since one that was
-   * set back to an earlier state and caught up counts anew; else the one that the dead letter had,
-   * unless this database never gave it, when the replay is older than everything.
+   * The position of a replay (rule G3): the original's position in this database, since a database
+   * that was restored to an earlier state has given out new ones. If the original is not in the
+   * log, it is the dead letter's position; if this database never gave that out, it is 0, which is
+   * older than every other.
    */
   public long positionOf(Replay replay) {
     return jdbc.sql(
@@ -102,7 +103,7 @@ public class CommandLog {
         .single();
   }
 
-  /** The commands that set what stands at these positions, as far as they are still known. */
+  /** The commands that set the state at these positions, as far as the log still has them. */
   public LastWriters writersAt(Collection<Long> positions) {
     var writers = new HashMap<Long, Writer>();
     jdbc.sql(
@@ -123,7 +124,7 @@ public class CommandLog {
     return new LastWriters(writers);
   }
 
-  /** Records what became of commands that were received. */
+  /** Records the outcomes of commands that were received. */
   public void decide(Collection<OutcomeEnvelope> outcomes) {
     if (outcomes.isEmpty()) {
       return;
@@ -145,7 +146,7 @@ public class CommandLog {
         .update();
   }
 
-  /** The outcomes that were decided before, by command id: they are published again as they are. */
+  /** The stored outcomes by command id; a command that is missing has none that is readable. */
   public Map<UUID, OutcomeEnvelope> outcomes(Collection<UUID> commandIds) {
     var outcomes = new HashMap<UUID, OutcomeEnvelope>();
     if (commandIds.isEmpty()) {
@@ -166,12 +167,12 @@ public class CommandLog {
     return outcomes;
   }
 
-  /** One that a newer release left is not published again; it must not stop its partition. */
+  /** An outcome that only a newer release can read must not block its partition. */
   private static Optional<OutcomeEnvelope> read(UUID commandId, String outcome) {
     try {
       return Optional.of(WireCodecs.OUTCOMES.read(outcome.getBytes(UTF_8)));
     } catch (UnreadableRecordException e) {
-      LOG.error("The outcome of {} can't be read by this release", commandId, e);
+      LOG.error("The outcome of command {} can't be read by this release", commandId, e);
       return Optional.empty();
     }
   }

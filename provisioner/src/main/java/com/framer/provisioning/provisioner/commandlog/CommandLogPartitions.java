@@ -12,13 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The daily partitions of {@code command_log}, each made with the first command of the day before
- * it or of its own, in a transaction before the chunk's. Attached, not created in place: that takes
- * a lock which readers and writers of the other days do not wait for. An advisory lock keeps two
- * provisioners from making one at once.
+ * Creates the daily partitions of {@code command_log}. A partition is created with the first
+ * command of its day or of the day before, in a transaction before the chunk's. It is attached, not
+ * created in place, since attaching takes a lock for which readers and writers of the other days do
+ * not wait. An advisory lock keeps two provisioners from creating the same partition at once.
  */
 @Component
 public class CommandLogPartitions {
+  /** The advisory lock's key: "prov" in ASCII. */
   private static final int LOCK = 0x70726f76;
 
   private final JdbcClient jdbc;
@@ -32,7 +33,10 @@ public class CommandLogPartitions {
     this.settings = settings;
   }
 
-  /** Whether the log can hold a command of that id: neither too old nor from the future. */
+  /**
+   * Whether the log can hold a command of that id. Its time must not be older than the retention,
+   * and at most two days ahead, since other machines' clocks may be wrong.
+   */
   public boolean holds(UUID commandId) {
     LocalDate day = day(commandId);
     LocalDate today = LocalDate.now(clock);
@@ -40,7 +44,7 @@ public class CommandLogPartitions {
         && !day.isAfter(today.plusDays(2));
   }
 
-  /** Makes the partitions that these commands need, and the next days', if they are missing. */
+  /** Creates the partitions of the commands' days and of the days after, if they are missing. */
   public void ensure(Collection<UUID> commandIds) {
     commandIds.stream()
         .map(CommandLogPartitions::day)
@@ -52,7 +56,7 @@ public class CommandLogPartitions {
             });
   }
 
-  /** Looks again next time: the database may be another one now, set back to an earlier state. */
+  /** Forgets which partitions exist: the database may have been restored to an earlier state. */
   public void forget() {
     present.clear();
   }

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log takes in of a command, in values that PostgreSQL can hold, so that a command that
- * fails is not refused by the log too.
+ * What the command log stores of a command when it is received. The constructor replaces what
+ * PostgreSQL can't hold, so that the log does not refuse a command that failed for that reason.
  *
  * @param type the simple name of the command
- * @param replay null unless it is one
- * @param position the position that it has already, or null if it gets the next one
+ * @param replay null unless the command is a replay
+ * @param position the position that the command already has; null if it gets the next one
  */
 public record LogEntry(
     UUID commandId,
@@ -32,7 +32,6 @@ public record LogEntry(
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final int MAX_TYPE = 100;
 
-  /** Makes the values storable. */
   public LogEntry {
     type = StorableText.storable(type.length() > MAX_TYPE ? type.substring(0, MAX_TYPE) : type);
     actor = new Actor(actor.kind(), StorableText.storable(actor.id()));
@@ -63,7 +62,7 @@ public record LogEntry(
         null);
   }
 
-  /** The same at that position. */
+  /** The same with that position. */
   public LogEntry at(long known) {
     return new LogEntry(
         commandId, organizationId, email, type, actor, issuedAt, replay, partition, offset, known);

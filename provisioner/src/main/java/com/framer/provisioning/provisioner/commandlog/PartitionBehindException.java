@@ -1,8 +1,9 @@
 package com.framer.provisioning.provisioner.commandlog;
 
 /**
- * Records before those at hand were never applied, as after a database was set back: the consumer
- * has to go back to the partition's progress. Passes with time.
+ * Records before those at hand are not applied, for example after the database was restored to an
+ * earlier state. The consumer must read again from the partition's progress; so the failure is
+ * temporary.
  */
 public final class PartitionBehindException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,17 +12,16 @@ public final class PartitionBehindException extends RuntimeException {
   private final long nextOffset;
 
   PartitionBehindException(int partition, long nextOffset) {
-    super("partition " + partition + " is applied up to offset " + nextOffset + " only");
+    super("Partition %d is applied only up to offset %d".formatted(partition, nextOffset));
     this.partition = partition;
     this.nextOffset = nextOffset;
   }
 
-  /** The partition. */
   public int partition() {
     return partition;
   }
 
-  /** Where to go on. */
+  /** The offset to read from. */
   public long nextOffset() {
     return nextOffset;
   }

@@ -5,10 +5,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Table {@code partition_progress}: which offset of each partition is applied next. The row is the
- * partition's lock, so that a consumer that lost the partition, and whoever has it now, never apply
- * at once; and it commits with what was applied, so that no crash applies a record twice or skips
- * one.
+ * Table {@code partition_progress}: the offset of each partition that is applied next. The row is
+ * the partition's lock, so that a consumer that lost the partition and the one that has it now
+ * never apply records at the same time. The row commits together with what was applied, so that no
+ * crash applies a record twice or skips one.
  */
 @Component
 public class PartitionProgress {
@@ -19,11 +19,11 @@ public class PartitionProgress {
   }
 
   /**
-   * Locks the partition's row until the end of the transaction; makes it if the partition is new.
+   * Locks the partition's row until the end of the transaction; inserts it if it is missing.
    *
-   * @param since the offset from which on the consumer read everything up to what it has at hand
-   * @return the next offset: what is below it was applied
-   * @throws PartitionBehindException if what lies before {@code since} was not all applied
+   * @param since the offset from which the consumer read everything up to the records at hand
+   * @return the next offset: everything below it is applied
+   * @throws PartitionBehindException if not everything below {@code since} is applied
    */
   public long lock(String topicId, int partition, long since) {
     long next =
@@ -40,12 +40,12 @@ public class PartitionProgress {
     return next;
   }
 
-  /** Everything below that offset is applied. */
+  /** Records that everything below the offset is applied, and ends a run of dead letters. */
   public void advance(String topicId, int partition, long nextOffset) {
     advance(topicId, partition, nextOffset, "0");
   }
 
-  /** The record before that offset is on the dead-letter topic, all before it is done. */
+  /** Records that everything below the offset is processed; the last record was dead-lettered. */
   public void advancePastDeadLetter(String topicId, int partition, long nextOffset) {
     advance(topicId, partition, nextOffset, "dead_letters_in_a_row + 1");
   }
@@ -63,7 +63,7 @@ public class PartitionProgress {
         .update();
   }
 
-  /** How many records of the locked partition were dead-lettered since one last was not. */
+  /** How many records of the locked partition were dead-lettered since the last applied one. */
   public int deadLettersInARow(String topicId, int partition) {
     return jdbc.sql(
             """
@@ -77,8 +77,8 @@ public class PartitionProgress {
   }
 
   /**
-   * The position of the record that fails for good at the head of the locked partition, the same
-   * however often it is asked for: given out here, before the dead-letter topic has the record.
+   * The position of the failing record at the head of the locked partition. The first call takes it
+   * from the sequence and stores it in the row; later calls for the same offset return the same.
    */
   public long failingPosition(String topicId, int partition, long offset) {
     return jdbc.sql(
@@ -97,7 +97,7 @@ public class PartitionProgress {
         .single();
   }
 
-  /** The next offset of the partition as committed; 0 if the database never saw the partition. */
+  /** The partition's next offset as committed; 0 if the database has no row of it. */
   public long find(String topicId, int partition) {
     return find(topicId, partition, "").orElse(0L);
   }
@@ -115,7 +115,7 @@ public class PartitionProgress {
         .optional();
   }
 
-  /** Makes the partition's row if it is missing: nothing of it is applied. */
+  /** Inserts the partition's row with next offset 0 if it is missing. */
   public void ensure(String topicId, int partition) {
     jdbc.sql(
             """

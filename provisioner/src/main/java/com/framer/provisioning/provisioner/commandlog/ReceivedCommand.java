@@ -4,18 +4,17 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A command as it was delivered.
+ * A command and the record that it was delivered in.
  *
- * @param envelope what the record says
- * @param record the record: its partition, offset, key and headers
+ * @param record gives partition, offset, key and headers
  */
 public record ReceivedCommand(CommandEnvelope envelope, ConsumerRecord<byte[], byte[]> record) {
-  /** What the log takes in of it. */
+  /** What the command log stores when it receives the command. */
   public LogEntry logEntry() {
     return LogEntry.of(envelope, record);
   }
 
-  /** Whether an operator asks for it again (rule G6). */
+  /** Whether the command is a replay (rule G6). */
   public boolean isReplay() {
     return envelope.replay() != null;
   }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that failed for good, as operators see it.
  *
- * @param commandId null if the record could not be read so far; so are the next three
- * @param position the command's position, which a replay keeps (rule G3); null if nobody knows it
- * @param cause the class of the failure
- * @param state whether somebody has to look at it
+ * @param commandId null if the record does not say it in a readable form; the same holds for {@code
+ *     organizationId}, {@code email} and {@code type}
+ * @param position the command's position, which a replay keeps (rule G3); null if it is unknown
+ * @param cause the class name of the failure
+ * @param state whether an operator must look at it
  */
 public record DeadLetter(
     UUID id,
@@ -24,13 +25,13 @@ public record DeadLetter(
     Instant failedAt,
     State state) {
 
-  /** What an operator has to know first. */
+  /** What an operator must know first. */
   public enum State {
-    /** Nothing was done about it, or a replay was refused or failed again. */
+    /** No replay was requested, or the last one was refused or failed again. */
     OPEN,
-    /** A replay is under way. */
+    /** A replay was requested and has no outcome yet. */
     REPLAYING,
-    /** A replay ended well, or the command itself has another outcome after all. */
+    /** A replay succeeded, or the command itself got another outcome. */
     SETTLED;
 
     static State of(String word) {

@@ -14,8 +14,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 class DeadLetterConsumerConfiguration {
   private static final String GROUP = "provisioner-dead-letters";
 
-  /** Dead letters can be megabytes each, and there is no hurry. */
-  private static final String RECORDS_A_POLL = "50";
+  /** Few, since a dead letter can have megabytes, and their rows are not urgent. */
+  private static final String RECORDS_PER_POLL = "50";
 
   @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> deadLettersContainer(
@@ -33,7 +33,7 @@ class DeadLetterConsumerConfiguration {
     properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     properties
         .getKafkaConsumerProperties()
-        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
+        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setBeanName("dead-letters");
     container.setCommonErrorHandler(errorHandler);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * A record of the dead-letter topic, as a row of {@code dead_letter}. Whatever is there becomes a
- * row: of a record that does not say where it comes from, the dead-letter topic itself is the
+ * A record of the dead-letter topic, as a row of {@code dead_letter}. Every record becomes a row:
+ * if its headers do not say where it failed, its place on the dead-letter topic counts as its
  * origin.
  *
- * @param summary what can be told of the command
+ * @param summary the readable parts of the command
  */
 record DeadLetterRecord(
     String dltTopicId, ConsumerRecord<byte[], byte[]> record, SalvagedCommand summary) {
@@ -28,7 +28,7 @@ record DeadLetterRecord(
     return new DeadLetterRecord(dltTopicId, record, SalvagedCommand.of(record.value()));
   }
 
-  /** The same however often and in whichever copy the failed record is delivered. */
+  /** A name-based UUID of the origin, so that every copy of a failed record has the same id. */
   UUID id() {
     String origin = originalTopicId() + ":" + originalPartition() + ":" + originalOffset();
     return UUID.nameUUIDFromBytes(origin.getBytes(UTF_8));

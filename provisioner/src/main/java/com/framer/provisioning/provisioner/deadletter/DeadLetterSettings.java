@@ -8,14 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the dead letters.
  *
  * @param idleCheck after how long without a record the table is compared with the dead-letter
- *     topic: it may have been lost, or set back to an earlier state
+ *     topic: the table may have been lost, or restored to an earlier state
  * @param maxInARow how many records of a partition may be dead-lettered in a row; then the
- *     partition waits and raises the alarm, since the fault is likely ours (rule G5)
+ *     partition is paused and raises the alarm, since the fault is likely ours (rule G5)
  */
 @ConfigurationProperties("provisioner.dead-letters")
 public record DeadLetterSettings(
     @DefaultValue("10s") Duration idleCheck, @DefaultValue("50") int maxInARow) {
-  /** Checks the settings. */
   public DeadLetterSettings {
     if (!idleCheck.isPositive()) {
       throw new IllegalArgumentException(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -96,6 +95,7 @@ public class DeadLetterTable {
         .update();
   }
 
+  /** The dead letter, with its state of now. */
   public Optional<DeadLetter> find(UUID id) {
     return jdbc.sql(
             """
@@ -107,14 +107,13 @@ public class DeadLetterTable {
         .optional();
   }
 
-  /** The failed record's value; null if it had none, or there is no such dead letter. */
-  public byte @Nullable [] value(UUID id) {
+  /** The failed record's value; empty if it had none, or there is no such dead letter. */
+  public Optional<byte[]> value(UUID id) {
     return jdbc.sql("select record_value from dead_letter where id = :id")
         .param("id", id)
         .query((row, _) -> Optional.ofNullable(row.getBytes("record_value")))
         .optional()
-        .flatMap(value -> value)
-        .orElse(null);
+        .flatMap(value -> value);
   }
 
   /** Locks the dead letter's row, so that two operators who replay it at once replay it once. */

@@ -18,16 +18,18 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The durable home of what failed for good: the record as it came, with where from, at which
- * position and why. The headers are those of Spring's {@code DeadLetterPublishingRecoverer}, which
- * other tools know, and ours.
+ * Puts records that failed for good on the dead-letter topic: unchanged, with headers that say
+ * where they failed, at which position and why. The headers are those of Spring's {@code
+ * DeadLetterPublishingRecoverer}, which other tools know, and our own.
  */
 @Component
 public class DeadLetterTopic {
-  /** A failed statement's text may hold a whole row. */
+  /** Characters; a failed statement's message may hold a whole row. */
   private static final int MAX_MESSAGE = 1000;
 
+  /** Characters; keeps the copy below the topic's limit of bytes per record. */
   private static final int MAX_STACK_TRACE = 8000;
+
   private static final String SPRING_PREFIX = "kafka_dlt-";
   private static final String OUR_PREFIX = "provisioning-dlt-";
 
@@ -40,17 +42,18 @@ public class DeadLetterTopic {
   }
 
   /**
-   * Copies the record, on the same partition, and waits until the topic has it.
+   * Copies the record to the same partition of the dead-letter topic, and waits for the broker's
+   * acknowledgement.
    *
-   * @param position the command's (rule G3)
-   * @throws java.util.concurrent.CompletionException if it did not take it; nothing may be skipped
-   *     then
+   * @param position the command's position (rule G3)
+   * @throws java.util.concurrent.CompletionException if the broker did not acknowledge it; the
+   *     record must not be skipped then
    */
   public void add(ConsumerRecord<byte[], byte[]> record, long position, Throwable cause) {
     var copy =
         new ProducerRecord<>(Topics.COMMANDS_DLT, record.partition(), record.key(), record.value());
     Headers headers = copy.headers();
-    addOwn(record.headers(), headers);
+    addOriginal(record.headers(), headers);
     text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
     text(headers, RecordHeaders.DLT_ORIGINAL_TOPIC_ID, topics.commands());
     headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, intBytes(record.partition()));
@@ -67,8 +70,11 @@ public class DeadLetterTopic {
     kafka.send(copy).join();
   }
 
-  /** A record that was copied back from a dead-letter topic would gather causes without end. */
-  private static void addOwn(Headers from, Headers to) {
+  /**
+   * Without dead-letter headers: a record that was copied back from a dead-letter topic and fails
+   * again would collect them without end.
+   */
+  private static void addOriginal(Headers from, Headers to) {
     for (Header header : from) {
       if (!header.key().startsWith(SPRING_PREFIX) && !header.key().startsWith(OUR_PREFIX)) {
         to.add(header);
@@ -76,7 +82,7 @@ public class DeadLetterTopic {
     }
   }
 
-  /** The innermost message too: that is where PostgreSQL says what it refused. */
+  /** Includes the innermost message: there PostgreSQL says what it refused. */
   private static String message(Throwable cause) {
     String message = String.valueOf(cause.getMessage());
     for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {

@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that failed for good.
  *
- * @param since the offset from which on the consumer read everything up to it
- * @param entry what the log takes in of its command; null if there is no command to be told of
+ * @param since the offset from which the consumer read everything up to this record
+ * @param entry the command log's entry of its command; null if the record holds no command that
+ *     could have an outcome
  */
 public record FailedRecord(
     ConsumerRecord<byte[], byte[]> record, long since, @Nullable LogEntry entry) {
 
-  /** The same without a command, for one that not even the log can hold. */
+  /** The same without the entry, for a command that the log can't hold. */
   public FailedRecord withoutLogEntry() {
     return new FailedRecord(record, since, null);
   }
 
-  /** For people: topic, partition and offset. */
+  /**
+   * For log lines: topic, partition and offset, for example {@code provisioning.commands-3@120}.
+   */
   public String place() {
     return record.topic() + "-" + record.partition() + "@" + record.offset();
   }

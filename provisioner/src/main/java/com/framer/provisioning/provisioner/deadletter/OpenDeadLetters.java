@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Meter: how many dead letters wait for somebody. */
+/** Meter: how many dead letters are open; NaN while the database is away. */
 @Component
 class OpenDeadLetters {
   static final String OPEN = "provisioner.dead.letters.open";

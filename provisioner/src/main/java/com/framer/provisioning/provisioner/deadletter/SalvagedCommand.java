@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What can be told of a record that may not be readable as a command, as one of a version to come
- * or mere noise: each part that is there in the shape that every version has.
+ * The readable parts of a record that may not be readable as a command, because a later version
+ * wrote it or it is no command at all. A part is null if it is missing or has another shape than
+ * every version gives it.
  *
  * @param type the simple name of the command
  */
@@ -24,7 +25,7 @@ public record SalvagedCommand(
   private static final SalvagedCommand NOTHING =
       new SalvagedCommand(null, null, null, null, null, null);
 
-  /** The summary of the record's value, whatever it is. */
+  /** Reads what it can of a record's value; never throws. */
   public static SalvagedCommand of(byte @Nullable [] value) {
     if (value == null) {
       return NOTHING;
@@ -45,7 +46,7 @@ public record SalvagedCommand(
     return json.isObject() ? WireJson.mapper().treeToValue(json, type) : null;
   }
 
-  /** A part that is not as it should be is as good as missing, whatever a parser says of it. */
+  /** A part that can't be parsed counts as missing, whatever the parser throws. */
   private static <F, T> @Nullable T part(F from, Function<F, @Nullable T> read) {
     try {
       return read.apply(from);

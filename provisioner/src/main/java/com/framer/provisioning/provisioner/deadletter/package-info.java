@@ -1,6 +1,6 @@
 /**
- * What failed for good: the dead-letter topic, the table that operators read, and the way there
- * (rule G5).
+ * Everything about records that failed for good (rule G5): moving them to the dead-letter topic,
+ * and projecting that topic into the table that operators read.
  */
 @NullMarked
 package com.framer.provisioning.provisioner.deadletter;

@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Publishes outcomes, each with the key of its command, and waits until the topic has them. */
+/** Publishes outcomes under the keys of their commands, and waits for the acknowledgements. */
 @Component
 public class OutcomePublisher {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
   private static final String SOURCE = "/provisioner";
 
-  /** Meter: outcomes put on the topic, repetitions included. */
+  /** Meter: outcomes put on the topic; repetitions count too. */
   static final String PUBLISHED = "provisioner.outcomes.published";
 
   private final KafkaTemplate<byte[], byte[]> kafka;
@@ -35,24 +35,12 @@ public class OutcomePublisher {
     this.meters = meters;
   }
 
-  /** No time would make it smaller; who waits for it finds it in the command log. */
-  private static boolean tolerateTooLarge(UUID commandId, @Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RecordTooLargeException) {
-        LOG.error("The outcome of {} is too large for the topic", commandId);
-        return false;
-      }
-    }
-    if (failure != null) {
-      throw new CompletionException(failure);
-    }
-    return true;
-  }
-
   /**
-   * Publishes the outcome of every one of the commands, again if need be.
+   * Publishes the outcomes of the commands.
    *
-   * @throws CompletionException if the topic did not take one; the whole call can be repeated
+   * @param outcomes by command id
+   * @throws CompletionException if the broker did not acknowledge one; the whole call may be
+   *     repeated
    */
   public void publish(List<ReceivedCommand> commands, Map<UUID, OutcomeEnvelope> outcomes) {
     List<CompletableFuture<?>> sent = new ArrayList<>();
@@ -65,7 +53,12 @@ public class OutcomePublisher {
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
   }
 
-  /** The same of one record's command. */
+  /**
+   * Publishes the outcome of one command.
+   *
+   * @param command the record that the command came in
+   * @throws CompletionException if the broker did not acknowledge it; the call may be repeated
+   */
   public void publish(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
     send(command, outcome).join();
   }
@@ -75,6 +68,23 @@ public class OutcomePublisher {
     meters.counter(PUBLISHED, "status", outcome.outcome().status()).increment();
     return kafka
         .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
-        .handle((_, failure) -> tolerateTooLarge(outcome.commandId(), failure));
+        .handle((_, failure) -> failUnlessTooLarge(outcome.commandId(), failure));
+  }
+
+  /**
+   * A retry would not make the outcome smaller, so its partition must not be blocked by it; the
+   * client that waits for it finds it in the command log.
+   */
+  private static boolean failUnlessTooLarge(UUID commandId, @Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException) {
+        LOG.error("The outcome of command {} is too large for the topic", commandId);
+        return false;
+      }
+    }
+    if (failure != null) {
+      throw new CompletionException(failure);
+    }
+    return true;
   }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the topics, which the provisioner makes at its start.
+ * Settings of the topics, which the provisioner creates at its start.
  *
  * @param partitions of the commands topic and the dead-letter topic; changing it for topics that
  *     exist is an operation of its own, since commands of one person must stay in order (rule G1)
@@ -26,7 +26,6 @@ public record TopicSettings(
     @DefaultValue("30d") Duration commandRetention,
     @DefaultValue("1h") Duration outcomeRetention,
     @DefaultValue("60s") Duration startTimeout) {
-  /** Checks the settings. */
   public TopicSettings {
     if (partitions < 1 || outcomePartitions < 1) {
       throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.ops;
 
-/** What an operator sent can't be used; the message names the member and what it should be. */
+/** An operator's request is invalid; the message names the member and what it must be. */
 final class BadRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

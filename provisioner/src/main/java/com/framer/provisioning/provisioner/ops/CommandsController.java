@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /ops/commands/{id}}: the outcome of a command; 404 as long as there is none. */
+/** {@code GET /ops/commands/{id}}: the outcome of a command; 404 until it is decided. */
 @RestController
 class CommandsController {
   private final CommandLog log;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator says of a new Organization.
+ * The body of {@code POST /ops/organizations}.
  *
  * <pre>{@code
  * {"name":"Acme","workspace":"First","defaultRole":"editor","admin":"ada@example.com"}
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the Organization's name
  * @param workspace the name of its first Workspace
- * @param defaultRole the role there of who comes without one: admin, editor or viewer (viewer if
- *     absent)
+ * @param defaultRole the role that a user without one gets there: admin, editor or viewer (viewer
+ *     if absent)
  * @param admin the email of its first Admin
  */
 record NewOrganization(
@@ -31,7 +31,7 @@ record NewOrganization(
   /**
    * The normal form of the Admin's email.
    *
-   * @throws BadRequestException if it is none
+   * @throws BadRequestException if it is no email (rule A1)
    */
   String adminEmail() {
     try {
@@ -42,7 +42,7 @@ record NewOrganization(
   }
 
   /**
-   * The command that asks for it.
+   * The command that creates the Organization.
    *
    * @throws BadRequestException if a name or the role is missing or wrong
    */

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /ops/organizations}: a new Organization with its first Workspace and Admin, by a
- * command like every other change (rule I5). Answers 202 as soon as the command is durable; what
- * became of it is at the Location.
+ * {@code POST /ops/organizations}: creates an Organization with its first Workspace and Admin, by a
+ * command like every other change (rule I5). Answers 202 as soon as the command is durable; {@code
+ * Location} is where its outcome will be.
  */
 @RestController
 class OrganizationsController {
@@ -53,7 +53,7 @@ class OrganizationsController {
   }
 
   @ExceptionHandler
-  ProblemDetail unusable(BadRequestException e) {
+  ProblemDetail badRequest(BadRequestException e) {
     ProblemDetail problem = ProblemDetail.forStatus(400);
     problem.setDetail(e.getMessage());
     return problem;

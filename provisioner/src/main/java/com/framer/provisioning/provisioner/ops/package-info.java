@@ -1,4 +1,4 @@
-/** What operators do and see: Organizations come into being here, and commands can be looked up. */
+/** The operators' HTTP API: creating Organizations, and looking up the outcomes of commands. */
 @NullMarked
 package com.framer.provisioning.provisioner.ops;
 

@@ -17,13 +17,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What would become of a replay now: the decision is taken and written as it would be, locks and
- * all, and then rolled back, so that what only the database refuses is foreseen too. Does not wait
- * long for a lock, so that a dry run stands in nobody's way.
+ * Predicts the outcome of a replay: the decision is taken and written as it would be, with the same
+ * locks, and then rolled back. So it also predicts what only the database refuses.
  */
 @Component
 public class DryRun {
-  /** The partition that a change would be counted in; it is never committed. */
+  /** The partition that the change is counted in; it is never committed. */
   private static final int NO_PARTITION = -1;
 
   private final TransactionTemplate transaction;
@@ -46,13 +45,13 @@ public class DryRun {
   }
 
   /**
-   * The outcome that the replay would have; dead-lettered if it would fail for good again.
+   * The outcome that the replay would have now; dead-lettered if it would fail for good again.
    *
-   * @throws RuntimeException what passes with time, as a database that is away
+   * @throws RuntimeException on a temporary failure, for example if the database is away
    */
   public Outcome dryRun(CommandEnvelope envelope) {
     try {
-      return takeAndRollBack(envelope);
+      return decideAndRollBack(envelope);
     } catch (RuntimeException failure) {
       if (!Failures.isPermanent(failure)) {
         throw failure;
@@ -61,16 +60,17 @@ public class DryRun {
     }
   }
 
-  private Outcome takeAndRollBack(CommandEnvelope envelope) {
+  private Outcome decideAndRollBack(CommandEnvelope envelope) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
               status.setRollbackOnly();
-              return take(envelope);
+              return decide(envelope);
             }));
   }
 
-  private Outcome take(CommandEnvelope envelope) {
+  /** Waits for a lock only briefly, since meanwhile it holds others that consumers need. */
+  private Outcome decide(CommandEnvelope envelope) {
     jdbc.sql("set local lock_timeout = '2s'").update();
     Replay replay = Objects.requireNonNull(envelope.replay(), "a replay");
     Map<UUID, Long> positions = Map.of(envelope.id(), log.positionOf(replay));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Table {@code dead_letter_replay}: who asked for which replay and why, and what became of it. */
+/** Table {@code dead_letter_replay}: who asked for which replay and why, and its outcome. */
 @Component
 public class ReplayTable implements OutcomeListener {
   private final JdbcClient jdbc;
@@ -27,12 +27,12 @@ public class ReplayTable implements OutcomeListener {
   }
 
   /**
-   * A replay.
+   * A requested replay.
    *
-   * @param commandId of its command, fixed before that is published (rule G6)
+   * @param commandId the id of its command, fixed before the command is published (rule G6)
    * @param requestedBy the operator
-   * @param publishedAt null until the topic has it
-   * @param status the word of rule F5; null until it is decided
+   * @param publishedAt null until the commands topic has acknowledged it
+   * @param status its outcome's status (rule F5); null until it is decided
    */
   public record Entry(
       UUID commandId,
@@ -43,7 +43,7 @@ public class ReplayTable implements OutcomeListener {
       @Nullable Instant publishedAt,
       @Nullable String status) {}
 
-  /** Notes that a replay was asked for; not published yet. */
+  /** Records the request, before the command is published. */
   public void request(Entry entry) {
     jdbc.sql(
             """
@@ -59,7 +59,7 @@ public class ReplayTable implements OutcomeListener {
         .update();
   }
 
-  /** Notes that the topic has the replay's command. */
+  /** Records that the commands topic has acknowledged the replay's command. */
   public void published(UUID commandId, Instant now) {
     jdbc.sql("update dead_letter_replay set published_at = :now where command_id = :command")
         .param("now", Timestamp.from(now))
@@ -68,8 +68,8 @@ public class ReplayTable implements OutcomeListener {
   }
 
   /**
-   * Notes what became of a replay. Of one that this database never saw asked for, since it was set
-   * back to an earlier state, all that its command says.
+   * Records the outcome. If the request is missing, because the database was restored to an earlier
+   * state, it is recorded too, with what its command says.
    */
   @Override
   public void replayDecided(Replay replay, Actor actor, Instant issuedAt, OutcomeEnvelope outcome) {
@@ -102,12 +102,15 @@ public class ReplayTable implements OutcomeListener {
         .list();
   }
 
-  /** The replay of the dead letter that is under way, if one is. */
+  /** The replay of the dead letter that has no outcome yet, if there is one. */
   public Optional<Entry> underWay(UUID deadLetterId) {
     return of(deadLetterId).stream().filter(entry -> entry.status() == null).findFirst();
   }
 
-  /** Replays that were asked for, but never reached the topic as far as is known. */
+  /**
+   * Replays that were requested at least {@code age} ago and are not known to be on the topic,
+   * oldest first, at most 100.
+   */
   public List<Entry> unpublished(Instant now, Duration age) {
     return jdbc.sql(
             """

@@ -6,14 +6,14 @@ import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import org.jspecify.annotations.Nullable;
 
-/** The command in a dead letter's record, if this release can read one of it. */
+/** Reads the command of a dead letter's record, if this release can. */
 final class ReplayableCommand {
   private ReplayableCommand() {}
 
   /**
    * The command that failed.
    *
-   * @throws NotReplayableException if there is none that could be applied
+   * @throws NotReplayableException if this release can't read a command that could be applied
    */
   static CommandEnvelope read(byte @Nullable [] value) {
     try {

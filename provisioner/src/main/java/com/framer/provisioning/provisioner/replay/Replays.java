@@ -22,13 +22,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks again for what dead letters asked for (rule G6). The id of the new command is committed
- * before it is published, and the inbox applies an id once, so a replay that is published again
- * after a crash is still one.
+ * Replays dead letters as new commands (rule G6). The id of the new command is committed before the
+ * command is published, and the inbox applies an id once, so a replay that is published again after
+ * a crash is applied once.
  */
 @Component
 public class Replays {
-  /** How long a reason may be. */
+  /** The most characters of a reason. */
   public static final int MAX_REASON = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
@@ -57,36 +57,37 @@ public class Replays {
   }
 
   /**
-   * Replays the dead letter: a new command under the same key, at the original's position. Newer
-   * changes of the same person stand (rule G3). While one replay of it is under way, there is no
-   * second one.
+   * Replays the dead letter: publishes a new command under the same key, with the original's
+   * position. Newer changes of the same person are kept (rule G3). While a replay of the dead
+   * letter has no outcome, the call returns that one.
    *
-   * @param operator who asks
-   * @param reason why, for the history; up to {@value #MAX_REASON} characters
+   * @param operator the operator's name, for the history
+   * @param reason why it is replayed, for the history; up to {@value #MAX_REASON} characters
    * @return the id of the replay's command, by which its outcome is found; if the broker is away,
-   *     it is published when it is back
-   * @throws NotReplayableException if there is no such dead letter, no command can be read of it,
-   *     or the reason can't be kept
+   *     {@link UnpublishedReplays} publishes the command later
+   * @throws NotReplayableException if there is no such dead letter, no command can be read from it,
+   *     or the reason can't be stored
    */
   public UUID replay(UUID deadLetterId, String operator, String reason) {
     if (reason.length() > MAX_REASON || !StorableText.isStorable(reason)) {
       throw new NotReplayableException(
-          "the reason has to be at most %d characters without U+0000".formatted(MAX_REASON));
+          "the reason must be at most %d characters without U+0000".formatted(MAX_REASON));
     }
     Entry entry =
         Objects.requireNonNull(transaction.execute(_ -> request(deadLetterId, operator, reason)));
     try {
       publish(entry);
-    } catch (RuntimeException e) { // it is asked for, and UnpublishedReplays goes on trying
-      LOG.warn("Replay {} is published later: {}", entry.commandId(), e.toString());
+    } catch (RuntimeException e) { // the request is committed, and UnpublishedReplays retries
+      LOG.warn("Replay {} will be published later: {}", entry.commandId(), e.toString());
     }
     return entry.commandId();
   }
 
   /**
-   * What would become of a replay of the dead letter now; nothing changes.
+   * The outcome that a replay of the dead letter would have now; nothing changes.
    *
-   * @throws NotReplayableException as with a replay
+   * @throws NotReplayableException if there is no such dead letter, or no command can be read from
+   *     it
    */
   public Outcome dryRun(UUID deadLetterId) {
     return dryRun.dryRun(command(entry(deadLetterId, "dry-run", "dry run")));
@@ -99,7 +100,7 @@ public class Replays {
         .orElseGet(
             () -> {
               Entry entry = entry(deadLetterId, operator, reason);
-              command(entry); // or it is refused before it is noted
+              command(entry); // throws before the request is recorded
               history.request(entry);
               return entry;
             });
@@ -110,7 +111,7 @@ public class Replays {
     return new Entry(CommandIds.next(), deadLetterId, operator, reason, now, null, null);
   }
 
-  /** Puts the replay's command on the topic, again if need be, and notes that it is there. */
+  /** Publishes the replay's command and records that; may be repeated. */
   void publish(Entry entry) {
     kafka.send(WireRecords.of(command(entry), SOURCE, null)).join();
     history.published(entry.commandId(), clock.instant());
@@ -121,7 +122,7 @@ public class Replays {
         table
             .find(entry.deadLetterId())
             .orElseThrow(() -> new NotReplayableException("there is no such dead letter"));
-    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()));
+    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()).orElse(null));
     Replay before = failed.replay();
     var replay =
         new Replay(

@@ -9,15 +9,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes replays that were asked for but did not reach the topic, since the broker was away or
+ * Publishes replays that were requested but did not reach the topic, because the broker was away or
  * the process died. Two provisioners may do so at once: the inbox applies an id once (rule G6).
  */
 @Component
 class UnpublishedReplays {
   private static final Logger LOG = LoggerFactory.getLogger(UnpublishedReplays.class);
 
-  /** Younger ones are most likely on their way. */
+  /** A younger request is most likely being published: it takes up to the delivery timeout. */
   private static final Duration AGE = Duration.ofSeconds(15);
+
+  /** Short compared to {@link #AGE}, so that it adds little to the wait. */
+  private static final long CHECK_MILLIS = 5000;
 
   private final ReplayTable history;
   private final Replays replays;
@@ -29,20 +32,21 @@ class UnpublishedReplays {
     this.clock = clock;
   }
 
-  @Scheduled(fixedDelay = 5000)
+  @Scheduled(fixedDelay = CHECK_MILLIS)
   void publish() {
     try {
       history.unpublished(clock.instant(), AGE).forEach(this::publish);
-    } catch (RuntimeException e) { // the next time tries again
-      LOG.warn("Replays wait to be published: {}", e.toString());
+    } catch (RuntimeException e) { // the next run tries again
+      LOG.warn("Unpublished replays can't be read now: {}", e.toString());
     }
   }
 
   private void publish(Entry entry) {
     try {
       replays.publish(entry);
-      LOG.info("Published replay {} of {}", entry.commandId(), entry.deadLetterId());
-    } catch (RuntimeException e) { // one that can't be published keeps no other from it
+      LOG.info(
+          "Replay {} of dead letter {} was published", entry.commandId(), entry.deadLetterId());
+    } catch (RuntimeException e) { // the others may still be published
       LOG.warn("Replay {} can't be published now: {}", entry.commandId(), e.toString());
     }
   }

@@ -1,4 +1,4 @@
-/** Replays of dead letters (rule G6): requests, their table, dry runs, and what publishes them. */
+/** Replays of dead letters (rule G6): requests and their table, dry runs, and publication. */
 @NullMarked
 package com.framer.provisioning.provisioner.replay;
 
