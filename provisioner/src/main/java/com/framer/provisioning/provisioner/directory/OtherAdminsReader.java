@@ -49,8 +49,7 @@ class OtherAdminsReader {
             people.forEach(p -> about.add(new InOrganization<>(organization, p.account().id()))));
     // The successor must be read first. A chunk without the lock may add an Admin between the two
     // statements; a successor whose Workspaces this one has not seen would be assigned to
-    // Workspaces
-    // that they administer already.
+    // Workspaces that they administer already.
     Map<UUID, Candidate> first = longestServing(locked, about);
     Map<UUID, Set<UUID>> workspaces = workspaces(locked, about);
     var found = new HashMap<UUID, OtherAdmins>();
