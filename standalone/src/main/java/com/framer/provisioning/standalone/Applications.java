@@ -28,6 +28,12 @@ final class Applications {
               .map(Class::getName)
               .collect(Collectors.joining(","));
 
+  /** The consumers finish the chunks that they have begun. */
+  private static final Duration PROVISIONER_STOP = Duration.ofSeconds(8);
+
+  /** Requests get their answers, or are cut off before a terminal's user loses patience. */
+  private static final Duration GATEWAY_STOP = Duration.ofSeconds(10);
+
   private final StandaloneSettings settings;
   private final LocalServers servers;
   private final CleanStop stop;
@@ -41,7 +47,7 @@ final class Applications {
   ConfigurableApplicationContext startProvisioner() {
     return start(
         "provisioner",
-        Duration.ofSeconds(8),
+        PROVISIONER_STOP,
         ProvisionerApplication.builder(),
         arguments(settings.provisionerPort(), Login.OWNER, WITHOUT_SECURITY));
   }
@@ -49,7 +55,7 @@ final class Applications {
   ConfigurableApplicationContext startGateway() {
     return start(
         "gateway",
-        Duration.ofSeconds(10),
+        GATEWAY_STOP,
         GatewayApplication.builder(),
         arguments(settings.gatewayPort(), Login.GATEWAY));
   }

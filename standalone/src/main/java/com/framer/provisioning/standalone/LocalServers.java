@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionException;
 
 /** The database and the broker, started at the same time. */
 final class LocalServers {
+  /** Neither has clients by then, so each stops in less than a second. */
+  private static final Duration STOP = Duration.ofSeconds(6);
+
   private final EmbeddedDatabase database;
   private final EmbeddedBroker broker;
   private final Screen screen;
@@ -22,12 +25,8 @@ final class LocalServers {
 
   void start(CleanStop stop) {
     // Registered before the start, because a signal may arrive during it.
-    stop.register(
-        "PostgreSQL",
-        Duration.ofSeconds(6),
-        () -> CurrentApplication.in("postgres", database::stop));
-    stop.register(
-        "Kafka", Duration.ofSeconds(6), () -> CurrentApplication.in("kafka", broker::stop));
+    stop.register("PostgreSQL", STOP, () -> CurrentApplication.in("postgres", database::stop));
+    stop.register("Kafka", STOP, () -> CurrentApplication.in("kafka", broker::stop));
     var starting = inBackground("kafka", this::startBroker);
     try {
       CurrentApplication.in("postgres", this::startDatabase);

@@ -23,7 +23,11 @@ final class Readiness {
   /** Ten times what a start on two idle cores takes. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Short, because a person waits. */
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** A gateway that takes longer is not ready; it is asked again. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   private Readiness() {}
 
@@ -34,7 +38,7 @@ final class Readiness {
     URI health =
         URI.create("http://127.0.0.1:" + settings.gatewayPort() + "/actuator/health/readiness");
     try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+      var request = HttpRequest.newBuilder(health).timeout(ANSWER).build();
       await("The gateway and its dependencies", () -> isUp(http, request));
     }
   }

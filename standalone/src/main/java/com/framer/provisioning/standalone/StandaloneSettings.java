@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * The environment variables of standalone.
  *
- * @param gatewayPort {@code GATEWAY_PORT}
- * @param provisionerPort {@code PROVISIONER_PORT}
- * @param kafkaPort {@code KAFKA_PORT}
- * @param postgresPort {@code POSTGRES_PORT}
+ * @param gatewayPort {@code GATEWAY_PORT}: the port of SCIM
+ * @param provisionerPort {@code PROVISIONER_PORT}: the port of {@code /ops}
+ * @param kafkaPort {@code KAFKA_PORT}: the port of the broker
+ * @param postgresPort {@code POSTGRES_PORT}: the port of the database
  * @param data {@code STANDALONE_DATA}: the directory in which everything is kept between runs
  * @param scimToken {@code STANDALONE_SCIM_TOKEN}: the demo Organization's token; if it is empty,
  *     each start makes a random one
- * @param workspaces {@code STANDALONE_WORKSPACES}: how many the demo Organization has at least
+ * @param workspaces {@code STANDALONE_WORKSPACES}: how many Workspaces the demo Organization has at
+ *     least
  */
 record StandaloneSettings(
     int gatewayPort,

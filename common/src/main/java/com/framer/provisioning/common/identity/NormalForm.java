@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * only and stored; SQL never computes it.
  */
 public final class NormalForm {
+  /** RFC 5321: 64 characters of local part, an @, 255 of domain. */
   private static final int MAX_EMAIL = 320;
+
+  /** More than any email, and short enough for a unique index. */
   private static final int MAX_USER_NAME = 512;
+
   private static final IDNA UTS46 =
       IDNA.getUTS46Instance(
           IDNA.NONTRANSITIONAL_TO_ASCII

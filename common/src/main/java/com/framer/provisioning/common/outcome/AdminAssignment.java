@@ -10,7 +10,7 @@ import java.util.List;
  * @param workspaces the names of the first of them, at most {@value #NAMED}
  */
 public record AdminAssignment(String email, int workspaceCount, List<String> workspaces) {
-  /** How many Workspaces are named. */
+  /** How many Workspaces are named: an outcome must not grow with the Organization. */
   public static final int NAMED = 10;
 
   public AdminAssignment {

@@ -30,6 +30,8 @@ public record LogEntry(
     @Nullable Long position) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  /** The type of an unreadable record may be any text; the log keeps what identifies it. */
   private static final int MAX_TYPE = 100;
 
   public LogEntry {

@@ -1,20 +1,21 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the consumer.
+ * The settings of the consumers of the commands topic.
  *
- * @param consumers how many consumers this process runs; all processes together need at most as
- *     many as the commands topic has partitions
+ * @param consumers how many consumers this process runs; all processes together should run at most
+ *     as many as the commands topic has partitions, the others get none
  * @param chunkCommands how many commands one transaction applies at most
- * @param chunkMembershipRows how many membership rows one transaction may touch at most; a single
- *     command that touches more is applied alone
+ * @param chunkMembershipRows how many membership rows one transaction may change at most; a single
+ *     command that changes more is applied alone
  * @param retry the delays between the tries of a partition that a temporary failure blocks
  * @param idleCheck after how long without a record a partition is compared with the database, which
- *     may have been restored to an earlier state
+ *     an operator may have restored to an earlier state
  */
 @ConfigurationProperties("provisioner.consumer")
 public record ConsumerSettings(
@@ -24,9 +25,17 @@ public record ConsumerSettings(
     @DefaultValue Retry retry,
     @DefaultValue("10s") Duration idleCheck) {
   public ConsumerSettings {
-    requirePositive("consumers", consumers);
-    requirePositive("chunk-commands", chunkCommands);
-    requirePositive("chunk-membership-rows", chunkMembershipRows);
+    if (consumers < 1) {
+      throw new InvalidSettingException("provisioner.consumer.consumers", consumers, "1 or more");
+    }
+    if (chunkCommands < 1) {
+      throw new InvalidSettingException(
+          "provisioner.consumer.chunk-commands", chunkCommands, "1 or more");
+    }
+    if (chunkMembershipRows < 1) {
+      throw new InvalidSettingException(
+          "provisioner.consumer.chunk-membership-rows", chunkMembershipRows, "1 or more");
+    }
   }
 
   /**
@@ -38,12 +47,13 @@ public record ConsumerSettings(
    */
   public record Retry(@DefaultValue("200ms") Duration initial, @DefaultValue("5s") Duration max) {
     public Retry {
-      if (!initial.isPositive() || max.compareTo(initial) < 0) {
-        throw new IllegalArgumentException(
-            "provisioner.consumer.retry.initial must be positive and not above retry.max, not "
-                + initial
-                + " and "
-                + max);
+      if (!initial.isPositive()) {
+        throw new InvalidSettingException(
+            "provisioner.consumer.retry.initial", initial, "more than 0s");
+      }
+      if (max.compareTo(initial) < 0) {
+        throw new InvalidSettingException(
+            "provisioner.consumer.retry.max", max, "retry.initial or more");
       }
     }
 
@@ -51,13 +61,6 @@ public record ConsumerSettings(
     Duration pause(int failures) {
       long doubled = initial.toMillis() << Math.min(failures - 1, 20);
       return doubled < max.toMillis() ? Duration.ofMillis(doubled) : max;
-    }
-  }
-
-  private static void requirePositive(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "provisioner.consumer." + key + " must be at least 1, not " + value);
     }
   }
 }

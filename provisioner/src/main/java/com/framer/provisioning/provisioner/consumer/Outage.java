@@ -14,6 +14,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * thread from polling.
  */
 final class Outage {
+  /** Shorter than the longest retry pause, so that the partitions notice soon that it is over. */
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final Clock clock;

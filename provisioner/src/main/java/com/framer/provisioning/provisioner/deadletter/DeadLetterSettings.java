@@ -1,11 +1,12 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the dead letters.
+ * The settings of the dead letters.
  *
  * @param idleCheck after how long without a record the table is compared with the dead-letter
  *     topic: the table may have been lost, or restored to an earlier state
@@ -17,12 +18,12 @@ public record DeadLetterSettings(
     @DefaultValue("10s") Duration idleCheck, @DefaultValue("50") int maxInARow) {
   public DeadLetterSettings {
     if (!idleCheck.isPositive()) {
-      throw new IllegalArgumentException(
-          "provisioner.dead-letters.idle-check must be positive, not " + idleCheck);
+      throw new InvalidSettingException(
+          "provisioner.dead-letters.idle-check", idleCheck, "more than 0s");
     }
     if (maxInARow < 1) {
-      throw new IllegalArgumentException(
-          "provisioner.dead-letters.max-in-a-row must be at least 1, not " + maxInARow);
+      throw new InvalidSettingException(
+          "provisioner.dead-letters.max-in-a-row", maxInARow, "1 or more");
     }
   }
 }

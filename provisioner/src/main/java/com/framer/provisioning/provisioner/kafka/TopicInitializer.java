@@ -23,6 +23,7 @@ import org.springframework.core.retry.RetryTemplate;
 
 /** Creates the topics that are missing, and checks those that exist against the settings. */
 final class TopicInitializer {
+  /** Brokers learn of a new topic within milliseconds. */
   private static final Duration RETRY_DELAY = Duration.ofMillis(100);
 
   private final Admin admin;

@@ -1,21 +1,24 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the topics, which the provisioner creates at its start.
+ * The settings of the topics, which the provisioner creates at its start.
  *
- * @param partitions of the commands topic and the dead-letter topic; changing it for topics that
- *     exist is an operation of its own, since commands of one person must stay in order (rule G1)
- * @param outcomePartitions of the outcomes topic
- * @param replication copies of each record
- * @param minInsyncReplicas copies that must be written before a record counts as durable
- * @param commandRetention how long commands stay on the topic; shorter than the command log keeps
- *     them
- * @param outcomeRetention how long outcomes stay on the topic
- * @param startTimeout how long the start waits for the broker
+ * @param partitions how many partitions the commands topic and the dead-letter topic have; changing
+ *     it for topics that exist is an operation of its own, since commands of one person must stay
+ *     in order (rule G1)
+ * @param outcomePartitions how many partitions the outcomes topic has
+ * @param replication how many copies each record has; 3 in production
+ * @param minInsyncReplicas how many copies must be written before a record counts as durable; 2 in
+ *     production
+ * @param commandRetention how long commands stay on the topic; must be shorter than {@code
+ *     provisioner.command-log.retention}
+ * @param outcomeRetention how long outcomes stay on the topic; gateways read them within seconds
+ * @param startTimeout how long the start waits for each answer of the broker
  */
 @ConfigurationProperties("provisioner.topics")
 public record TopicSettings(
@@ -27,19 +30,16 @@ public record TopicSettings(
     @DefaultValue("1h") Duration outcomeRetention,
     @DefaultValue("60s") Duration startTimeout) {
   public TopicSettings {
-    if (partitions < 1 || outcomePartitions < 1) {
-      throw new IllegalArgumentException(
-          "provisioner.topics.partitions and outcome-partitions must be at least 1, not "
-              + partitions
-              + " and "
-              + outcomePartitions);
+    if (partitions < 1) {
+      throw new InvalidSettingException("provisioner.topics.partitions", partitions, "1 or more");
+    }
+    if (outcomePartitions < 1) {
+      throw new InvalidSettingException(
+          "provisioner.topics.outcome-partitions", outcomePartitions, "1 or more");
     }
     if (minInsyncReplicas < 1 || minInsyncReplicas > replication) {
-      throw new IllegalArgumentException(
-          "provisioner.topics.min-insync-replicas must be 1 to replication ("
-              + replication
-              + "), not "
-              + minInsyncReplicas);
+      throw new InvalidSettingException(
+          "provisioner.topics.min-insync-replicas", minInsyncReplicas, "1 to replication");
     }
   }
 }

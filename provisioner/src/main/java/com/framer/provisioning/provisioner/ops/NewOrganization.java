@@ -26,6 +26,7 @@ record NewOrganization(
     @Nullable String workspace,
     @Nullable String defaultRole,
     @Nullable String admin) {
+  /** A name that fits on a page and in a log line. */
   private static final int MAX_NAME = 200;
 
   /**

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Replays {
-  /** The most characters of a reason. */
+  /** Characters; a reason is a sentence or two of an operator, not a report. */
   public static final int MAX_REASON = 1000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** A SCIM token in clear, which only the banner may print: a secret, hence {@code ***}. */
 public final class ClearToken {
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,512}");
+
+  /** 256 bits, as many as the hash that is stored has. */
   private static final int RANDOM_BYTES = 32;
 
   private final String value;

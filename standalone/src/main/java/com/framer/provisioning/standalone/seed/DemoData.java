@@ -15,12 +15,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * tokens for them, which no command creates.
  */
 public final class DemoData {
+  /** Short, because a person waits. */
   private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** Often enough to show that the start goes on, without filling the screen. */
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
 
   /** From this number on the start takes longer than a few seconds, so it prints progress. */
   private static final int MANY_WORKSPACES = 1_000;
 
+  /** Many times what the provisioner needs for a command: by then something is broken. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Clock clock;

@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes the tokens of the two Organizations into {@code scim_token}, as hashes only (rule H1). */
 final class Tokens {
   private static final String STANDALONE = "standalone";
+
+  /** A token that was copied from the screen outlives a few restarts, and is deleted some day. */
   private static final Duration RANDOM_LIFETIME = Duration.ofDays(30);
 
   private final JdbcClient jdbc;

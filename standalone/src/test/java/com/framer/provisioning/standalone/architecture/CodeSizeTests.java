@@ -22,7 +22,6 @@ final class CodeSizeTests {
       List.of(
           "common/src/test/java/com/framer/provisioning/common/command/UnreadableRecordIsRefusedTests.java#poison",
           MAIN + "directory/PeopleReader.java#readMemberships",
-          MAIN + "directory/UserRows.java#upsert",
           TEST + "oracle/Oracle.java",
           TEST + "oracle/QueryPlansTests.java#fill");
 

@@ -26,6 +26,7 @@ public record AttributePath(
     @Nullable AttributeDefinition attribute,
     @Nullable Filter filter,
     @Nullable AttributeDefinition sub) {
+  /** Many times the longest path of the schemas; the parser is never given more (rule G7). */
   private static final int MAX_LENGTH = 1000;
 
   /**

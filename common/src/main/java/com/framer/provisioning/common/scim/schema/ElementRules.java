@@ -7,7 +7,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What holds for the elements of every multi-valued attribute, as sent and after a PATCH. */
 public final class ElementRules {
-  /** How many elements a multi-valued attribute may have. */
+  /**
+   * How many elements a multi-valued attribute may have: many times what identity providers send,
+   * and few enough to compare each with each (rule G7).
+   */
   public static final int MAX_ELEMENTS = 1000;
 
   private ElementRules() {}

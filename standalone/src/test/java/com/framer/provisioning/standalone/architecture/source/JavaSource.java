@@ -18,6 +18,11 @@ public record JavaSource(String file, String text, List<Comment> comments, BitSe
     return JavaScanner.read(file, text);
   }
 
+  /** The directory of the module that it belongs to. */
+  public String module() {
+    return file.substring(0, file.indexOf('/'));
+  }
+
   /** Whether it is part of a module's tests. */
   public boolean isTest() {
     return file.contains("src/test/");

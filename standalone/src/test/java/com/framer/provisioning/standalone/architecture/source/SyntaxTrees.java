@@ -87,6 +87,14 @@ public final class SyntaxTrees {
     return unit.line(docTrees.getSourcePositions().getEndPosition(unit.tree(), tree));
   }
 
+  /** The tree as it stands in the file. */
+  public String text(Unit unit, Tree tree) {
+    var positions = docTrees.getSourcePositions();
+    int start = (int) positions.getStartPosition(unit.tree(), tree);
+    int end = (int) positions.getEndPosition(unit.tree(), tree);
+    return unit.source().text().substring(start, end);
+  }
+
   private static final class InMemory extends SimpleJavaFileObject {
     private final String text;
 

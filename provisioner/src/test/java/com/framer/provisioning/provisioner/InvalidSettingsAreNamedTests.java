@@ -1,0 +1,57 @@
+package com.framer.provisioning.provisioner;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.framer.provisioning.common.settings.InvalidSettingException;
+import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
+import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
+import com.framer.provisioning.provisioner.kafka.TopicSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+final class InvalidSettingsAreNamedTests {
+  private static final List<Class<?>> RECORDS =
+      List.of(
+          CommandLogSettings.class,
+          ConsumerSettings.class,
+          DeadLetterSettings.class,
+          TopicSettings.class);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "command-log.retention | 23h | is PT23H, but must be 1d or more",
+        "consumer.consumers | 0 | is 0, but must be 1 or more",
+        "consumer.chunk-commands | 0 | is 0, but must be 1 or more",
+        "consumer.chunk-membership-rows | -1 | is -1, but must be 1 or more",
+        "consumer.retry.initial | 0s | is PT0S, but must be more than 0s",
+        "consumer.retry.max | 100ms | is PT0.1S, but must be retry.initial or more",
+        "dead-letters.idle-check | 0s | is PT0S, but must be more than 0s",
+        "dead-letters.max-in-a-row | 0 | is 0, but must be 1 or more",
+        "topics.partitions | 0 | is 0, but must be 1 or more",
+        "topics.outcome-partitions | 0 | is 0, but must be 1 or more",
+        "topics.min-insync-replicas | 2 | is 2, but must be 1 to replication",
+      })
+  void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String message) {
+    assertThatThrownBy(() -> bind(Map.of("provisioner." + key, value)))
+        .rootCause()
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage("provisioner." + key + " " + message);
+  }
+
+  private static void bind(Map<String, String> properties) {
+    var binder = new Binder(new MapConfigurationPropertySource(properties));
+    for (Class<?> type : RECORDS) {
+      String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+      binder.bindOrCreate(prefix, Bindable.of(type));
+    }
+  }
+}
