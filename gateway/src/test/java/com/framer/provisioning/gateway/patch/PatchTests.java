@@ -120,37 +120,6 @@ final class PatchTests {
   }
 
   @Test
-  void newPrimaryTakesItFromTheOther() {
-    ObjectNode ada =
-        patch(ADA, request(operation("replace", "emails[type eq 'home'].primary", "true")));
-
-    assertThat(ada.at("/emails/0/primary").booleanValue()).isFalse();
-    assertThat(ada.at("/emails/1/primary").booleanValue()).isTrue();
-  }
-
-  @Test
-  void addedPrimaryTakesItFromTheOther() {
-    ObjectNode ada =
-        patch(ADA, request(operation("add", "emails", "[{'value':'c@x.com','primary':true}]")));
-
-    assertThat(ada.at("/emails/0/primary").booleanValue()).isFalse();
-    assertThat(ada.at("/emails/2/primary").booleanValue()).isTrue();
-  }
-
-  @Test
-  void operationsSeeTheOnesBefore() {
-    ObjectNode ada =
-        patch(
-            ADA,
-            request(
-                operation("replace", "emails[type eq 'home'].type", "'other'")
-                    + ","
-                    + operation("remove", "emails[type eq 'other']", null)));
-
-    assertThat(ada.get("emails")).hasSize(1);
-  }
-
-  @Test
   void passwordIsNotInTheOperations() { // A5
     List<PatchOperation> operations =
         PatchRequest.read(
