@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the broker knows: how far the provisioners are, and what was told. */
+/** Reads from the broker how far the provisioners have committed, and what they published. */
 final class BrokerView implements AutoCloseable {
   private final Map<String, Object> properties;
   private final Admin admin;
@@ -27,10 +27,10 @@ final class BrokerView implements AutoCloseable {
   }
 
   /**
-   * Whether a provisioner is done with the record: its commit and the sending of its outcome
-   * returned, so that no fault point strikes for it any more.
+   * Whether the provisioners have committed the offset of the record. From then on, its commit and
+   * the publishing of its outcome have returned, so no fault point triggers for it any more.
    */
-  boolean isDone(RecordMetadata command) throws ExecutionException, InterruptedException {
+  boolean hasCommitted(RecordMetadata command) throws ExecutionException, InterruptedException {
     OffsetAndMetadata committed =
         admin
             .listConsumerGroupOffsets("provisioner")
@@ -40,9 +40,11 @@ final class BrokerView implements AutoCloseable {
     return committed != null && committed.offset() > command.offset();
   }
 
-  /** The statuses that the outcomes topic tells of the command, each as often as it is told. */
-  List<String> told(UUID command) {
-    List<String> told = new ArrayList<>();
+  /**
+   * The statuses of all records on the outcomes topic that are about the command, in their order.
+   */
+  List<String> publishedStatuses(UUID command) {
+    List<String> statuses = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -59,12 +61,12 @@ final class BrokerView implements AutoCloseable {
                 record -> {
                   OutcomeEnvelope outcome = WireCodecs.OUTCOMES.read(record.value());
                   if (outcome.commandId().equals(command)) {
-                    told.add(outcome.outcome().status());
+                    statuses.add(outcome.outcome().status());
                   }
                 });
       }
     }
-    return told;
+    return statuses;
   }
 
   @Override

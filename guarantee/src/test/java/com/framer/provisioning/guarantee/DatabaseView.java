@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** What the database says of people, commands and replays, without asking an application. */
+/** Reads people, commands and replays directly from the database, without any application. */
 final class DatabaseView {
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final SystemUnderTest system;
 
@@ -19,10 +19,13 @@ final class DatabaseView {
     this.system = system;
   }
 
-  /** What became of the commands about that person, as soon as there is an outcome. */
-  List<String> statusesOf(UUID organization, String email) {
+  /**
+   * Waits until a command about the person has an outcome; returns the statuses in order of
+   * position.
+   */
+  List<String> awaitStatusesOf(UUID organization, String email) {
     return Awaitility.await()
-        .atMost(SOON)
+        .atMost(LONGEST_WAIT)
         .until(
             () ->
                 system
@@ -39,10 +42,10 @@ final class DatabaseView {
             statuses -> !statuses.isEmpty());
   }
 
-  /** The row of the command's dead letter, as soon as it is there. */
-  UUID letter(CommandEnvelope command) {
+  /** Waits until the dead letter of the command has a row; returns the id of the row. */
+  UUID awaitDeadLetter(CommandEnvelope command) {
     return Awaitility.await()
-        .atMost(SOON)
+        .atMost(LONGEST_WAIT)
         .until(
             () ->
                 system
@@ -55,17 +58,17 @@ final class DatabaseView {
         .getFirst();
   }
 
-  /** The replays of the dead letter that were asked for: each one's command. */
-  List<UUID> replaysOf(UUID letter) {
+  /** The ids of the replay commands that were requested for the dead letter. */
+  List<UUID> replaysOf(UUID deadLetter) {
     return system
         .sql()
         .sql("select command_id from dead_letter_replay where dead_letter_id = ?")
-        .param(letter)
+        .param(deadLetter)
         .query(UUID.class)
         .list();
   }
 
-  /** The replays of the command that provisioners received. */
+  /** The ids of the replays of the command that a provisioner has received. */
   List<UUID> replaysOf(CommandEnvelope original) {
     return system
         .sql()
@@ -75,7 +78,7 @@ final class DatabaseView {
         .list();
   }
 
-  /** Whether the person is active, or a member anywhere in the Organization. */
+  /** Whether the person is active, or has a membership anywhere in the Organization. */
   boolean hasAccess(Person person) {
     return system
         .sql()
@@ -90,7 +93,6 @@ final class DatabaseView {
         .single();
   }
 
-  /** The id of the User in the directory. */
   String scimId(Organization organization, String email) {
     return system
         .sql()
@@ -113,8 +115,8 @@ final class DatabaseView {
         .single();
   }
 
-  boolean isDecidedOrWaits(CommandEnvelope command) {
-    return isDecided(command) || somebodyWaitsForALock();
+  boolean isDecidedOrWaitsForALock(CommandEnvelope command) {
+    return isDecided(command) || someTransactionWaitsForALock();
   }
 
   boolean isDecided(CommandEnvelope command) {
@@ -126,7 +128,7 @@ final class DatabaseView {
         .single();
   }
 
-  boolean somebodyWaitsForALock() {
+  boolean someTransactionWaitsForALock() {
     return system
         .superuser()
         .sql("select exists (select from pg_locks where not granted)")

@@ -8,7 +8,7 @@ import com.framer.provisioning.guarantee.process.FaultPoint;
 import com.framer.provisioning.guarantee.process.Service;
 import com.framer.provisioning.guarantee.traffic.Organization;
 import com.framer.provisioning.guarantee.traffic.Person;
-import com.framer.provisioning.guarantee.traffic.Scim.Answer;
+import com.framer.provisioning.guarantee.traffic.ScimClient.Answer;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -16,242 +16,251 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A gateway and two provisioners, one of which dies, is held up or lied to where it hurts. */
+/**
+ * A gateway and two provisioners run. Each test makes one of them crash, be held up, or see a
+ * timeout for something that succeeded, at one named point.
+ */
 final class ProcessesDieAtNamedPointsTests {
-  private static Scene scene;
+  private static TestBed testBed;
   private final UUID organization = UUID.randomUUID();
   private final UUID workspace = UUID.randomUUID();
 
   @BeforeAll
   static void start() {
-    scene = new Scene();
+    testBed = new TestBed();
   }
 
-  /** Once for all tests, since healing takes longer than any of them. */
+  /**
+   * Runs once for all tests, because it waits until the system is quiescent, which takes longer
+   * than any test.
+   */
   @AfterAll
   static void everyPromiseIsKept() { // F1 to F5, G1 to G3
-    try (var _ = scene) {
-      scene.everyPromiseIsKept();
+    try (var _ = testBed) {
+      testBed.assertEveryPromiseIsKept();
     }
   }
 
   @AfterEach
   void heal() {
-    scene.heal();
+    testBed.heal();
   }
 
   @Test
-  void oneOfTwoFinalAdminsStaysThoughBothLeaveAtOnce() { // D2, F1
-    List<String> emails = Owners.await(scene.system(), 2).twoApart();
-    Person ada = scene.founder(organization, workspace, emails.getFirst());
+  void oneOfTwoFinalAdminsRemainsWhenBothAreRemovedConcurrently() { // D2, F1
+    List<String> emails = PartitionOwners.await(testBed.system(), 2).emailsOnTwoConsumers();
+    Person ada = testBed.createOrganization(organization, workspace, emails.getFirst());
     var bob = new Person(organization, emails.getLast(), UUID.randomUUID());
-    assertThat(scene.apply(bob.isProvisioned(Role.ADMIN))).isEqualTo("applied");
-    CommandEnvelope first = ada.isDeleted();
-    CommandEnvelope second = bob.isDeleted();
-    scene.publishUpTo(FaultPoint.HELD_BEFORE_COMMIT, first);
-    scene.topic().publish(second);
-    scene.await(() -> scene.database().isDecidedOrWaits(second));
+    assertThat(testBed.apply(bob.createUser(Role.ADMIN))).isEqualTo("applied");
+    CommandEnvelope first = ada.deleteUser();
+    CommandEnvelope second = bob.deleteUser();
+    testBed.publishUntilTriggered(FaultPoint.HELD_BEFORE_COMMIT, first);
+    testBed.publish(second);
+    testBed.await(() -> testBed.database().isDecidedOrWaitsForALock(second));
 
-    scene.system().release(FaultPoint.HELD_BEFORE_COMMIT);
+    testBed.system().release(FaultPoint.HELD_BEFORE_COMMIT);
 
-    assertThat(List.of(scene.statusOf(first), scene.statusOf(second)))
+    assertThat(List.of(testBed.awaitStatusOf(first), testBed.awaitStatusOf(second)))
         .containsExactly("applied", "refused");
   }
 
   @Test
-  void whatWasCommittedBeforeACrashIsNotAppliedAgain() { // G2
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    CommandEnvelope first = ada.isCalled("first");
-    scene.publishUpTo(FaultPoint.AFTER_COMMIT, first);
-    scene.apply(ada.isCalled("second"));
+  void commandCommittedBeforeACrashIsNotAppliedAgain() { // G2
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    CommandEnvelope first = ada.setNickName("first");
+    testBed.publishUntilTriggered(FaultPoint.AFTER_COMMIT, first);
+    testBed.apply(ada.setNickName("second"));
 
-    scene.topic().publish(first); // the same bytes at a later offset
-    scene.apply(ada.hasRoleIn(workspace, Role.ADMIN));
+    testBed.publish(first); // the same bytes at a later offset
+    testBed.apply(ada.setWorkspaceRole(workspace, Role.ADMIN));
 
-    assertThat(scene.database().nickName(ada)).isEqualTo("second");
+    assertThat(testBed.database().nickName(ada)).isEqualTo("second");
   }
 
   @Test
-  void whatWasNotCommittedBeforeACrashIsAppliedAfterIt() { // F5
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    CommandEnvelope lost = ada.isCalled("lost?");
+  void commandNotCommittedBeforeACrashIsAppliedAfterIt() { // F5
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    CommandEnvelope lost = ada.setNickName("lost?");
 
-    scene.publishUpTo(FaultPoint.BEFORE_COMMIT, lost);
+    testBed.publishUntilTriggered(FaultPoint.BEFORE_COMMIT, lost);
 
-    assertThat(scene.statusOf(lost)).isEqualTo("applied");
+    assertThat(testBed.awaitStatusOf(lost)).isEqualTo("applied");
   }
 
   @Test
-  void whatWasCommittedAlthoughItTimedOutIsAppliedOnce() { // G2, F5
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    CommandEnvelope murky = ada.isCalled("murky");
+  void commandWhoseCommitTimedOutAlthoughItSucceededIsAppliedOnce() { // G2, F5
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    CommandEnvelope timedOut = ada.setNickName("committed");
 
-    scene.publishUpTo(FaultPoint.COMMIT_TIMES_OUT, murky);
+    testBed.publishUntilTriggered(FaultPoint.COMMIT_TIMES_OUT, timedOut);
 
-    assertThat(scene.statusOf(murky)).isEqualTo("applied"); // once, and told: the promises
-    assertThat(scene.apply(ada.isCalled("murky"))).isEqualTo("unchanged");
+    assertThat(testBed.awaitStatusOf(timedOut))
+        .isEqualTo("applied"); // the promises check that it was applied once
+    assertThat(testBed.apply(ada.setNickName("committed"))).isEqualTo("unchanged");
   }
 
   @Test
-  void zombieThatSleptThroughItsSessionTakesNothingBack() { // G1, G2
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    Owners.await(scene.system(), 2);
-    Service zombie = scene.freezeAt(FaultPoint.HELD_BEFORE_CHUNK, ada.isCalled("before"));
-    scene.apply(ada.isCalled("by the other one"));
-    scene.apply(ada.isCalled("and again"));
+  void zombieConsumerWhoseSessionExpiredOverwritesNothing() { // G1, G2
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    PartitionOwners.await(testBed.system(), 2);
+    Service zombie = testBed.freezeAt(FaultPoint.HELD_BEFORE_CHUNK, ada.setNickName("before"));
+    testBed.apply(ada.setNickName("by the other one"));
+    testBed.apply(ada.setNickName("and again"));
 
-    scene.wake(zombie, FaultPoint.HELD_BEFORE_CHUNK);
+    testBed.thawAndAwaitRelease(zombie, FaultPoint.HELD_BEFORE_CHUNK);
 
-    scene.apply(ada.isCalled("last"));
-    assertThat(scene.database().nickName(ada)).isEqualTo("last");
+    testBed.apply(ada.setNickName("last"));
+    assertThat(testBed.database().nickName(ada)).isEqualTo("last");
   }
 
   @Test
-  void zombieThatHoldsLocksLetsTheOthersThroughAndTakesNothingBack() { // G1, G2, G5
-    List<String> emails = Owners.await(scene.system(), 2).twoApart();
-    Person ada = scene.founder(organization, workspace, emails.getFirst());
+  void zombieConsumerThatHeldLocksLosesThemAndOverwritesNothing() { // G1, G2, G5
+    List<String> emails = PartitionOwners.await(testBed.system(), 2).emailsOnTwoConsumers();
+    Person ada = testBed.createOrganization(organization, workspace, emails.getFirst());
     var bob = new Person(organization, emails.getLast(), UUID.randomUUID());
-    scene.apply(bob.isProvisioned(Role.ADMIN));
-    CommandEnvelope held = ada.isCalled("by the zombie, too late");
-    CommandEnvelope waiting = bob.isCalled("needs the Organization's lock");
-    Service zombie = scene.freezeAt(FaultPoint.HELD_BEFORE_COMMIT, held);
-    scene.topic().publish(waiting);
-    scene.await(scene.database()::somebodyWaitsForALock);
-    scene.await(
-        () -> scene.database().isDecided(waiting)); // the server ends the zombie's transaction
-    scene.apply(ada.isCalled("by the other one"));
+    testBed.apply(bob.createUser(Role.ADMIN));
+    CommandEnvelope held = ada.setNickName("by the zombie, too late");
+    CommandEnvelope waiting = bob.setNickName("needs the Organization's lock");
+    Service zombie = testBed.freezeAt(FaultPoint.HELD_BEFORE_COMMIT, held);
+    testBed.publish(waiting);
+    testBed.await(testBed.database()::someTransactionWaitsForALock);
+    testBed.await(
+        () -> testBed.database().isDecided(waiting)); // PostgreSQL ends the zombie's transaction
+    testBed.apply(ada.setNickName("by the other one"));
 
-    scene.wake(zombie, FaultPoint.HELD_BEFORE_COMMIT);
+    testBed.thawAndAwaitRelease(zombie, FaultPoint.HELD_BEFORE_COMMIT);
 
-    scene.apply(bob.hasRole(Role.VIEWER));
-    assertThat(scene.database().nickName(ada)).isEqualTo("by the other one");
-    assertThat(scene.told(held)).isNotEmpty().containsOnly("applied");
+    testBed.apply(bob.setOrganizationRole(Role.VIEWER));
+    assertThat(testBed.database().nickName(ada)).isEqualTo("by the other one");
+    assertThat(testBed.publishedStatuses(held)).isNotEmpty().containsOnly("applied");
   }
 
   @Test
-  void oldReplayAfterADeactivationBringsNobodyBackThoughItsProvisionerDies() { // G3
-    scene.founder(organization, workspace, Owners.someone());
-    var bob = new Person(organization, Owners.someone(), UUID.randomUUID());
-    assertThat(scene.apply(bob.isProvisioned(Role.EDITOR))).isEqualTo("applied");
-    UUID letter = scene.database().letter(isDeadLettered(bob, bob.isActive(true)));
-    assertThat(scene.apply(bob.isActive(false))).isEqualTo("applied");
-    scene.system().arm(FaultPoint.AFTER_COMMIT);
+  void replayOlderThanADeactivationIsSupersededAlthoughItsProvisionerCrashes() { // G3
+    testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    var bob = new Person(organization, PartitionOwners.randomEmail(), UUID.randomUUID());
+    assertThat(testBed.apply(bob.createUser(Role.EDITOR))).isEqualTo("applied");
+    UUID deadLetter = testBed.database().awaitDeadLetter(deadLetter(bob, bob.setActive(true)));
+    assertThat(testBed.apply(bob.setActive(false))).isEqualTo("applied");
+    testBed.system().arm(FaultPoint.AFTER_COMMIT);
 
-    UUID replay = scene.replay(letter);
+    UUID replay = testBed.replay(deadLetter);
 
-    scene.await(() -> !scene.system().isArmed(FaultPoint.AFTER_COMMIT));
-    assertThat(scene.statusOf(replay)).isEqualTo("superseded");
-    assertThat(scene.database().hasAccess(bob)).isFalse();
+    testBed.await(() -> !testBed.system().isArmed(FaultPoint.AFTER_COMMIT));
+    assertThat(testBed.awaitStatusOf(replay)).isEqualTo("superseded");
+    assertThat(testBed.database().hasAccess(bob)).isFalse();
   }
 
   @Test
-  void replayWhoseProvisionerDiesBeforeItAnswersIsStillOne() { // G6
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    CommandEnvelope failed = isDeadLettered(ada, ada.isCalled("at last"));
-    UUID letter = scene.database().letter(failed);
-    Owners.await(scene.system(), 2);
-    // Whoever has ada's partition: until its session has ended, nobody decides the replay.
+  void replayRequestedAgainAfterACrashIsPublishedOnce() { // G6
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    CommandEnvelope failed = deadLetter(ada, ada.setNickName("at last"));
+    UUID deadLetter = testBed.database().awaitDeadLetter(failed);
+    PartitionOwners.await(testBed.system(), 2);
+    // The owner of ada's partition: until its session expires, no provisioner decides the replay.
     Service owner =
-        scene.holdAt(FaultPoint.HELD_BEFORE_CHUNK, ada.hasRoleIn(workspace, Role.ADMIN));
-    Service other = scene.otherThan(owner);
-    scene.system().arm(FaultPoint.AFTER_PUBLISH);
-    assertThat(scene.replay(letter, owner)).isEmpty();
-    assertThat(scene.system().isArmed(FaultPoint.AFTER_PUBLISH)).isFalse();
+        testBed.holdAt(FaultPoint.HELD_BEFORE_CHUNK, ada.setWorkspaceRole(workspace, Role.ADMIN));
+    Service other = testBed.otherProvisioner(owner);
+    testBed.system().arm(FaultPoint.AFTER_PUBLISH);
+    assertThat(testBed.replay(deadLetter, owner)).isEmpty();
+    assertThat(testBed.system().isArmed(FaultPoint.AFTER_PUBLISH)).isFalse();
 
-    UUID again = scene.replay(letter, other).orElseThrow();
+    UUID again = testBed.replay(deadLetter, other).orElseThrow();
 
-    assertThat(scene.statusOf(again)).isEqualTo("applied");
-    assertThat(scene.database().replaysOf(letter)).containsExactly(again);
-    assertThat(scene.database().replaysOf(failed)).containsExactly(again);
-    assertThat(scene.told(again)).isNotEmpty().containsOnly("applied");
+    assertThat(testBed.awaitStatusOf(again)).isEqualTo("applied");
+    assertThat(testBed.database().replaysOf(deadLetter)).containsExactly(again);
+    assertThat(testBed.database().replaysOf(failed)).containsExactly(again);
+    assertThat(testBed.publishedStatuses(again)).isNotEmpty().containsOnly("applied");
   }
 
   @Test
-  void deadLetterIsOnItsTopicBeforeItsOutcomeIsTold() { // F5, G5
-    CommandEnvelope poison = failsUpTo(FaultPoint.BEFORE_DEAD_LETTER);
+  void deadLetterIsWrittenBeforeItsOutcomeIsPublished() { // F5, G5
+    CommandEnvelope poison = failUntilTriggered(FaultPoint.BEFORE_DEAD_LETTER);
 
-    assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.database().letter(poison)).isNotNull();
+    assertThat(testBed.awaitStatusOf(poison)).isEqualTo("dead-lettered");
+    assertThat(testBed.database().awaitDeadLetter(poison)).isNotNull();
   }
 
   @Test
   void deadLetterThatIsWrittenTwiceKeepsItsPosition() { // G3
-    CommandEnvelope poison = failsUpTo(FaultPoint.AFTER_DEAD_LETTER);
+    CommandEnvelope poison = failUntilTriggered(FaultPoint.AFTER_DEAD_LETTER);
 
-    assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.database().letter(poison))
-        .isNotNull(); // each copy's position: NoHealthyRecord…
+    assertThat(testBed.awaitStatusOf(poison)).isEqualTo("dead-lettered");
+    assertThat(testBed.database().awaitDeadLetter(poison))
+        .isNotNull(); // NoHealthyRecordDeadLettered compares the positions of the copies
   }
 
   @Test
-  void deadLetterThatTimedOutAlthoughItWasSentKeepsItsPosition() { // G3, F5
-    CommandEnvelope poison = failsUpTo(FaultPoint.DEAD_LETTER_TIMES_OUT);
+  void deadLetterWhoseAcknowledgementTimedOutKeepsItsPosition() { // G3, F5
+    CommandEnvelope poison = failUntilTriggered(FaultPoint.DEAD_LETTER_TIMES_OUT);
 
-    assertThat(scene.statusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(scene.database().letter(poison)).isNotNull();
+    assertThat(testBed.awaitStatusOf(poison)).isEqualTo("dead-lettered");
+    assertThat(testBed.database().awaitDeadLetter(poison)).isNotNull();
   }
 
   @Test
-  void outcomeThatTimedOutAlthoughItWasSentIsNotToldOtherwise() { // F5
-    Person ada = scene.founder(organization, workspace, Owners.someone());
+  void outcomeWhoseAcknowledgementTimedOutIsPublishedAgainUnchanged() { // F5
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
 
-    CommandEnvelope meant = ada.isCalled("meant");
+    CommandEnvelope command = ada.setNickName("command");
 
-    scene.publishUpTo(FaultPoint.OUTCOME_TIMES_OUT, meant);
+    testBed.publishUntilTriggered(FaultPoint.OUTCOME_TIMES_OUT, command);
 
-    assertThat(scene.apply(ada.isCalled("next"))).isEqualTo("applied");
-    assertThat(scene.told(meant)).as("again, since it seemed not to be told").hasSizeGreaterThan(1);
-    assertThat(scene.told(meant)).containsOnly(scene.statusOf(meant));
+    assertThat(testBed.apply(ada.setNickName("next"))).isEqualTo("applied");
+    assertThat(testBed.publishedStatuses(command))
+        .as("published again after the timeout")
+        .hasSizeGreaterThan(1);
+    assertThat(testBed.publishedStatuses(command)).containsOnly(testBed.awaitStatusOf(command));
   }
 
   @Test
-  void commandOfAGatewayThatDiesBeforeItAnswersIsApplied() { // F5, I3
-    scene.founder(organization, workspace, Owners.someone());
-    Organization acme = scene.opened(organization, workspace);
-    String bob = Owners.someone();
-    scene.system().arm(FaultPoint.AFTER_PUBLISH);
+  void commandOfAGatewayThatCrashesBeforeItAnswersIsApplied() { // F5, I3
+    testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    Organization acme = testBed.withToken(organization, workspace);
+    String bob = PartitionOwners.randomEmail();
+    testBed.system().arm(FaultPoint.AFTER_PUBLISH);
 
-    Answer none = scene.create(acme, bob);
+    Answer noAnswer = testBed.create(acme, bob);
 
-    assertThat(none.status()).isZero();
-    assertThat(scene.database().statusesOf(organization, bob)).containsExactly("applied");
-    scene.system().startAll();
-    assertThat(scene.find(acme, bob)).isEqualTo(scene.database().scimId(acme, bob));
-    assertThat(scene.database().statusesOf(organization, bob))
-        .containsExactly("applied"); // still one
+    assertThat(noAnswer.status()).isZero();
+    assertThat(testBed.database().awaitStatusesOf(organization, bob)).containsExactly("applied");
+    testBed.system().startAll();
+    assertThat(testBed.find(acme, bob)).isEqualTo(testBed.database().scimId(acme, bob));
+    assertThat(testBed.database().awaitStatusesOf(organization, bob))
+        .containsExactly("applied"); // there is still only one command
   }
 
   @Test
-  void createThatTimedOutAlthoughItWasPublishedIsAnsweredByTheNextTry() { // B7, F5
-    scene.founder(organization, workspace, Owners.someone());
-    Organization acme = scene.opened(organization, workspace);
-    String bob = Owners.someone();
-    scene.find(acme, bob); // the gateway that died in another test is back
-    scene.system().arm(FaultPoint.PUBLISH_TIMES_OUT);
+  void createWhosePublishTimedOutIsAnsweredOnRetry() { // B7, F5
+    testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    Organization acme = testBed.withToken(organization, workspace);
+    String bob = PartitionOwners.randomEmail();
+    testBed.find(acme, bob); // waits until the gateway that crashed in another test is back
+    testBed.system().arm(FaultPoint.PUBLISH_TIMES_OUT);
 
-    Answer murky = scene.create(acme, bob);
+    Answer timedOut = testBed.create(acme, bob);
 
-    assertThat(murky.status()).isEqualTo(429);
-    assertThat(scene.database().statusesOf(organization, bob)).first().isEqualTo("applied");
-    String id = scene.find(acme, bob);
-    Answer second = scene.createUntilAnswered(acme, bob);
+    assertThat(timedOut.status()).isEqualTo(429);
+    assertThat(testBed.database().awaitStatusesOf(organization, bob)).first().isEqualTo("applied");
+    String id = testBed.find(acme, bob);
+    Answer second = testBed.createUntilAnswered(acme, bob);
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.body().path("id").asString()).isEqualTo(id);
   }
 
-  /** The command is a dead letter then, and whatever failed it is over. */
-  private static CommandEnvelope isDeadLettered(Person person, CommandEnvelope command) {
-    scene.release().breaks(person.email());
-    assertThat(scene.apply(command)).isEqualTo("dead-lettered");
-    scene.release().isReplaced();
+  /** Makes the command fail permanently, so that it is dead-lettered, and ends the failure. */
+  private static CommandEnvelope deadLetter(Person person, CommandEnvelope command) {
+    testBed.release().breakUser(person.email());
+    assertThat(testBed.apply(command)).isEqualTo("dead-lettered");
+    testBed.release().repair();
     return command;
   }
 
-  private CommandEnvelope failsUpTo(FaultPoint point) {
-    Person ada = scene.founder(organization, workspace, Owners.someone());
-    scene.release().breaks(ada.email());
-    CommandEnvelope poison = ada.isCalled("poison");
-    scene.publishUpTo(point, poison);
+  private CommandEnvelope failUntilTriggered(FaultPoint point) {
+    Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
+    testBed.release().breakUser(ada.email());
+    CommandEnvelope poison = ada.setNickName("poison");
+    testBed.publishUntilTriggered(point, poison);
     return poison;
   }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats a seed's
- * traffic and fault schedule, though not the interleaving; {@code -Dguarantee.seeds=20} runs as
- * many in a row; {@code -Dguarantee.seconds=…} is how long the traffic of each goes on. Each seed
- * is one line of {@code target/guarantee/summary.txt}.
+ * Runs the whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats the
+ * traffic and the fault schedule of a seed, but not its interleaving; {@code -Dguarantee.seeds=20}
+ * runs that many seeds in a row; {@code -Dguarantee.seconds=…} is the duration of the traffic of
+ * each seed. Each seed writes one line to {@code target/guarantee/summary.txt}.
  */
 final class PromisesHoldUnderFireTests {
   private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 40));
@@ -29,34 +29,34 @@ final class PromisesHoldUnderFireTests {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void whateverHappens(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
-    var round = new Round(seed, TRAFFIC);
-    Round.Report report;
+  void everyPromiseIsKept(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
+    var round = new SeedRun(seed, TRAFFIC);
+    SeedRun.Report report;
     try {
       report = round.run();
     } catch (RuntimeException e) {
-      tell("ENDED  seed %d: %s".formatted(seed, e));
+      record("ENDED  seed %d: %s".formatted(seed, e));
       throw new AssertionError("seed %d, logs in %s".formatted(seed, round.directory()), e);
     }
 
-    tell("%s %s".formatted(verdict(report), report.summary()));
+    record("%s %s".formatted(verdict(report), report.summary()));
     assertThat(report.broken())
         .as("-Dguarantee.seed=%d, logs in %s", seed, round.directory())
         .isEmpty();
     assertThat(report.missing())
-        .as("seed %d put too little to the test, logs in %s", seed, round.directory())
+        .as("seed %d tested too little, logs in %s", seed, round.directory())
         .isEmpty();
   }
 
-  private static String verdict(Round.Report report) {
+  private static String verdict(SeedRun.Report report) {
     if (!report.broken().isEmpty()) {
       return "BROKEN " + report.broken().keySet();
     }
     return report.missing().isEmpty() ? "kept  " : "THIN   " + report.missing();
   }
 
-  /** Progress and, in the end, the summary of many seeds. */
-  private static void tell(String line) throws IOException {
+  /** Prints the line and appends it to the summary of all seeds. */
+  private static void record(String line) throws IOException {
     System.out.println(line);
     Files.write(SUMMARY, List.of(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

@@ -1,4 +1,7 @@
-/** The guarantee suite: the promises of the whole system, under fire (docs/reliability.md). */
+/**
+ * The guarantee suite: checks the promises of the whole system while it injects faults
+ * (docs/reliability.md).
+ */
 @NullMarked
 package com.framer.provisioning.guarantee;
 

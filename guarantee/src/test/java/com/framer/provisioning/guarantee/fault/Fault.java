@@ -1,24 +1,25 @@
 package com.framer.provisioning.guarantee.fault;
 
-/** What may happen to the system. */
+/** The kinds of faults that are injected. */
 enum Fault {
-  /** A provisioner dies and is started again. */
+  /** A provisioner is killed and started again. */
   KILL_PROVISIONER,
-  /** A gateway dies and is started again. */
+  /** A gateway is killed and started again. */
   KILL_GATEWAY,
   /**
-   * A provisioner, if possible in the middle of a chunk, stands still for longer than the group's
-   * session, then goes on as a zombie.
+   * A provisioner, if possible in the middle of a chunk, is frozen for longer than the consumer
+   * group's session timeout, and then goes on as a zombie.
    */
   FREEZE_PROVISIONER,
-  /** The broker dies and is started again. */
+  /** The broker is killed and started again. */
   KILL_BROKER,
-  /** PostgreSQL is shut down at once and recovers. */
+  /** PostgreSQL is shut down in immediate mode, and recovers. */
   CRASH_DATABASE,
   /**
-   * PostgreSQL cuts some connections of gateways and provisioners, in the middle of transactions.
+   * PostgreSQL terminates some connections of gateways and provisioners, also in the middle of
+   * transactions.
    */
   TERMINATE_BACKENDS,
-  /** A provisioner leaves in peace, and another one joins. */
-  LEAVE_AND_JOIN
+  /** A provisioner is shut down normally and started again. */
+  RESTART_PROVISIONER
 }

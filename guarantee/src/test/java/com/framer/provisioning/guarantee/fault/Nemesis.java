@@ -22,24 +22,28 @@ import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Injects faults one after the other while traffic goes on, each together with a named point at
- * which the next process that comes there suffers. The seed deals faults and points: all kinds come
- * before one comes again. Whoever died is started again soon, so that faults meet recoveries; after
- * each wave of a few everything may come up again, so that the traffic gets on.
+ * Injects one fault after another while traffic is running. With each fault it arms a fault point,
+ * which triggers in the next process that reaches it. The seed shuffles faults and points: every
+ * kind occurs once before one is repeated. Dead processes are restarted soon, so that faults
+ * coincide with recoveries; after every wave of {@link #WAVE} faults the whole system may recover,
+ * so that the traffic makes progress.
  */
 public final class Nemesis {
-  /** Longer than the group's session of 6 s. */
+  /** Longer than the consumer group's session timeout of 6 s. */
   private static final Duration FROZEN = Duration.ofSeconds(8);
 
-  private static final Duration LONGEST_AMBUSH = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT_FOR_HOLD = Duration.ofSeconds(1);
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5);
 
-  /** With the start before it about as long as a session, so that the partitions are given out. */
-  private static final Duration PEACE = Duration.ofSeconds(3);
+  /**
+   * The restart before it and this pause take about as long as the session timeout, so that all
+   * partitions are assigned again.
+   */
+  private static final Duration RECOVERY = Duration.ofSeconds(3);
 
   private static final int WAVE = 3;
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
   private final SystemUnderTest system;
   private final Traffic traffic;
@@ -49,7 +53,10 @@ public final class Nemesis {
   private final Deque<FaultPoint> points = new ArrayDeque<>();
   private final long start = System.nanoTime();
 
-  /** Against that system, while that traffic goes on. */
+  /**
+   * Uses the seed to draw the faults and fault points for the system, and records them in the
+   * history.
+   */
   public Nemesis(SystemUnderTest system, Traffic traffic, History history, long seed) {
     this.system = system;
     this.traffic = traffic;
@@ -57,17 +64,20 @@ public final class Nemesis {
     random = new Random(seed);
   }
 
-  /** Returns when the traffic is over and everything is healed. */
-  public void rage() {
-    for (int fault = 0; traffic.goesOn(); fault++) {
-      rest(1000 + random.nextInt(1500));
+  /** Returns when the traffic has ended and every process is ready again. */
+  public void injectFaults() {
+    for (int fault = 0; traffic.isRunning(); fault++) {
+      sleep(1000 + random.nextInt(1500));
       if (fault > 0 && fault % WAVE == 0) {
-        untilOrAtMost(LONGEST_START, system::isReady);
-        rest(PEACE.toMillis());
+        waitAtMost(LONGEST_START, system::isReady);
+        sleep(RECOVERY.toMillis());
       } else {
-        untilOrAtMost(LONGEST_START, this::hasSomeoneToHit);
+        waitAtMost(LONGEST_START, this::isAnyProvisionerReady);
       }
-      system.arm(FaultPoint.HELD_BEFORE_COMMIT); // who else decides meanwhile must wait, or see it
+      system.arm(
+          FaultPoint
+              .HELD_BEFORE_COMMIT); // forces concurrent transactions to wait for the locks, or to
+                                    // see what is committed
       FaultPoint point = next(points, FaultPoint.HARMFUL);
       system.arm(point);
       inject(next(faults, EnumSet.allOf(Fault.class)), point);
@@ -75,64 +85,67 @@ public final class Nemesis {
     heal();
   }
 
-  /** Without a provisioner at work no point would be reached, and nothing put to the test. */
-  private boolean hasSomeoneToHit() {
+  /**
+   * If no provisioner were ready, no fault point would be reached, and the fault would test
+   * nothing.
+   */
+  private boolean isAnyProvisionerReady() {
     return system.provisioners().stream().anyMatch(Service::isReady);
   }
 
-  private <T extends Enum<T>> T next(Deque<T> dealt, Set<T> all) {
-    if (dealt.isEmpty()) {
+  private <T extends Enum<T>> T next(Deque<T> deck, Set<T> all) {
+    if (deck.isEmpty()) {
       List<T> deal = new ArrayList<>(new TreeSet<>(all));
       Collections.shuffle(deal, random);
-      dealt.addAll(deal);
+      deck.addAll(deal);
     }
-    return dealt.remove();
+    return deck.remove();
   }
 
-  /** Returns when that is so, or after that time; meanwhile whoever died is started again. */
-  private void untilOrAtMost(Duration longest, BooleanSupplier condition) {
+  /** Returns when the condition holds or the time is over. Restarts dead processes meanwhile. */
+  private void waitAtMost(Duration longest, BooleanSupplier condition) {
     long end = System.nanoTime() + longest.toNanos();
     do {
       system.startAll();
-      rest(200);
+      sleep(200);
     } while (System.nanoTime() - end < 0 && !condition.getAsBoolean());
   }
 
   private void inject(Fault fault, FaultPoint point) {
-    Service provisioner = any(system.provisioners());
+    Service provisioner = anyReady(system.provisioners());
     String armed = ", armed " + point;
     switch (fault) {
       case KILL_PROVISIONER -> {
-        tell(fault, provisioner.name() + armed);
+        record(fault, provisioner.name() + armed);
         provisioner.kill();
       }
       case KILL_GATEWAY -> {
-        Service gateway = any(system.gateways());
-        tell(fault, gateway.name() + armed);
+        Service gateway = anyReady(system.gateways());
+        record(fault, gateway.name() + armed);
         gateway.kill();
       }
       case FREEZE_PROVISIONER -> {
-        Service zombie = someoneAtWork().orElse(provisioner);
-        tell(fault, zombie.name() + armed);
+        Service zombie = holdProvisionerAtWork().orElse(provisioner);
+        record(fault, zombie.name() + armed);
         zombie.freeze();
-        rest(FROZEN.toMillis());
+        sleep(FROZEN.toMillis());
         zombie.thaw();
       }
       case KILL_BROKER -> {
-        tell(fault, armed);
+        record(fault, armed);
         system.broker().kill();
-        rest(random.nextInt(2000));
+        sleep(random.nextInt(2000));
         system.broker().start();
       }
       case CRASH_DATABASE -> {
-        tell(fault, armed);
+        record(fault, armed);
         system.crashDatabase();
       }
-      case TERMINATE_BACKENDS -> tell(fault, terminateBackends() + armed);
-      case LEAVE_AND_JOIN -> {
-        tell(fault, provisioner.name() + armed);
-        if (!provisioner.terminate()) { // what it waits for may be away, too
-          tell("KILLED", provisioner.name());
+      case TERMINATE_BACKENDS -> record(fault, terminateBackends() + armed);
+      case RESTART_PROVISIONER -> {
+        record(fault, provisioner.name() + armed);
+        if (!provisioner.terminate()) { // the broker or database it waits for may be down, too
+          record("KILLED", provisioner.name());
           provisioner.kill();
         }
       }
@@ -140,23 +153,26 @@ public final class Nemesis {
   }
 
   /**
-   * Who reads next is held up, for long enough to be frozen: before it locks the partition, or with
-   * all its locks.
+   * Arms a hold, and returns the provisioner that reaches it, if any does. It is held long enough
+   * to be frozen: either before it locks the partition, or while it holds all its locks.
    */
-  private Optional<Service> someoneAtWork() {
-    FaultPoint place =
+  private Optional<Service> holdProvisionerAtWork() {
+    FaultPoint hold =
         random.nextBoolean() ? FaultPoint.HELD_BEFORE_CHUNK : FaultPoint.HELD_BEFORE_COMMIT;
-    system.arm(place);
-    long end = System.nanoTime() + LONGEST_AMBUSH.toNanos();
+    system.arm(hold);
+    long end = System.nanoTime() + LONGEST_WAIT_FOR_HOLD.toNanos();
     Optional<Service> held = Optional.empty();
     while (held.isEmpty() && System.nanoTime() - end < 0) {
-      rest(POLL.toMillis());
-      held = system.heldAt(place);
+      sleep(POLL_INTERVAL.toMillis());
+      held = system.heldAt(hold);
     }
     return held;
   }
 
-  /** Some connections of everybody's, gateways and provisioners. */
+  /**
+   * Terminates a random half of the connections of gateways and provisioners; returns their number,
+   * or the failure.
+   */
   private String terminateBackends() {
     try {
       return system
@@ -175,33 +191,39 @@ public final class Nemesis {
     }
   }
 
-  /** Points stay armed while those who are back catch up, which is when most is to be done. */
+  /**
+   * Fault points stay armed for a while after the processes are back, because most of the work is
+   * done while they catch up.
+   */
   private void heal() {
-    tell("HEALING", "");
+    record("HEALING", "");
     system.services().forEach(Service::thaw);
-    untilOrAtMost(LONGEST_DRAIN, () -> !system.isAnyArmed());
+    waitAtMost(LONGEST_DRAIN, () -> !system.isAnyArmed());
     system.disarmAll();
     system.startAll();
     system.awaitReady();
   }
 
-  private void tell(Fault fault, String whom) {
-    tell(fault.name(), whom);
+  private void record(Fault fault, String target) {
+    record(fault.name(), target);
   }
 
-  private void tell(String fault, String whom) {
+  private void record(String fault, String target) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    history.addFault("%6d ms %s %s".formatted(millis, fault, whom));
+    history.addFault("%6d ms %s %s".formatted(millis, fault, target));
   }
 
-  /** Rather one that is there: a fault of who is only just starting would be none. */
-  private Service any(List<Service> services) {
+  /**
+   * A random service, preferably one that is ready: a fault would have no effect on one that is
+   * still starting.
+   */
+  private Service anyReady(List<Service> services) {
     List<Service> shuffled = new ArrayList<>(services);
     Collections.shuffle(shuffled, random);
     return shuffled.stream().filter(Service::isReady).findFirst().orElse(shuffled.getFirst());
   }
 
-  private static void rest(long millis) {
+  private static void sleep(long millis) {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 }

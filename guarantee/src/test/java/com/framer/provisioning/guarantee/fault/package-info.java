@@ -1,4 +1,4 @@
-/** Faults, drawn by seed. */
+/** Fault injection: faults and fault points, drawn from a seed. */
 @NullMarked
 package com.framer.provisioning.guarantee.fault;
 

@@ -12,39 +12,41 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** The broker: the same directory and port at each start. */
+/**
+ * The Kafka broker in a process of its own; it keeps its directory and port when it is restarted.
+ */
 public final class Broker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path directory;
   private final int port = LocalPort.free();
-  private @Nullable Child child;
+  private @Nullable ChildProcess child;
 
   Broker(Path directory) {
     this.directory = directory;
   }
 
-  /** Starts it unless it runs. */
+  /** Starts the broker, or does nothing if it is running. */
   public synchronized void start() {
     if (child == null || !child.isAlive()) {
       child =
-          Child.start(
+          ChildProcess.start(
               "broker",
               directory,
               BrokerMain.class,
               Map.of(),
-              List.of(directory.resolve(Data.KAFKA).toString(), Integer.toString(port)));
+              List.of(directory.resolve(DataDirectories.KAFKA).toString(), Integer.toString(port)));
     }
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the broker as {@code kill -9} does. */
   public synchronized void kill() {
     if (child != null) {
       child.kill();
     }
   }
 
-  /** Returns when it listens; if it ended at its start, it is started again. */
+  /** Returns when the broker accepts connections. Restarts it if it exited during its start. */
   void await() {
     Awaitility.await("broker")
         .atMost(START)

@@ -3,7 +3,7 @@ package com.framer.provisioning.guarantee.process;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
 import java.nio.file.Path;
 
-/** The broker, with its directory and port as arguments. */
+/** Starts a broker; the arguments are its directory and its port. */
 final class BrokerMain {
   private BrokerMain() {}
 

@@ -16,34 +16,46 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A named place in the pipeline where a process dies or is lied to. A test arms it by a file of
- * that name; the first process that comes there takes the file away, and suffers.
+ * A named point in the pipeline at which a process crashes, is held up, or gets a timeout for
+ * something that succeeded. A test arms the point by creating a file with its name; the first
+ * process that reaches the point deletes the file, and triggers the fault.
  */
 public enum FaultPoint {
-  /** A provisioner has records at hand, but did not lock their partition yet: it is held up. */
+  /** A provisioner has polled records, but has not locked their partition yet. It is held up. */
   HELD_BEFORE_CHUNK,
-  /** The chunk's transaction is about to commit, with all its locks: it is held up. */
+  /** The chunk's transaction is about to commit, and holds all its locks. It is held up. */
   HELD_BEFORE_COMMIT,
-  /** The chunk's transaction is about to commit: the provisioner dies. */
+  /** The chunk's transaction is about to commit. The provisioner crashes. */
   BEFORE_COMMIT,
-  /** The database committed a chunk, the offset is not committed yet: the provisioner dies. */
+  /**
+   * The database has committed a chunk, but its offset is not committed yet. The provisioner
+   * crashes.
+   */
   AFTER_COMMIT,
-  /** The database committed a chunk, but the provisioner is told that it did not. */
+  /** The database has committed a chunk, but the provisioner gets a timeout. */
   COMMIT_TIMES_OUT,
-  /** The position is fixed, the dead-letter topic has nothing yet: the provisioner dies. */
+  /**
+   * The position is stored, but nothing is on the dead-letter topic yet. The provisioner crashes.
+   */
   BEFORE_DEAD_LETTER,
-  /** The dead-letter topic acknowledged, the outcome is not recorded yet: the provisioner dies. */
+  /**
+   * The dead-letter topic has acknowledged the record, but its outcome is not stored yet. The
+   * provisioner crashes.
+   */
   AFTER_DEAD_LETTER,
-  /** The dead-letter topic has the record, but the provisioner is told otherwise. */
+  /** The dead-letter topic has the record, but the provisioner gets a timeout. */
   DEAD_LETTER_TIMES_OUT,
-  /** The topic of outcomes has the record, but the provisioner is told otherwise. */
+  /** The outcomes topic has the record, but the provisioner gets a timeout. */
   OUTCOME_TIMES_OUT,
-  /** The commands topic acknowledged, nobody has an answer yet: who published dies. */
+  /**
+   * The commands topic has acknowledged the command, but the client has no answer yet. The
+   * publishing process crashes.
+   */
   AFTER_PUBLISH,
-  /** The commands topic has the command, but who published is told otherwise. */
+  /** The commands topic has the command, but the publishing process gets a timeout. */
   PUBLISH_TIMES_OUT;
 
-  /** Where a process dies or is lied to: every point but those where it is only held up. */
+  /** The points at which a process crashes or gets a false timeout, and is not just held up. */
   public static final Set<FaultPoint> HARMFUL =
       Set.copyOf(EnumSet.complementOf(EnumSet.of(HELD_BEFORE_CHUNK, HELD_BEFORE_COMMIT)));
 
@@ -51,13 +63,13 @@ public enum FaultPoint {
   static final String LONGEST_HOLD = "guarantee.hold.millis";
   private static final int KILLED = 137;
   private static final String HELD = ".held";
-  private static final String STRUCK = "struck";
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final String TRIGGERED = "triggered";
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
-  /** Every time that a process suffered at some point, in their order. */
-  static List<FaultPoint> struck(Path directory) {
+  /** The points that were triggered, in their order, each as often as it was. */
+  static List<FaultPoint> triggered(Path directory) {
     try {
-      return Files.readAllLines(directory.resolve(STRUCK)).stream()
+      return Files.readAllLines(directory.resolve(TRIGGERED)).stream()
           .map(FaultPoint::valueOf)
           .toList();
     } catch (NoSuchFileException _) {
@@ -67,7 +79,7 @@ public enum FaultPoint {
     }
   }
 
-  /** Lets the next process that comes here suffer. */
+  /** Makes the next process that reaches the point trigger it. */
   void arm(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -77,12 +89,11 @@ public enum FaultPoint {
     }
   }
 
-  /** Whether nobody came here since it was armed. */
+  /** Whether no process has reached the point since it was armed. */
   boolean isArmed(Path directory) {
     return Files.exists(directory.resolve(name()));
   }
 
-  /** Nobody suffers any more. */
   void disarm(Path directory) {
     try {
       Files.deleteIfExists(directory.resolve(name()));
@@ -91,7 +102,7 @@ public enum FaultPoint {
     }
   }
 
-  /** The id of the process that is held up here now; empty if none is. */
+  /** The id of the process that is held at the point now; empty if there is none. */
   String held(Path directory) {
     try {
       return Files.readString(directory.resolve(name() + HELD));
@@ -102,7 +113,7 @@ public enum FaultPoint {
     }
   }
 
-  /** Whoever is held up may go on. */
+  /** Lets the held process go on. */
   void release(Path directory) {
     try {
       Files.deleteIfExists(directory.resolve(name() + HELD));
@@ -111,15 +122,18 @@ public enum FaultPoint {
     }
   }
 
-  /** Holds this thread up if it is its turn, until it is released or the longest hold is over. */
-  void holdIfStruck() {
-    if (strikes()) {
+  /**
+   * If the point is armed, blocks this thread until the point is released or the longest hold is
+   * over.
+   */
+  void holdIfArmed() {
+    if (triggers()) {
       var held = Path.of(System.getProperty(DIRECTORY)).resolve(name() + HELD);
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.getLong(LONGEST_HOLD));
       try {
         Files.writeString(held, Long.toString(ProcessHandle.current().pid()));
         while (Files.exists(held) && System.nanoTime() - end < 0) {
-          LockSupport.parkNanos(POLL.toNanos());
+          LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         Files.deleteIfExists(held);
       } catch (IOException e) {
@@ -128,13 +142,13 @@ public enum FaultPoint {
     }
   }
 
-  /** Whether it is this process's turn, here and now; so it is once. */
-  boolean strikes() {
+  /** Whether the point was armed; disarms it, so that exactly one process sees {@code true}. */
+  boolean triggers() {
     var directory = Path.of(System.getProperty(DIRECTORY));
     try {
       boolean mine = Files.deleteIfExists(directory.resolve(name()));
       if (mine) {
-        Files.writeString(directory.resolve(STRUCK), name() + "\n", CREATE, APPEND);
+        Files.writeString(directory.resolve(TRIGGERED), name() + "\n", CREATE, APPEND);
       }
       return mine;
     } catch (IOException e) {
@@ -142,10 +156,10 @@ public enum FaultPoint {
     }
   }
 
-  /** Ends this process if it is its turn, as {@code kill -9} would. */
-  void dieIfStruck() {
-    if (strikes()) {
-      System.out.println("Dies at " + name());
+  /** If the point is armed, ends this process as {@code kill -9} would. */
+  void crashIfArmed() {
+    if (triggers()) {
+      System.out.println("Crashes at " + name());
       Runtime.getRuntime().halt(KILLED);
     }
   }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** A producer whose sends suffer. */
+/** Wraps a producer, so that sending triggers fault points. */
 final class FaultyProducer {
   private FaultyProducer() {}
 
@@ -33,33 +33,33 @@ final class FaultyProducer {
             });
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // it goes to the caller
+  @SuppressWarnings("FutureReturnValueIgnored") // the caller gets it
   private static Object send(
-      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, Callback told) {
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, Callback callback) {
     boolean command = record.topic().equals(Topics.COMMANDS);
     boolean deadLetter = record.topic().equals(Topics.COMMANDS_DLT);
-    FaultPoint lie = lieAbout(record.topic());
+    FaultPoint falseTimeout = falseTimeoutFor(record.topic());
     if (deadLetter) {
-      FaultPoint.BEFORE_DEAD_LETTER.dieIfStruck();
+      FaultPoint.BEFORE_DEAD_LETTER.crashIfArmed();
     }
     return producer.send(
         record,
-        (place, failure) -> {
+        (metadata, failure) -> {
           if (failure == null && deadLetter) {
-            FaultPoint.AFTER_DEAD_LETTER.dieIfStruck();
+            FaultPoint.AFTER_DEAD_LETTER.crashIfArmed();
           }
           if (failure == null && command) {
-            FaultPoint.AFTER_PUBLISH.dieIfStruck();
+            FaultPoint.AFTER_PUBLISH.crashIfArmed();
           }
-          if (failure == null && lie.strikes()) {
-            told.onCompletion(null, new TimeoutException("sent, but timed out"));
+          if (failure == null && falseTimeout.triggers()) {
+            callback.onCompletion(null, new TimeoutException("sent, but timed out"));
           } else {
-            told.onCompletion(place, failure);
+            callback.onCompletion(metadata, failure);
           }
         });
   }
 
-  private static FaultPoint lieAbout(String topic) {
+  private static FaultPoint falseTimeoutFor(String topic) {
     return switch (topic) {
       case Topics.COMMANDS -> FaultPoint.PUBLISH_TIMES_OUT;
       case Topics.COMMANDS_DLT -> FaultPoint.DEAD_LETTER_TIMES_OUT;

@@ -2,11 +2,11 @@ package com.framer.provisioning.guarantee.process;
 
 import com.framer.provisioning.gateway.GatewayApplication;
 
-/** A gateway with fault points. */
+/** Starts a gateway with fault points. */
 final class GatewayMain {
   private GatewayMain() {}
 
   public static void main(String[] args) {
-    GatewayApplication.builder().sources(Faults.class).run(args);
+    GatewayApplication.builder().sources(FaultInjection.class).run(args);
   }
 }

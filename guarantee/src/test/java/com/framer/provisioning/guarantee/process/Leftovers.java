@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Processes of a system that ought to have ended with it: each names a file of its directory. So
- * does somebody who reads the logs there, and may go on doing so.
+ * Finds processes that should have ended together with their system: their command line names a
+ * file in its directory. Other programs, such as one that follows a log there, are ignored.
  */
 final class Leftovers {
   private static final Set<String> COMMANDS = Set.of("java", "postgres");
 
   private Leftovers() {}
 
-  /** Those that still run, for people; empty if all have ended. */
+  /** Process id and command of each process that is still running. */
   static List<String> in(Path directory) {
     String file = directory + File.separator;
     return ProcessHandle.allProcesses()

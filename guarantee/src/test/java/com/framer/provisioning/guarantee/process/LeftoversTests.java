@@ -11,12 +11,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that nobody ended is found, so that no run passes that leaves one behind. */
+/** A run that leaves a process behind fails, because the process is found. */
 final class LeftoversTests {
   @Test
-  void whoRunsIsFoundUntilItEnds(@TempDir Path directory) {
+  void runningProcessIsFoundUntilItEnds(@TempDir Path directory) {
     List<String> arguments = List.of(directory.resolve("kafka").toString(), "0");
-    try (var child = Child.start("left-behind", directory, BrokerMain.class, Map.of(), arguments)) {
+    try (var child =
+        ChildProcess.start("left-behind", directory, BrokerMain.class, Map.of(), arguments)) {
       Awaitility.await()
           .untilAsserted(
               () ->
@@ -30,7 +31,7 @@ final class LeftoversTests {
   }
 
   @Test
-  void whoReadsItsLogsIsNone(@TempDir Path directory) throws IOException {
+  void readerOfALogIsIgnored(@TempDir Path directory) throws IOException {
     Path log = Files.writeString(directory.resolve("broker.log"), "");
     Process reader = new ProcessBuilder("tail", "-f", log.toString()).start();
     try {
@@ -42,14 +43,15 @@ final class LeftoversTests {
   }
 
   @Test
-  void dataOfAnAbortedRunIsDeletedAndItsLogsStay(@TempDir Path directory) throws IOException {
-    for (String kept : List.of(Data.POSTGRES, Data.KAFKA, Data.FAULTS)) {
+  void dataOfAnAbortedRunIsDeletedAndLogsAreKept(@TempDir Path directory) throws IOException {
+    for (String kept :
+        List.of(DataDirectories.POSTGRES, DataDirectories.KAFKA, DataDirectories.FAULTS)) {
       Files.createDirectories(directory.resolve(kept, "deep"));
       Files.writeString(directory.resolve(kept, "deep", "left"), "");
     }
     Files.writeString(directory.resolve("broker.log"), "");
 
-    Data.deleteAllIn(directory);
+    DataDirectories.deleteAllIn(directory);
 
     assertThat(directory.toFile().list()).containsExactly("broker.log");
   }

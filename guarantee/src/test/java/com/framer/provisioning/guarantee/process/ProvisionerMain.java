@@ -2,11 +2,11 @@ package com.framer.provisioning.guarantee.process;
 
 import com.framer.provisioning.provisioner.ProvisionerApplication;
 
-/** A provisioner with fault points, and a door for replays. */
+/** Starts a provisioner with fault points, and with an endpoint for replays. */
 final class ProvisionerMain {
   private ProvisionerMain() {}
 
   public static void main(String[] args) {
-    ProvisionerApplication.builder().sources(Faults.class, ReplayControl.class).run(args);
+    ProvisionerApplication.builder().sources(FaultInjection.class, ReplayEndpoint.class).run(args);
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway or a provisioner: the same port and settings at each start. */
+/**
+ * A gateway or a provisioner in a process of its own; it keeps its port and settings when it is
+ * restarted.
+ */
 public final class Service implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -24,7 +27,7 @@ public final class Service implements AutoCloseable {
   private final Map<String, String> properties;
   private final List<String> arguments;
   private final int port = LocalPort.free();
-  private @Nullable Child child;
+  private @Nullable ChildProcess child;
 
   Service(
       String name,
@@ -41,34 +44,34 @@ public final class Service implements AutoCloseable {
     arguments.add("--server.address=127.0.0.1");
   }
 
-  /** For people and logs. */
+  /** The name in logs, such as {@code provisioner-1}. */
   public String name() {
     return name;
   }
 
-  /** Where it listens. */
+  /** The base URL. */
   public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Starts it unless it runs; does not wait until it is ready. */
+  /** Starts the process, or does nothing if it is running. Does not wait until it is ready. */
   public synchronized void start() {
     if (!isAlive()) {
-      child = Child.start(name, logs, main, properties, arguments);
+      child = ChildProcess.start(name, logs, main, properties, arguments);
     }
   }
 
-  /** Of its process; empty before the first start. */
+  /** The id of the process; empty before the first start. */
   synchronized String pid() {
     return child == null ? "" : child.pid();
   }
 
-  /** Whether its process is there. */
+  /** Whether the process is running. */
   public synchronized boolean isAlive() {
     return child != null && child.isAlive();
   }
 
-  /** Whether it takes requests. */
+  /** Whether the readiness probe succeeds. */
   public boolean isReady() {
     var request =
         HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
@@ -83,26 +86,29 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the process as {@code kill -9} does. */
   public synchronized void kill() {
     if (child != null) {
       child.kill();
     }
   }
 
-  /** Leaves in peace. Whether it did in time; if not, it is still there. */
+  /**
+   * Sends SIGTERM, so that the application can shut down normally; returns whether it exited in
+   * time.
+   */
   public synchronized boolean terminate() {
     return child == null || child.terminate();
   }
 
-  /** Stands still until it is thawed. */
+  /** Freezes the process until it is thawed. */
   public synchronized void freeze() {
     if (child != null) {
       child.freeze();
     }
   }
 
-  /** Goes on. */
+  /** Lets a frozen process go on. */
   public synchronized void thaw() {
     if (child != null) {
       child.thaw();

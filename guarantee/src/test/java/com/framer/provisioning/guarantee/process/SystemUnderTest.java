@@ -18,9 +18,12 @@ import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Broker, database, gateways and provisioners, each a process of its own, on loopback. */
+/**
+ * Broker, database, gateways and provisioners, each in a process of its own, on the loopback
+ * address.
+ */
 public final class SystemUnderTest implements AutoCloseable {
-  /** How many partitions the commands topic has. */
+  /** The number of partitions of the commands topic. */
   public static final int PARTITIONS = 6;
 
   private static final Duration START = Duration.ofSeconds(90);
@@ -47,20 +50,20 @@ public final class SystemUnderTest implements AutoCloseable {
   /**
    * Starts everything and waits until it is ready.
    *
-   * @param directory for logs and data; what an aborted run left of these is deleted
-   * @param longestHold of a process that is held up at a point, and not released
-   * @throws IllegalStateException if processes of an earlier run are still there
+   * @param directory for logs and data; the data of an aborted run is deleted
+   * @param longestHold how long a process is held at a point that is not released
+   * @throws IllegalStateException if processes of an earlier run are still running
    */
   public SystemUnderTest(
       Path directory, int gatewayCount, int provisionerCount, Duration longestHold) {
     this.longestHold = longestHold;
     this.directory = directory;
-    requireNobodyIn(directory);
-    Data.deleteAllIn(directory);
-    faults = directory.resolve(Data.FAULTS);
+    requireNoProcessIn(directory);
+    DataDirectories.deleteAllIn(directory);
+    faults = directory.resolve(DataDirectories.FAULTS);
     broker = new Broker(directory);
-    postgres = EmbeddedDatabase.keptIn(directory.resolve(Data.POSTGRES), 0);
-    // Nothing of a test that is ended in the middle stays behind; the JVMs see to it themselves.
+    postgres = EmbeddedDatabase.keptIn(directory.resolve(DataDirectories.POSTGRES), 0);
+    // An aborted test leaves no server behind; the JVMs have shutdown hooks of their own.
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     database =
         new Database(
@@ -94,10 +97,10 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  private static void requireNobodyIn(Path directory) {
+  private static void requireNoProcessIn(Path directory) {
     List<String> left = Leftovers.in(directory);
     if (!left.isEmpty()) {
-      throw new IllegalStateException("still running: " + left);
+      throw new IllegalStateException("Processes of an earlier run are still running: " + left);
     }
   }
 
@@ -144,15 +147,15 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  /** Starts whatever does not run. */
+  /** Starts every process that is not running. */
   public void startAll() {
     broker.start();
     services().forEach(Service::start);
   }
 
   /**
-   * Returns when every part takes requests. Whoever ended at its start, since the database or the
-   * broker was away, is started again, as a supervisor would.
+   * Returns when every part is ready. A process that exited during its start, because the database
+   * or the broker was down, is restarted, as a supervisor would do.
    */
   public void awaitReady() {
     broker.await();
@@ -168,48 +171,48 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  /** Whether every gateway and provisioner takes requests now. */
+  /** Whether every gateway and provisioner is ready now. */
   public boolean isReady() {
     return services().allMatch(Service::isReady);
   }
 
-  /** An immediate shutdown of the database, and its recovery. */
+  /** Shuts the database down in immediate mode, and starts it again. */
   public void crashDatabase() {
     postgres.crash();
     postgres.start();
   }
 
-  /** For {@code bootstrap.servers}. */
+  /** The value for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
   }
 
-  /** The broker. */
+  /** The broker, to kill and restart it. */
   public Broker broker() {
     return broker;
   }
 
-  /** The database. */
+  /** The addresses and logins of the database. */
   public Database database() {
     return database;
   }
 
-  /** Every state that was ever committed. */
+  /** Every state that the database has ever committed, decoded from its write-ahead log. */
   public CommittedStates states() {
     return states;
   }
 
-  /** The gateways. */
+  /** The gateways, ready or not. */
   public List<Service> gateways() {
     return gateways;
   }
 
-  /** The provisioners. */
+  /** The provisioners, ready or not. */
   public List<Service> provisioners() {
     return provisioners;
   }
 
-  /** Gateways and provisioners. */
+  /** All gateways and provisioners. */
   public Stream<Service> services() {
     return Stream.concat(provisioners.stream(), gateways.stream());
   }
@@ -221,48 +224,48 @@ public final class SystemUnderTest implements AutoCloseable {
             database.jdbcUrl(), database.owner().user(), database.owner().password()));
   }
 
-  /** SQL as nobody's: what only a superuser may see and do. */
+  /** SQL as a superuser, who sees the sessions and locks of all users. */
   public JdbcClient superuser() {
     return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), "postgres", ""));
   }
 
-  /** Lets the next process that comes to the point suffer. */
+  /** Makes the next process that reaches the point trigger it. */
   public void arm(FaultPoint point) {
     point.arm(faults);
   }
 
-  /** Whether nobody came to the point yet. */
+  /** Whether no process has reached the point since it was armed. */
   public boolean isArmed(FaultPoint point) {
     return point.isArmed(faults);
   }
 
-  /** Whether somebody may still come to a harmful point. */
+  /** Whether a harmful point is still armed. */
   public boolean isAnyArmed() {
     return FaultPoint.HARMFUL.stream().anyMatch(this::isArmed);
   }
 
-  /** Every time that a process died or was lied to at some point, in their order. */
-  public List<FaultPoint> struck() {
-    return FaultPoint.struck(faults).stream().filter(FaultPoint.HARMFUL::contains).toList();
+  /** The harmful points that were triggered, in their order, each as often as it was. */
+  public List<FaultPoint> triggered() {
+    return FaultPoint.triggered(faults).stream().filter(FaultPoint.HARMFUL::contains).toList();
   }
 
-  /** Who is held up there; empty if nobody is. */
+  /** The process that is held at the point; empty if there is none. */
   public Optional<Service> heldAt(FaultPoint point) {
     String pid = point.held(faults);
     return services().filter(service -> service.pid().equals(pid)).findFirst();
   }
 
-  /** Lets whoever is held up there go on. */
+  /** Lets the process that is held at the point go on. */
   public void release(FaultPoint point) {
     point.release(faults);
   }
 
-  /** Nobody suffers any more. */
+  /** Disarms every point. */
   public void disarmAll() {
     Stream.of(FaultPoint.values()).forEach(point -> point.disarm(faults));
   }
 
-  /** Logs of this run. */
+  /** The directory with the logs of this run. */
   public Path directory() {
     return directory;
   }
@@ -270,14 +273,14 @@ public final class SystemUnderTest implements AutoCloseable {
   /**
    * Ends every process.
    *
-   * @throws IllegalStateException if one is still there then
+   * @throws IllegalStateException if a process is still running afterwards
    */
   @Override
   public synchronized void close() {
     services().forEach(Service::close);
     broker.close();
     postgres.close();
-    Data.deleteAllIn(directory);
-    requireNobodyIn(directory);
+    DataDirectories.deleteAllIn(directory);
+    requireNoProcessIn(directory);
   }
 }

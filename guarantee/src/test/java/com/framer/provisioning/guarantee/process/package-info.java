@@ -1,6 +1,6 @@
 /**
- * Every part of the product as a process of its own, which can be killed, halted and crashed at
- * named points.
+ * The processes of the system under test, which can be killed, frozen, and made to crash at named
+ * fault points.
  */
 @NullMarked
 package com.framer.provisioning.guarantee.process;

@@ -3,13 +3,13 @@ package com.framer.provisioning.guarantee.promise;
 import java.util.List;
 
 /**
- * F1, F2, F4: no state was ever committed with an Organization or a Workspace without an Admin, or
- * in which who is inactive or deleted is a member, or who left a Workspace is in its Projects (D1);
- * and who counts as Admin is one (D3).
+ * F1, F2, F4: in every committed state each Organization and each Workspace has an Admin, and
+ * inactive and deleted users have no membership. D1: nobody has a Project membership without being
+ * a member of the Workspace. D3: {@code admin_since} is set for exactly the Organization Admins.
  */
 final class AnAdminAlwaysRemains implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    return evidence.brokenRules("F1", "F2", "F4", "D1", "D3");
+    return evidence.violationsOf("F1", "F2", "F4", "D1", "D3");
   }
 }

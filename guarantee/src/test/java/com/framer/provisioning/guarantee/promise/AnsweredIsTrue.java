@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I1, I3: who was told that something was done finds it done: its command is on the topic and has
- * that outcome, and a read through any gateway shows it. Who was told no was refused. An outage is
- * no reason to say no: 429 with the seconds to wait, or nothing.
+ * I1, I3: after a successful answer the command is on the topic, it has that outcome, and every
+ * gateway shows the change. After an error answer the command was refused. An outage is never
+ * answered as a refusal, but with 429 and {@code Retry-After}, or not at all.
  */
 final class AnsweredIsTrue implements Promise {
   private static final Set<String> DONE = Set.of("applied", "unchanged");
@@ -25,47 +25,54 @@ final class AnsweredIsTrue implements Promise {
 
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>(evidence.history().wrongAnswers());
-    Map<String, LogRow> byTrace = byTrace(evidence);
+    List<String> violations = new ArrayList<>(evidence.history().wrongAnswers());
+    Map<String, CommandLogRow> byTrace = byTrace(evidence);
     for (Call call : evidence.history().calls()) {
-      LogRow row = byTrace.get(call.trace());
+      CommandLogRow row = byTrace.get(call.trace());
       if (call.status() == 0 && call.result() == Result.OK && row == null) {
-        broken.add(call + " was acknowledged by the topic, but is not in the log");
+        violations.add(call + " was acknowledged by the topic, but is not in the log");
       }
       if (call.status() >= 200 && call.email().length() > 0) {
-        checkAnswer(call, row, broken);
+        checkAnswer(call, row, violations);
       }
     }
-    return broken;
+    return violations;
   }
 
-  private static void checkAnswer(Call call, @Nullable LogRow row, List<String> broken) {
+  private static void checkAnswer(Call call, @Nullable CommandLogRow row, List<String> violations) {
     String status = row == null ? null : row.status();
     if (call.result() == Result.OK && (status == null || !DONE.contains(status))) {
-      broken.add("%s, but it is %s".formatted(call, status));
+      violations.add("%s, but it is %s".formatted(call, status));
     }
     if (call.result() == Result.FAIL && !isRefused(call.status(), row)) {
-      broken.add("%s, but it is %s".formatted(call, row == null ? "no command" : row.outcome()));
+      violations.add(
+          "%s, but it is %s".formatted(call, row == null ? "no command" : row.outcomeJson()));
     }
     if (call.status() >= 500 && !(call.status() == 500 && "dead-lettered".equals(status))) {
-      broken.add("%s, but it is %s".formatted(call, status));
+      violations.add("%s, but it is %s".formatted(call, status));
     }
   }
 
-  /** By its outcome; without a command only for who is not there, or there already. */
-  private static boolean isRefused(int status, @Nullable LogRow row) {
+  /**
+   * Whether the command was refused with that status. Without a command, the gateway itself may
+   * answer 404 for a user that does not exist and 409 for one that exists already.
+   */
+  private static boolean isRefused(int status, @Nullable CommandLogRow row) {
     if (row == null) {
       return REFUSED_BY_A_LOOK.contains(status);
     }
-    return row.told().outcome() instanceof Outcome.Refused refused
+    return row.outcomeEnvelope().outcome() instanceof Outcome.Refused refused
         && refused.error().status() == status;
   }
 
-  /** By the trace that the client sent along; of what was published by hand, by its id. */
-  private static Map<String, LogRow> byTrace(Evidence evidence) {
-    Map<String, LogRow> rows = new HashMap<>();
+  /**
+   * The rows by the trace id that the client sent; those of commands that were published directly,
+   * by command id.
+   */
+  private static Map<String, CommandLogRow> byTrace(Evidence evidence) {
+    Map<String, CommandLogRow> rows = new HashMap<>();
     for (Map.Entry<UUID, Published> command : evidence.commands().entrySet()) {
-      LogRow row = evidence.log().get(command.getKey());
+      CommandLogRow row = evidence.log().get(command.getKey());
       String trace =
           RecordHeaders.text(command.getValue().record().headers(), RecordHeaders.TRACEPARENT);
       if (row != null) {

@@ -2,10 +2,10 @@ package com.framer.provisioning.guarantee.promise;
 
 import java.util.List;
 
-/** G2: no command is decided twice, and the progress of no partition goes back, ever. */
+/** G2: no command is decided twice, and the progress of a partition never decreases. */
 final class AppliedAtMostOnce implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    return evidence.brokenRules("G2");
+    return evidence.violationsOf("G2");
   }
 }

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What a run put to the test. One that did little, or stood still, would prove little. */
+/**
+ * How much a run has tested. A run with too little activity, or one that was blocked most of the
+ * time, would prove little.
+ */
 public final class Coverage {
   private static final List<Class<? extends Command>> KINDS =
       List.of(
@@ -29,28 +32,32 @@ public final class Coverage {
           AddMember.class,
           RemoveFromWorkspace.class,
           SetWorkspaceRole.class);
-  private static final int FEWEST_READS = 5;
-  private static final int FEWEST_DEAD_LETTERS = 5;
-  private static final int FEWEST_REPLAYS = 2;
-  private static final int FEWEST_REFUSALS = 10;
-  private static final int FEWEST_SECONDS = 10;
-  private static final int FEWEST_POINTS = 2;
+  private static final int MIN_READS = 5;
+  private static final int MIN_DEAD_LETTERS = 5;
+  private static final int MIN_REPLAYS = 2;
+  private static final int MIN_REFUSALS = 10;
+  private static final int MIN_SECONDS = 10;
+  private static final int MIN_POINTS = 2;
 
   private final Evidence evidence;
-  private final int pointsStruck;
+  private final int pointsTriggered;
   private final Set<Class<?>> applied = new HashSet<>();
-  private final Set<Instant> secondsAtWork = new HashSet<>();
+  private final Set<Instant> activeSeconds = new HashSet<>();
   private int replays;
 
-  /** Of a run in which processes suffered at so many points. */
-  public Coverage(Evidence evidence, int pointsStruck) {
+  /**
+   * Counts the activity in the evidence.
+   *
+   * @param pointsTriggered how many fault points were triggered during the run
+   */
+  public Coverage(Evidence evidence, int pointsTriggered) {
     this.evidence = evidence;
-    this.pointsStruck = pointsStruck;
+    this.pointsTriggered = pointsTriggered;
     Map<UUID, Published> commands = evidence.commands();
-    for (LogRow row : evidence.log().values()) {
+    for (CommandLogRow row : evidence.log().values()) {
       Published published = commands.get(row.id());
       if (row.status() != null) {
-        secondsAtWork.add(Instant.ofEpochSecond(row.decidedAt().getEpochSecond()));
+        activeSeconds.add(Instant.ofEpochSecond(row.decidedAt().getEpochSecond()));
       }
       if (row.originalId() != null && row.status() != null) {
         replays++;
@@ -60,23 +67,23 @@ public final class Coverage {
     }
   }
 
-  /** What it did too little of, for people; empty if it did enough of everything. */
+  /** Messages about the kinds of activity that were too few; empty if there was enough of each. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     KINDS.stream()
         .filter(kind -> !applied.contains(kind))
         .forEach(kind -> missing.add("no " + kind.getSimpleName() + " was applied"));
-    require(evidence.history().reads(), FEWEST_READS, "reads after a change", missing);
-    require(decided("dead-lettered"), FEWEST_DEAD_LETTERS, "dead-lettered commands", missing);
-    require(replays, FEWEST_REPLAYS, "replays", missing);
-    require(decided("refused"), FEWEST_REFUSALS, "refusals", missing);
-    require(secondsAtWork.size(), FEWEST_SECONDS, "seconds in which it decided", missing);
-    require(pointsStruck, FEWEST_POINTS, "fault points reached", missing);
+    require(evidence.history().reads(), MIN_READS, "reads after a change", missing);
+    require(decided("dead-lettered"), MIN_DEAD_LETTERS, "dead-lettered commands", missing);
+    require(replays, MIN_REPLAYS, "replays", missing);
+    require(decided("refused"), MIN_REFUSALS, "refusals", missing);
+    require(activeSeconds.size(), MIN_SECONDS, "seconds with decisions", missing);
+    require(pointsTriggered, MIN_POINTS, "fault points reached", missing);
     return missing;
   }
 
-  private static void require(long count, int fewest, String of, List<String> missing) {
-    if (count < fewest) {
+  private static void require(long count, int minimum, String of, List<String> missing) {
+    if (count < minimum) {
       missing.add("only %d %s".formatted(count, of));
     }
   }
@@ -85,7 +92,7 @@ public final class Coverage {
     return evidence.log().values().stream().filter(row -> status.equals(row.status())).count();
   }
 
-  /** The figures, in one line. */
+  /** All counts in one line. */
   public String summary() {
     String outcomes =
         Stream.of("applied", "unchanged", "refused", "superseded", "dead-lettered")
@@ -94,11 +101,11 @@ public final class Coverage {
             .orElseThrow();
     return "%d points reached, %d commands (%s), %d of them replays, decided in %d seconds, %d reads"
         .formatted(
-            pointsStruck,
+            pointsTriggered,
             evidence.log().size(),
             outcomes,
             replays,
-            secondsAtWork.size(),
+            activeSeconds.size(),
             evidence.history().reads());
   }
 }

@@ -8,41 +8,43 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * F5, G5: operators see what there is: every record on the dead-letter topic, however many copies
- * of it there are, is one row, and no row is of anything else; and of every replay they see what
- * the log says became of it.
+ * F5, G5: every record on the dead-letter topic has exactly one row, however many copies of the
+ * record there are; there is no other row; and every replay has the status that the command log
+ * has.
  */
 final class DeadLettersAreShown implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Set<String> missing = new HashSet<>();
-    evidence.deadLetters().forEach(dead -> missing.add(Evidence.originalPlace(dead)));
-    for (String place : evidence.shown().deadLetters()) {
-      if (!missing.remove(place)) {
-        broken.add("the row of %s is of no dead letter, or not its only one".formatted(place));
+    evidence.deadLetters().forEach(dead -> missing.add(Evidence.originalPartitionAndOffset(dead)));
+    for (String original : evidence.operatorView().deadLetters()) {
+      if (!missing.remove(original)) {
+        violations.add(
+            "the row of %s is of no dead letter, or not its only one".formatted(original));
       }
     }
-    missing.forEach(place -> broken.add("the dead letter of %s has no row".formatted(place)));
-    checkReplays(evidence, broken);
-    return broken;
+    missing.forEach(
+        original -> violations.add("the dead letter of %s has no row".formatted(original)));
+    checkReplays(evidence, violations);
+    return violations;
   }
 
-  private static void checkReplays(Evidence evidence, List<String> broken) {
+  private static void checkReplays(Evidence evidence, List<String> violations) {
     evidence
-        .shown()
+        .operatorView()
         .replays()
         .forEach(
             (command, status) -> {
-              LogRow row = evidence.log().get(command);
+              CommandLogRow row = evidence.log().get(command);
               if (!Objects.equals(status, row == null ? null : row.status())) {
-                broken.add(
+                violations.add(
                     "the replay %s is shown as %s, but is %s".formatted(command, status, row));
               }
             });
-    Set<UUID> shown = evidence.shown().replays().keySet();
+    Set<UUID> shown = evidence.operatorView().replays().keySet();
     evidence.log().values().stream()
         .filter(row -> row.originalId() != null && !shown.contains(row.id()))
-        .forEach(row -> broken.add("the replay %s is not shown".formatted(row.place())));
+        .forEach(row -> violations.add("the replay %s is not shown".formatted(row.description())));
   }
 }

@@ -11,33 +11,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operators are shown otherwise than it is. */
+/**
+ * Differences between the dead letters and what operators see break {@link DeadLettersAreShown}.
+ */
 final class DeadLettersCanBreakTests {
-  private final FabricatedEvidence planted = new FabricatedEvidence();
+  private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", UUID.randomUUID());
 
   @Test
   void aDeadLetterWithoutARow() { // G5
-    planted.isDeadLetter(7, 1, BadRelease.MESSAGE);
+    evidence.addDeadLetterRecord(7, 1, BadRelease.MESSAGE);
     assertThat(violations()).isEmpty();
 
-    planted.isNotShown("0@7");
+    evidence.hideFromOperators("0@7");
     assertThat(violations()).isNotEmpty();
   }
 
   @Test
   void aDeadLetterWithTwoRows() { // G5
-    planted.isDeadLetter(7, 1, BadRelease.MESSAGE);
-    planted.isDeadLetter(7, 1, BadRelease.MESSAGE); // a copy, after a crash
+    evidence.addDeadLetterRecord(7, 1, BadRelease.MESSAGE);
+    evidence.addDeadLetterRecord(7, 1, BadRelease.MESSAGE); // a copy, after a crash
     assertThat(violations()).isEmpty();
 
-    planted.isShown("0@7");
+    evidence.showDeadLetter("0@7");
     assertThat(violations()).isNotEmpty();
   }
 
   @Test
   void aRowWithoutADeadLetter() { // G5
-    planted.isShown("0@7");
+    evidence.showDeadLetter("0@7");
 
     assertThat(violations()).isNotEmpty();
   }
@@ -49,26 +51,26 @@ final class DeadLettersCanBreakTests {
     CommandEnvelope replay = replayed();
     assertThat(violations()).isEmpty();
 
-    planted.isShown(replay.id(), status);
+    evidence.showReplay(replay.id(), status);
     assertThat(violations()).isNotEmpty();
   }
 
   @Test
   void aReplayThatIsNotShown() { // F5
-    planted.isNotShown(replayed().id());
+    evidence.hideFromOperators(replayed().id());
 
     assertThat(violations()).isNotEmpty();
   }
 
   private CommandEnvelope replayed() {
-    CommandEnvelope original = ada.isCalled("original");
+    CommandEnvelope original = ada.setNickName("original");
     CommandEnvelope replay = FabricatedEvidence.replay(original, 1);
-    planted.isApplied(original, 7, 1);
-    planted.isApplied(replay, 8, 1);
+    evidence.apply(original, 7, 1);
+    evidence.apply(replay, 8, 1);
     return replay;
   }
 
   private Iterable<String> violations() {
-    return new DeadLettersAreShown().violations(planted.evidence());
+    return new DeadLettersAreShown().violations(evidence.build());
   }
 }

@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * What is left after the traffic ended and everything was healed.
+ * Everything that is judged, collected after the traffic has ended and the system has recovered.
  *
  * @param records of the commands topic, by partition in their order
  * @param outcomes of the outcomes topic
  * @param deadLetters of the dead-letter topic
- * @param shown the rows of those and of their replays
+ * @param operatorView the rows about dead letters and replays
  * @param log {@code command_log} by command id
- * @param decided the commands in the order in which their outcomes were committed
- * @param broken what the committed states broke
- * @param remains lag, locks, transactions and waiting replays that are still there
+ * @param decided the ids of the commands in the order in which their outcomes were committed
+ * @param ruleViolations of the states that the database has committed
+ * @param unfinishedWork lag, locks, transactions and replays that are still pending
  */
 public record Evidence(
     History history,
     List<ConsumerRecord<byte[], byte[]>> records,
     List<ConsumerRecord<byte[], byte[]>> outcomes,
     List<ConsumerRecord<byte[], byte[]>> deadLetters,
-    OperatorView shown,
-    Map<UUID, LogRow> log,
+    OperatorView operatorView,
+    Map<UUID, CommandLogRow> log,
     List<UUID> decided,
-    List<Violation> broken,
-    List<String> remains,
+    List<Violation> ruleViolations,
+    List<String> unfinishedWork,
     Database database) {
 
-  /** A command with the record that carries it. */
+  /** A command and the record that carries it. */
   record Published(CommandEnvelope command, ConsumerRecord<byte[], byte[]> record) {}
 
   /** The readable commands, each with its first record. */
@@ -56,13 +56,13 @@ public record Evidence(
     return commands;
   }
 
-  /** The places of records that are no commands. */
+  /** Partition and offset of each record that is not a command. */
   List<String> unreadable() {
-    List<String> places = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     records.stream()
         .filter(record -> read(record) == null)
-        .forEach(record -> places.add(place(record)));
-    return places;
+        .forEach(record -> found.add(partitionAndOffset(record)));
+    return found;
   }
 
   static @Nullable CommandEnvelope read(ConsumerRecord<byte[], byte[]> record) {
@@ -73,12 +73,12 @@ public record Evidence(
     }
   }
 
-  static String place(ConsumerRecord<byte[], byte[]> record) {
+  static String partitionAndOffset(ConsumerRecord<byte[], byte[]> record) {
     return record.partition() + "@" + record.offset();
   }
 
-  /** Where a record of the dead-letter topic failed. */
-  static String originalPlace(ConsumerRecord<byte[], byte[]> dead) {
+  /** Partition and offset, on the commands topic, of the record that failed. */
+  static String originalPartitionAndOffset(ConsumerRecord<byte[], byte[]> dead) {
     return buffer(dead, KafkaHeaders.DLT_ORIGINAL_PARTITION).getInt()
         + "@"
         + buffer(dead, KafkaHeaders.DLT_ORIGINAL_OFFSET).getLong();
@@ -88,9 +88,9 @@ public record Evidence(
     return ByteBuffer.wrap(Objects.requireNonNull(record.headers().lastHeader(header)).value());
   }
 
-  /** What committed states broke of the rules with these names. */
-  List<String> brokenRules(String... rules) {
-    return broken.stream()
+  /** The violations of these rules by committed states. */
+  List<String> violationsOf(String... rules) {
+    return ruleViolations.stream()
         .filter(v -> List.of(rules).contains(v.promise().substring(0, 2)))
         .map(Violation::toString)
         .toList();

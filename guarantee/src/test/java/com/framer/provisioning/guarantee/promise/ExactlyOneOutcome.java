@@ -13,51 +13,55 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * F5: every command on the topic has one outcome in the log, whether its caller heard of it or not,
- * and exactly that one, with all it says, is on the outcomes topic, however often; nothing has an
- * outcome that was never published. The outcome is what happened: what was not applied changed
- * nothing.
+ * F5: every command on the topic has exactly one outcome in the log, whether or not its caller got
+ * an answer. The outcomes topic has exactly that outcome, with all its details, at least once. No
+ * outcome exists for a command that was never published. The outcome is true: a command that was
+ * not applied changed nothing.
  */
 final class ExactlyOneOutcome implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>(evidence.brokenRules("F5"));
+    List<String> violations = new ArrayList<>(evidence.violationsOf("F5"));
     Map<UUID, Published> commands = evidence.commands();
     commands.forEach(
         (id, published) -> {
-          LogRow row = evidence.log().get(id);
+          CommandLogRow row = evidence.log().get(id);
           if (row == null || row.status() == null) {
-            broken.add("%s at %s has no outcome".formatted(id, Evidence.place(published.record())));
+            violations.add(
+                "%s at %s has no outcome"
+                    .formatted(id, Evidence.partitionAndOffset(published.record())));
           }
         });
     Set<String> unreadable = new HashSet<>(evidence.unreadable());
     evidence.log().values().stream()
         .filter(row -> !commands.containsKey(row.id()))
         .filter(row -> !unreadable.contains(row.partition() + "@" + row.offset()))
-        .forEach(row -> broken.add(row.place() + " was never published"));
-    checkTold(evidence, broken);
-    return broken;
+        .forEach(row -> violations.add(row.description() + " was never published"));
+    checkPublished(evidence, violations);
+    return violations;
   }
 
-  private static void checkTold(Evidence evidence, List<String> broken) {
-    Map<UUID, Set<OutcomeEnvelope>> told = told(evidence);
-    for (LogRow row : evidence.log().values()) {
-      Set<OutcomeEnvelope> outcomes = told.getOrDefault(row.id(), Set.of());
-      if (row.status() != null && !outcomes.equals(Set.of(row.told()))) {
-        broken.add("%s is %s, but told %s".formatted(row.place(), row.told(), outcomes));
+  private static void checkPublished(Evidence evidence, List<String> violations) {
+    Map<UUID, Set<OutcomeEnvelope>> published = published(evidence);
+    for (CommandLogRow row : evidence.log().values()) {
+      Set<OutcomeEnvelope> outcomes = published.getOrDefault(row.id(), Set.of());
+      if (row.status() != null && !outcomes.equals(Set.of(row.outcomeEnvelope()))) {
+        violations.add(
+            "%s is %s, but the topic has %s"
+                .formatted(row.description(), row.outcomeEnvelope(), outcomes));
       }
     }
-    told.keySet().stream()
+    published.keySet().stream()
         .filter(id -> !evidence.log().containsKey(id))
-        .forEach(id -> broken.add(id + " was told, but is not in the log"));
+        .forEach(id -> violations.add(id + " is on the outcomes topic, but not in the log"));
   }
 
-  private static Map<UUID, Set<OutcomeEnvelope>> told(Evidence evidence) {
-    Map<UUID, Set<OutcomeEnvelope>> told = new HashMap<>();
+  private static Map<UUID, Set<OutcomeEnvelope>> published(Evidence evidence) {
+    Map<UUID, Set<OutcomeEnvelope>> published = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : evidence.outcomes()) {
       OutcomeEnvelope outcome = WireCodecs.OUTCOMES.read(record.value());
-      told.computeIfAbsent(outcome.commandId(), _ -> new HashSet<>()).add(outcome);
+      published.computeIfAbsent(outcome.commandId(), _ -> new HashSet<>()).add(outcome);
     }
-    return told;
+    return published;
   }
 }

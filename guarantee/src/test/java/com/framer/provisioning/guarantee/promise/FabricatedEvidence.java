@@ -33,55 +33,59 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
-/** Evidence made up by a test, as it would be collected if that had happened. */
+/**
+ * Evidence that a test fabricates, in the form in which {@link EvidenceCollector} would collect it.
+ */
 final class FabricatedEvidence {
-  /** The outcome of a command that changed something, and tells of no resource. */
+  /** The outcome of a command that changed something, without a resource. */
   static final Outcome APPLIED = applied(null);
 
   private final History history = new History();
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> outcomes = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
-  private final List<String> shownBeside = new ArrayList<>();
-  private final Map<UUID, @Nullable String> replaysBeside = new HashMap<>();
-  private final Set<Object> notShown = new HashSet<>();
-  private final Map<UUID, LogRow> log = new LinkedHashMap<>();
+  private final List<String> extraDeadLetters = new ArrayList<>();
+  private final Map<UUID, @Nullable String> replayStatuses = new HashMap<>();
+  private final Set<Object> hidden = new HashSet<>();
+  private final Map<UUID, CommandLogRow> log = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
-  private final List<String> remains = new ArrayList<>();
+  private final List<String> unfinishedWork = new ArrayList<>();
   private Database database =
       new Database("jdbc:nowhere", Login.OWNER, Login.GATEWAY, Login.OBSERVER, () -> {});
 
-  /** What callers saw. */
   History history() {
     return history;
   }
 
-  /** The topic has the command at that offset. */
-  void isPublished(CommandEnvelope command, long offset) {
+  /** Adds the command to the commands topic. */
+  void publish(CommandEnvelope command, long offset) {
     records.add(record(offset, WireCodecs.COMMANDS.write(command)));
   }
 
-  /** The topic has it at that offset, and it was decided after those before, which was told. */
-  void isDecided(CommandEnvelope command, long offset, long position, Outcome outcome) {
-    isPublished(command, offset);
+  /**
+   * Adds the command to the commands topic, and its outcome to the command log and the outcomes
+   * topic. It is decided after all commands that were added before.
+   */
+  void decide(CommandEnvelope command, long offset, long position, Outcome outcome) {
+    publish(command, offset);
     OutcomeEnvelope decided = envelope(command, outcome);
-    isTold(decided);
-    isLogged(command, offset, position, decided);
+    addOutcomeRecord(decided);
+    addLogRow(command, offset, position, decided);
   }
 
-  /** The same of a command that was applied. */
-  void isApplied(CommandEnvelope command, long offset, long position) {
-    isDecided(command, offset, position, APPLIED);
+  /** Like {@link #decide}, with the outcome of a command that was applied. */
+  void apply(CommandEnvelope command, long offset, long position) {
+    decide(command, offset, position, APPLIED);
   }
 
-  /** The same of a command that a bad release failed, with its dead letter. */
-  void isDeadLettered(CommandEnvelope command, long offset, long position) {
-    isDecided(command, offset, position, new Outcome.DeadLettered("planted"));
-    isDeadLetter(offset, position, BadRelease.MESSAGE);
+  /** Like {@link #decide}, for a command that a bad release made fail, with its dead letter. */
+  void deadLetter(CommandEnvelope command, long offset, long position) {
+    decide(command, offset, position, new Outcome.DeadLettered("fabricated"));
+    addDeadLetterRecord(offset, position, BadRelease.MESSAGE);
   }
 
-  /** The dead-letter topic has what the commands topic has at that offset. */
-  void isDeadLetter(long offset, long position, String message) {
+  /** Adds a dead letter for the record that has the offset on the commands topic. */
+  void addDeadLetterRecord(long offset, long position, String message) {
     ConsumerRecord<byte[], byte[]> dead = record(deadLetters.size(), new byte[0]);
     dead.headers()
         .add(KafkaHeaders.DLT_ORIGINAL_PARTITION, ByteBuffer.allocate(4).putInt(0).array())
@@ -91,11 +95,11 @@ final class FabricatedEvidence {
     deadLetters.add(dead);
   }
 
-  /** The command log has it, as decided after those before. */
-  void isLogged(CommandEnvelope command, long offset, long position, OutcomeEnvelope decided) {
+  /** Adds a row to the command log, decided after all rows that were added before. */
+  void addLogRow(CommandEnvelope command, long offset, long position, OutcomeEnvelope decided) {
     log.put(
         command.id(),
-        new LogRow(
+        new CommandLogRow(
             command.id(),
             command.organizationId(),
             command.email(),
@@ -108,67 +112,66 @@ final class FabricatedEvidence {
             command.replay() == null ? null : command.replay().originalId()));
   }
 
-  /** The outcomes topic has it. */
-  void isTold(OutcomeEnvelope outcome) {
+  void addOutcomeRecord(OutcomeEnvelope outcome) {
     outcomes.add(record(outcomes.size(), WireCodecs.OUTCOMES.write(outcome)));
   }
 
-  /** Operators are not shown the dead letter of that place, or the replay of that id. */
-  void isNotShown(Object what) {
-    notShown.add(what);
+  /** Hides a dead letter, given by partition and offset, or a replay, given by command id. */
+  void hideFromOperators(Object what) {
+    hidden.add(what);
   }
 
-  /** Operators are shown a dead letter of that place, beside those that are there. */
-  void isShown(String place) {
-    shownBeside.add(place);
+  /** Adds a row for a dead letter, beside those of the dead letters that were added. */
+  void showDeadLetter(String partitionAndOffset) {
+    extraDeadLetters.add(partitionAndOffset);
   }
 
-  /** Operators are shown that status of the replay. */
-  void isShown(UUID replay, @Nullable String status) {
-    replaysBeside.put(replay, status);
+  /** Replaces the status that operators see of the replay. */
+  void showReplay(UUID replay, @Nullable String status) {
+    replayStatuses.put(replay, status);
   }
 
-  /** All dead letters and replays, each as it is, but for what is planted. */
-  private OperatorView shown() {
-    List<String> places =
-        new ArrayList<>(deadLetters.stream().map(Evidence::originalPlace).distinct().toList());
-    places.addAll(shownBeside);
-    places.removeIf(notShown::contains);
+  /** Shows all dead letters and replays as they are, except for the fabricated differences. */
+  private OperatorView operatorView() {
+    List<String> shownDeadLetters =
+        new ArrayList<>(
+            deadLetters.stream().map(Evidence::originalPartitionAndOffset).distinct().toList());
+    shownDeadLetters.addAll(extraDeadLetters);
+    shownDeadLetters.removeIf(hidden::contains);
     Map<UUID, @Nullable String> replays = new HashMap<>();
     log.values().stream()
         .filter(row -> row.originalId() != null)
         .forEach(row -> replays.put(row.id(), row.status()));
-    replays.putAll(replaysBeside);
-    replays.keySet().removeIf(notShown::contains);
-    return new OperatorView(places, replays);
+    replays.putAll(replayStatuses);
+    replays.keySet().removeIf(hidden::contains);
+    return new OperatorView(shownDeadLetters, replays);
   }
 
-  /** A committed state broke a rule. */
-  void isCommitted(String violation) {
+  /** Adds a violation of a rule by a committed state. */
+  void addRuleViolation(String violation) {
     violations.add(new Violation(violation, "1", "0/1"));
   }
 
-  /** Something is left that should not be. */
-  void remains(String what) {
-    remains.add(what);
+  void addUnfinishedWork(String what) {
+    unfinishedWork.add(what);
   }
 
-  /** What is there in the end. */
-  void isIn(Database there) {
+  /** Sets the database whose tables are compared. */
+  void setDatabase(Database there) {
     database = there;
   }
 
-  Evidence evidence() {
+  Evidence build() {
     return new Evidence(
         history,
         records,
         outcomes,
         deadLetters,
-        shown(),
+        operatorView(),
         log,
         List.copyOf(log.keySet()),
         violations,
-        remains,
+        unfinishedWork,
         database);
   }
 
@@ -176,19 +179,18 @@ final class FabricatedEvidence {
     return new OutcomeEnvelope(command.id(), command.organizationId(), Instant.EPOCH, outcome);
   }
 
-  /** Something changed, and the resource is this one now. */
+  /** The outcome of a command that changed something, with the resource afterwards. */
   static Outcome applied(@Nullable UserResource resource) {
     return new Outcome.Applied(new Changes(List.of(), List.of()), resource);
   }
 
-  /** The person's resource. */
   static UserResource user(Person person, boolean active, @Nullable Role role) {
     var profile = UserProfile.ofMember(person.email());
     return new UserResource(
         person.scimId(), profile, active, role, Instant.EPOCH, Instant.EPOCH, 1);
   }
 
-  /** A replay of the command, which was at that position. */
+  /** A replay of the command, which had that position. */
   static CommandEnvelope replay(CommandEnvelope command, long position) {
     return new CommandEnvelope(
         CommandIds.next(),
@@ -197,10 +199,10 @@ final class FabricatedEvidence {
         command.actor(),
         Instant.EPOCH,
         command.command(),
-        new Replay(command.id(), UUID.randomUUID(), position, "planted"));
+        new Replay(command.id(), UUID.randomUUID(), position, "fabricated"));
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {
-    return new ConsumerRecord<>("planted", 0, offset, null, value);
+    return new ConsumerRecord<>("fabricated", 0, offset, null, value);
   }
 }

@@ -2,10 +2,13 @@ package com.framer.provisioning.guarantee.promise;
 
 import java.util.List;
 
-/** After healing, everything is applied and committed, and nothing is left locked or waiting. */
+/**
+ * G5: after recovery every command is applied and its offset committed, and no lock, transaction or
+ * replay is pending.
+ */
 final class LagDrains implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    return evidence.remains();
+    return evidence.unfinishedWork();
   }
 }

@@ -12,38 +12,39 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * G5: only what fails for good is dead-lettered, never for an outage; and all of it is: poison, and
- * every command with that outcome, is on the dead-letter topic, each copy at the same position
- * (G3).
+ * G5: only permanent failures are dead-lettered, never an outage, and none is lost: every
+ * unreadable record and every command with that outcome is on the dead-letter topic. G3: all copies
+ * have the position of the command.
  */
 final class NoHealthyRecordDeadLettered implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
-    Set<String> poison = new HashSet<>(evidence.unreadable());
+    List<String> violations = new ArrayList<>();
+    Set<String> unreadable = new HashSet<>(evidence.unreadable());
     Map<String, String> positions = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> dead : evidence.deadLetters()) {
-      String place = Evidence.originalPlace(dead);
+      String original = Evidence.originalPartitionAndOffset(dead);
       String message = RecordHeaders.text(dead.headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE) + "";
-      if (!poison.contains(place) && !message.contains(BadRelease.MESSAGE)) {
-        broken.add("%s was dead-lettered for %s".formatted(place, message));
+      if (!unreadable.contains(original) && !message.contains(BadRelease.MESSAGE)) {
+        violations.add("%s was dead-lettered for %s".formatted(original, message));
       }
       String position = RecordHeaders.text(dead.headers(), RecordHeaders.DLT_POSITION) + "";
-      String before = positions.put(place, position);
+      String before = positions.put(original, position);
       if (before != null && !before.equals(position)) {
-        broken.add("%s is dead-lettered at %s and at %s".formatted(place, before, position));
+        violations.add("%s is dead-lettered at %s and at %s".formatted(original, before, position));
       }
     }
     evidence.history().poison().stream()
-        .filter(place -> !positions.containsKey(place))
-        .forEach(place -> broken.add("the poison at " + place + " vanished"));
-    for (LogRow row : evidence.log().values()) {
+        .filter(original -> !positions.containsKey(original))
+        .forEach(original -> violations.add("the poison record at " + original + " vanished"));
+    for (CommandLogRow row : evidence.log().values()) {
       String position = positions.get(row.partition() + "@" + row.offset());
       if ("dead-lettered".equals(row.status()) && !(row.position() + "").equals(position)) {
-        broken.add(
-            "%s is at %d, its dead letter at %s".formatted(row.place(), row.position(), position));
+        violations.add(
+            "%s is at %d, its dead letter at %s"
+                .formatted(row.description(), row.position(), position));
       }
     }
-    return broken;
+    return violations;
   }
 }

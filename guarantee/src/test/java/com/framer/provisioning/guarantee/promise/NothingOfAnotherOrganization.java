@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * F3: no request sees another Organization, no transaction changes one that none of its commands is
- * about, and no membership is in another one's Workspace.
+ * F3: no request sees another Organization, every transaction changes only the Organizations of its
+ * commands, and no membership connects a user to another Organization's Workspace.
  */
 final class NothingOfAnotherOrganization implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>(evidence.brokenRules("F3"));
-    broken.addAll(evidence.history().strangers());
-    return broken;
+    List<String> violations = new ArrayList<>(evidence.violationsOf("F3"));
+    violations.addAll(evidence.history().foreignUsers());
+    return violations;
   }
 }

@@ -32,10 +32,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * G3: a replay changes a person's access only if nothing newer set it: it brings nobody back, takes
- * nobody away and gives no role that a newer command, even one that found it so already, had set
- * otherwise. Told from the commands and what was told of them, without asking the provisioner's
- * rules.
+ * G3: a replay does not change the access of a person if a newer command has set it, even if that
+ * command set an equal value. So it neither restores nor removes access, nor changes the role. This
+ * is derived from the commands and their published outcomes, without the rules of the provisioner.
  */
 final class OldReplaysAreSuperseded implements Promise {
   private static final Set<String> ACCEPTED = Set.of("applied", "unchanged");
@@ -43,45 +42,51 @@ final class OldReplaysAreSuperseded implements Promise {
 
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Map<String, Access> people = new HashMap<>();
     Map<UUID, Published> commands = evidence.commands();
     for (UUID id : evidence.decided()) {
       Published published = commands.get(id);
-      LogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
+      CommandLogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
       if (published != null && ACCEPTED.contains(Objects.toString(row.status()))) {
         people
             .computeIfAbsent(row.organization() + row.email(), _ -> new Access())
             .take(published.command(), row)
-            .ifPresent(broken::add);
+            .ifPresent(violations::add);
       }
     }
-    return broken;
+    return violations;
   }
 
-  /** What was told of one person's access so far, and the newest command that set it. */
+  /**
+   * One person's access according to the outcomes so far, and the position of the newest command
+   * that set it.
+   */
   private static final class Access {
     private static final String NONE = "no resource";
 
     private long setAt;
-    private String shown = NONE;
+    private String state = NONE;
 
-    /** What the command did that it should not have done, if anything. */
-    private Optional<String> take(CommandEnvelope envelope, LogRow row) {
+    /**
+     * Takes the next command into account; returns a message if it is a replay that wrongly changed
+     * the access.
+     */
+    private Optional<String> take(CommandEnvelope envelope, CommandLogRow row) {
       Command command = envelope.command();
-      String before = shown;
+      String before = state;
       long newest = setAt;
-      if (!(command instanceof Unanswered)) { // which is told without the resource
-        shown = shown(resource(row.told().outcome()));
+      if (!(command instanceof Unanswered)) { // its outcome has no resource
+        state = state(resource(row.outcomeEnvelope().outcome()));
       }
       if (setsAccess(command, row)) {
         setAt = Math.max(newest, row.position());
       }
-      boolean undoes = isOnlyAccess(command) || !before.equals(shown);
+      boolean undoes = isOnlyAccess(command) || !before.equals(state);
       return envelope.replay() != null && newest > row.position() && undoes
           ? Optional.of(
               "the replay %s at %d undid %d: %s, then %s"
-                  .formatted(row.place(), row.position(), newest, before, shown))
+                  .formatted(row.description(), row.position(), newest, before, state))
           : Optional.empty();
     }
 
@@ -93,17 +98,18 @@ final class OldReplaysAreSuperseded implements Promise {
       };
     }
 
-    private static String shown(@Nullable UserResource resource) {
+    private static String state(@Nullable UserResource resource) {
       return resource == null
           ? NONE
           : (resource.active() ? "active" : "inactive") + " as " + resource.organizationRole();
     }
   }
 
-  /** Whether the accepted command set access, be it to what it was. */
-  private static boolean setsAccess(Command command, LogRow row) {
+  /** Whether the accepted command set the access, even if to an equal value. */
+  private static boolean setsAccess(Command command, CommandLogRow row) {
     return switch (command) {
-      case CreateUser _ -> "applied".equals(row.status()); // else it repeats an earlier one (B7)
+      case CreateUser _ ->
+          "applied".equals(row.status()); // otherwise it repeats an earlier one (B7)
       case ReplaceUser replace ->
           replace.active() != null || !(replace.organizationRole() instanceof RoleChange.Keep);
       case PatchUser patch ->
@@ -119,7 +125,10 @@ final class OldReplaysAreSuperseded implements Promise {
     return ACCESS.contains(operation.path().topLevel());
   }
 
-  /** Whether it does nothing else, so that nothing is left of it if access is newer. */
+  /**
+   * Whether the command does nothing else, so that its replay must be superseded if the access is
+   * newer.
+   */
   private static boolean isOnlyAccess(Command command) {
     return command instanceof DeleteUser
         || command instanceof AddMember

@@ -20,118 +20,118 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.BooleanNode;
 
-/** Replays that undo what is newer break their promise, and replays that do not leave it alone. */
+/** Replays that undo newer changes break {@link OldReplaysAreSuperseded}; other replays do not. */
 final class OldReplaysCanBreakTests { // G3
-  private final FabricatedEvidence planted = new FabricatedEvidence();
+  private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final UUID organization = UUID.randomUUID();
   private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
   private final Outcome active = applied(user(ada, true, Role.EDITOR));
   private final Outcome inactive = applied(user(ada, false, Role.EDITOR));
-  private final CommandEnvelope activation = ada.isActive(true);
-  private final CommandEnvelope nickName = ada.isCalled("replayed");
+  private final CommandEnvelope activation = ada.setActive(true);
+  private final CommandEnvelope nickName = ada.setNickName("replayed");
 
   @Test
-  void oneThatSetsWhatIsNewer() {
+  void replayOverwritesANewerChangeByHand() {
     var workspace = UUID.randomUUID();
-    CommandEnvelope old = ada.hasRoleIn(workspace, Role.ADMIN);
-    planted.isApplied(old, 7, 1);
-    planted.isApplied(ada.isRemovedFrom(workspace), 8, 2);
-    planted.isApplied(replay(old, 1), 9, 1);
+    CommandEnvelope old = ada.setWorkspaceRole(workspace, Role.ADMIN);
+    evidence.apply(old, 7, 1);
+    evidence.apply(ada.removeFromWorkspace(workspace), 8, 2);
+    evidence.apply(replay(old, 1), 9, 1);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatBringsBackWhoWasDeactivatedByPut() {
-    planted.isDeadLettered(activation, 7, 1);
-    planted.isDecided(ada.isActive(false), 8, 2, inactive);
-    planted.isDecided(replay(activation, 1), 9, 1, active);
+  void replayReactivatesAUserWhoWasDeactivatedByPut() {
+    evidence.deadLetter(activation, 7, 1);
+    evidence.decide(ada.setActive(false), 8, 2, inactive);
+    evidence.decide(replay(activation, 1), 9, 1, active);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatBringsBackWhoWasDeactivatedByPatch() {
-    planted.isDeadLettered(activation, 7, 1);
-    planted.isDecided(isPatched(false), 8, 2, inactive);
-    planted.isDecided(replay(activation, 1), 9, 1, active);
+  void replayReactivatesAUserWhoWasDeactivatedByPatch() {
+    evidence.deadLetter(activation, 7, 1);
+    evidence.decide(isPatched(false), 8, 2, inactive);
+    evidence.decide(replay(activation, 1), 9, 1, active);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatBringsBackWhoWasDeactivatedOnceMore() {
-    planted.isDecided(ada.isActive(false), 6, 1, inactive);
-    planted.isDeadLettered(activation, 7, 2);
-    planted.isDecided(
-        ada.isActive(false), 8, 3, new Outcome.Unchanged(user(ada, false, Role.EDITOR)));
-    planted.isDecided(replay(activation, 2), 9, 2, active);
+  void replayReactivatesAUserWhoWasDeactivatedTwice() {
+    evidence.decide(ada.setActive(false), 6, 1, inactive);
+    evidence.deadLetter(activation, 7, 2);
+    evidence.decide(
+        ada.setActive(false), 8, 3, new Outcome.Unchanged(user(ada, false, Role.EDITOR)));
+    evidence.decide(replay(activation, 2), 9, 2, active);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatBringsBackWhoWasDeleted() {
-    CommandEnvelope create = ada.isProvisioned(Role.EDITOR);
-    planted.isDeadLettered(create, 7, 1);
-    planted.isDecided(ada.again().isProvisioned(null), 8, 2, active);
-    planted.isDecided(ada.isDeleted(), 9, 3, applied(null));
-    planted.isDecided(replay(create, 1), 10, 1, active);
+  void replayCreatesADeletedUserAgain() {
+    CommandEnvelope create = ada.createUser(Role.EDITOR);
+    evidence.deadLetter(create, 7, 1);
+    evidence.decide(ada.withNewScimId().createUser(null), 8, 2, active);
+    evidence.decide(ada.deleteUser(), 9, 3, applied(null));
+    evidence.decide(replay(create, 1), 10, 1, active);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatDeactivatesWhoIsBack() {
+  void replayDeactivatesAReactivatedUser() {
     CommandEnvelope deactivation = isPatched(false);
-    planted.isDeadLettered(deactivation, 7, 1);
-    planted.isDecided(ada.isActive(true), 8, 2, active);
-    planted.isDecided(replay(deactivation, 1), 9, 1, inactive);
+    evidence.deadLetter(deactivation, 7, 1);
+    evidence.decide(ada.setActive(true), 8, 2, active);
+    evidence.decide(replay(deactivation, 1), 9, 1, inactive);
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void oneThatGivesAnOldRole() {
-    CommandEnvelope old = ada.hasRole(Role.ADMIN);
-    planted.isDeadLettered(old, 7, 1);
-    planted.isDecided(ada.hasRole(Role.EDITOR), 8, 2, active);
-    planted.isDecided(replay(old, 1), 9, 1, applied(user(ada, true, Role.ADMIN)));
+  void replayRestoresAnOldRole() {
+    CommandEnvelope old = ada.setOrganizationRole(Role.ADMIN);
+    evidence.deadLetter(old, 7, 1);
+    evidence.decide(ada.setOrganizationRole(Role.EDITOR), 8, 2, active);
+    evidence.decide(replay(old, 1), 9, 1, applied(user(ada, true, Role.ADMIN)));
 
-    assertThat(broken()).containsExactly("OldReplaysAreSuperseded");
+    assertThat(brokenPromises()).containsExactly("OldReplaysAreSuperseded");
   }
 
   @Test
-  void aNickNameOfWhoIsBackByNewer() {
-    planted.isDeadLettered(nickName, 7, 1);
-    planted.isDecided(isPatched(false), 8, 2, inactive);
-    planted.isDecided(isPatched(true), 9, 3, active);
-    planted.isDecided(replay(nickName, 1), 10, 1, active);
+  void replayOfANickNameBreaksNothing() {
+    evidence.deadLetter(nickName, 7, 1);
+    evidence.decide(isPatched(false), 8, 2, inactive);
+    evidence.decide(isPatched(true), 9, 3, active);
+    evidence.decide(replay(nickName, 1), 10, 1, active);
 
-    assertThat(broken()).isEmpty();
+    assertThat(brokenPromises()).isEmpty();
   }
 
   @Test
-  void anActivationThatIsNewerThanTheDeactivation() {
-    planted.isDecided(ada.isActive(false), 7, 1, inactive);
-    planted.isDeadLettered(activation, 8, 2);
-    planted.isDecided(ada.isCalled("inactive, but not deactivated"), 9, 3, inactive);
-    planted.isDecided(replay(activation, 2), 10, 2, active);
+  void replayOfAnActivationNewerThanTheDeactivationBreaksNothing() {
+    evidence.decide(ada.setActive(false), 7, 1, inactive);
+    evidence.deadLetter(activation, 8, 2);
+    evidence.decide(ada.setNickName("inactive, but not deactivated"), 9, 3, inactive);
+    evidence.decide(replay(activation, 2), 10, 2, active);
 
-    assertThat(broken()).isEmpty();
+    assertThat(brokenPromises()).isEmpty();
   }
 
   @Test
-  void anActivationOfWhichOnlyTheProfileIsLeft() {
-    planted.isDeadLettered(activation, 7, 1);
-    planted.isDecided(isPatched(false), 8, 2, inactive);
-    planted.isDecided(replay(activation, 1), 9, 1, inactive);
+  void replayThatChangesOnlyTheProfileBreaksNothing() {
+    evidence.deadLetter(activation, 7, 1);
+    evidence.decide(isPatched(false), 8, 2, inactive);
+    evidence.decide(replay(activation, 1), 9, 1, inactive);
 
-    assertThat(broken()).isEmpty();
+    assertThat(brokenPromises()).isEmpty();
   }
 
-  private Iterable<String> broken() {
-    return Promises.allBut("SameAsOneByOne").violations(planted.evidence()).keySet();
+  private Iterable<String> brokenPromises() {
+    return Promises.allBut("MatchesSerialExecution").violations(evidence.build()).keySet();
   }
 
   private CommandEnvelope isPatched(boolean to) {

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators are shown.
+ * What operators see of dead letters and replays.
  *
- * @param deadLetters the original place of each row of {@code dead_letter}
+ * @param deadLetters the original partition and offset of each row of {@code dead_letter}
  * @param replays the status of each row of {@code dead_letter_replay}, by command id
  */
 record OperatorView(List<String> deadLetters, Map<UUID, @Nullable String> replays) {}

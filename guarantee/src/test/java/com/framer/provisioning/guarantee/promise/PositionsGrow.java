@@ -7,29 +7,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * G3: within a partition, positions are given in the order of the topic; a replay has its
- * original's.
+ * G3: within a partition, positions increase with the offset; a replay has the position of its
+ * original.
  */
 final class PositionsGrow implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
-    Map<Integer, LogRow> last = new HashMap<>();
-    List<LogRow> rows =
-        evidence.log().values().stream().sorted(Comparator.comparingLong(LogRow::offset)).toList();
-    for (LogRow row : rows) {
+    List<String> violations = new ArrayList<>();
+    Map<Integer, CommandLogRow> last = new HashMap<>();
+    List<CommandLogRow> rows =
+        evidence.log().values().stream()
+            .sorted(Comparator.comparingLong(CommandLogRow::offset))
+            .toList();
+    for (CommandLogRow row : rows) {
       if (row.originalId() != null) {
-        LogRow original = evidence.log().get(row.originalId());
+        CommandLogRow original = evidence.log().get(row.originalId());
         if (original == null || original.position() != row.position()) {
-          broken.add("%s is at %d, not at that of %s".formatted(row, row.position(), original));
+          violations.add("%s is at %d, not at that of %s".formatted(row, row.position(), original));
         }
         continue;
       }
-      LogRow before = last.put(row.partition(), row);
+      CommandLogRow before = last.put(row.partition(), row);
       if (before != null && before.position() >= row.position()) {
-        broken.add("%s is not after %s".formatted(row, before));
+        violations.add("%s is not after %s".formatted(row, before));
       }
     }
-    return broken;
+    return violations;
   }
 }

@@ -2,12 +2,12 @@ package com.framer.provisioning.guarantee.promise;
 
 import java.util.List;
 
-/** Something that is promised whatever happens; its name is its class's. */
+/** A guarantee of the system that holds whatever faults happen. */
 public interface Promise {
-  /** What of the evidence breaks it, for people; empty if it was kept. */
+  /** Messages about everything in the evidence that violates the promise; empty if it was kept. */
   List<String> violations(Evidence evidence);
 
-  /** For reports. */
+  /** The name in reports: that of the class. */
   default String name() {
     return getClass().getSimpleName();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All promises. A test that gives one up says so by its name. */
+/** The list of all promises. A test that excludes one must name it. */
 public final class Promises {
   private static final List<Promise> ALL =
       List.of(
@@ -15,13 +15,13 @@ public final class Promises {
           new AnAdminAlwaysRemains(),
           new NothingOfAnotherOrganization(),
           new AnsweredIsTrue(),
-          new UnansweredCreatesMayComeAgain(),
+          new UnansweredCreatesMayBeRetried(),
           new NoHealthyRecordDeadLettered(),
           new DeadLettersAreShown(),
           new PositionsGrow(),
           new OldReplaysAreSuperseded(),
           new LagDrains(),
-          new SameAsOneByOne());
+          new MatchesSerialExecution());
 
   private final List<Promise> kept;
 
@@ -29,16 +29,16 @@ public final class Promises {
     this.kept = kept;
   }
 
-  /** All of them. */
+  /** All promises. */
   public static Promises all() {
     return new Promises(ALL);
   }
 
-  /** All but those, which the test gives up. */
+  /** All promises except those with these names. */
   public static Promises allBut(String... givenUp) {
     for (String name : givenUp) {
       if (ALL.stream().noneMatch(promise -> promise.name().equals(name))) {
-        throw new IllegalArgumentException("nobody promises " + name);
+        throw new IllegalArgumentException("There is no promise " + name);
       }
     }
     return new Promises(
@@ -46,9 +46,10 @@ public final class Promises {
   }
 
   /**
-   * What breaks them, by the promise's name.
+   * The violations of each broken promise, by its name.
    *
-   * @throws RuntimeException if one can't be judged and none is broken; if one is, that is why
+   * @throws RuntimeException the failure of a promise that could not be judged, if no other promise
+   *     is broken
    */
   public Map<String, List<String>> violations(Evidence evidence) {
     Map<String, List<String>> broken = new LinkedHashMap<>();

@@ -16,47 +16,48 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Whether a system has come to rest: nothing to do, nothing held, nobody waiting. */
+/** Whether the system is quiescent: no lag, no locks, no open transactions, no pending outcomes. */
 public final class Quiescence {
   private static final Duration DRAINING = Duration.ofMinutes(1);
 
   private final SystemUnderTest system;
 
-  /** Of that system. */
+  /** Observes the system from outside; no application is asked. */
   public Quiescence(SystemUnderTest system) {
     this.system = system;
   }
 
-  /** What is still there after as long as it may take. */
-  public List<String> awaited() {
+  /** Waits at most one minute for quiescence; returns the work that is still unfinished then. */
+  public List<String> awaitUnfinishedWork() {
     try {
       return Awaitility.await()
           .atMost(DRAINING)
           .pollInterval(Duration.ofMillis(200))
           .ignoreExceptions()
-          .until(this::remains, List::isEmpty);
+          .until(this::unfinishedWork, List::isEmpty);
     } catch (ConditionTimeoutException _) {
-      return remains();
+      return unfinishedWork();
     }
   }
 
-  /** What is still there that should not be. */
-  public List<String> remains() {
-    List<String> remains = new ArrayList<>();
+  /** The work that is unfinished now. */
+  public List<String> unfinishedWork() {
+    List<String> unfinishedWork = new ArrayList<>();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
       Map<TopicPartition, Long> ends = ends(admin, Topics.COMMANDS);
-      remains.addAll(lag(admin, "provisioner", ends));
-      remains.addAll(unapplied(ends));
-      remains.addAll(lag(admin, "provisioner-dead-letters", ends(admin, Topics.COMMANDS_DLT)));
+      unfinishedWork.addAll(lag(admin, "provisioner", ends));
+      unfinishedWork.addAll(unapplied(ends));
+      unfinishedWork.addAll(
+          lag(admin, "provisioner-dead-letters", ends(admin, Topics.COMMANDS_DLT)));
     } catch (ExecutionException e) {
-      remains.add(e.toString());
+      unfinishedWork.add(e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    remains.addAll(held());
-    remains.addAll(waiting());
-    return remains;
+    unfinishedWork.addAll(held());
+    unfinishedWork.addAll(waiting());
+    return unfinishedWork;
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, String topic)

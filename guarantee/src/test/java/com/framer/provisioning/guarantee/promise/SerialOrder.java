@@ -12,27 +12,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Finds an order in which chunks, decided one by one, come to what they came to: that of the
- * commits, except that a chunk may come before others that were at work at the same time. A chunk
- * that did not see yet what another one committed shortly before it is right, if it would have been
- * right before that one: who becomes Admin locks nobody out (F1).
+ * Finds an order in which the chunks, decided one by one, have their original outcomes. This is the
+ * order of the commits, except that a chunk may be placed before concurrent ones. For example, a
+ * chunk that did not see what a concurrent chunk committed shortly before it is correct if it has
+ * the same outcome when it comes first: promoting an Admin does not lock out the others (F1).
  */
 final class SerialOrder {
-  /**
-   * Chunks about the same Organization that may have overtaken another one while it was decided.
-   */
-  private static final int MOST_TRIES = 50;
+  /** How many places before concurrent chunks of the same Organization are tried. */
+  private static final int MAX_TRIES = 50;
 
-  private final OneByOne once;
+  private final SerialExecution serial;
   private final List<Placed> placed = new ArrayList<>();
-  private final List<String> broken = new ArrayList<>();
+  private final List<String> differences = new ArrayList<>();
 
-  /** One command with what became of it. */
-  record Decided(Published published, LogRow then) {}
+  /** A command with its record and its row in the original execution. */
+  record Decided(Published published, CommandLogRow then) {}
 
-  /** What one transaction decided, which looked at nothing before its time. */
+  /** The commands that one transaction decided; it read nothing before it began. */
   record Chunk(int partition, Instant began, List<Decided> commands) {
-    /** Whether it would make a difference which of the two comes first. */
+    /** Whether the order of the two chunks can make a difference. */
     private boolean concerns(Chunk other) {
       return !Collections.disjoint(organizations(), other.organizations());
     }
@@ -42,43 +40,43 @@ final class SerialOrder {
     }
   }
 
-  private record Placed(Chunk chunk, OneByOne.Mark before) {}
+  private record Placed(Chunk chunk, SerialExecution.Mark before) {}
 
-  SerialOrder(OneByOne once) {
-    this.once = once;
+  SerialOrder(SerialExecution serial) {
+    this.serial = serial;
   }
 
-  /** What no order explains, for people. */
-  List<String> broken() {
-    return broken;
+  /** The differences that no order explains. */
+  List<String> differences() {
+    return differences;
   }
 
-  /** The chunk that was committed next. */
+  /** Adds the chunk that was committed next. */
   void add(Chunk chunk) {
     if (append(chunk).isEmpty()) {
       return;
     }
-    takeBack(placed.size() - 1);
+    rollBackTo(placed.size() - 1);
     int tries = 0;
-    for (int place = placed.size() - 1; place >= 0 && mayHaveSkipped(chunk, place); place--) {
+    for (int place = placed.size() - 1; place >= 0 && mayHavePreceded(chunk, place); place--) {
       if (placed.get(place).chunk().concerns(chunk)) {
         if (fits(chunk, place)) {
           return;
         }
         tries++;
-        if (tries == MOST_TRIES) {
+        if (tries == MAX_TRIES) {
           break;
         }
       }
     }
-    broken.addAll(append(chunk));
+    differences.addAll(append(chunk));
   }
 
   /**
-   * Whether it may have looked before the chunk in that place was committed: that one is of another
-   * partition, whose next chunk, if any, had not begun.
+   * Whether the chunk may have read before the chunk at that place was committed. That one must be
+   * of another partition, and the next chunk of that partition must not have begun before this one.
    */
-  private boolean mayHaveSkipped(Chunk chunk, int place) {
+  private boolean mayHavePreceded(Chunk chunk, int place) {
     int partition = placed.get(place).chunk().partition();
     return partition != chunk.partition()
         && placed.stream()
@@ -90,35 +88,40 @@ final class SerialOrder {
             .orElse(true);
   }
 
-  /** Whether all are as they were with the chunk in that place; if not, nothing is changed. */
+  /**
+   * Places the chunk there, if all outcomes are then the original ones; otherwise nothing is
+   * changed.
+   */
   private boolean fits(Chunk chunk, int place) {
     List<Chunk> others = placed.stream().skip(place).map(Placed::chunk).toList();
-    takeBack(place);
+    rollBackTo(place);
     boolean fits = append(chunk).isEmpty();
     for (Chunk other : others) {
       fits = fits && append(other).isEmpty();
     }
     if (!fits) {
-      takeBack(place);
+      rollBackTo(place);
       others.forEach(this::append);
     }
     return fits;
   }
 
-  private void takeBack(int place) {
-    once.goBackTo(placed.get(place).before());
+  private void rollBackTo(int place) {
+    serial.rollBackTo(placed.get(place).before());
     placed.subList(place, placed.size()).clear();
   }
 
-  /** Decides it now; what it came to otherwise than it did then. */
+  /** Decides the chunk next; returns the differences from the original outcomes. */
   private List<String> append(Chunk chunk) {
-    placed.add(new Placed(chunk, once.mark()));
+    placed.add(new Placed(chunk, serial.mark()));
     List<String> differences = new ArrayList<>();
     for (Decided decided : chunk.commands()) {
-      OutcomeEnvelope again = once.decide(decided.published(), decided.then());
-      OutcomeEnvelope then = decided.then().told();
+      OutcomeEnvelope again = serial.decide(decided.published(), decided.then());
+      OutcomeEnvelope then = decided.then().outcomeEnvelope();
       if (!Objects.equals(then, again)) {
-        differences.add("%s was %s; one by one: %s".formatted(decided.then().place(), then, again));
+        differences.add(
+            "%s was %s; in a serial execution: %s"
+                .formatted(decided.then().description(), then, again));
       }
     }
     return differences;

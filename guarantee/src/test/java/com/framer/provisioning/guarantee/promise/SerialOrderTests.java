@@ -23,15 +23,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The final Admin was refused to leave, since the new Admin was not seen. */
+/**
+ * The removal of the final Admin was refused, because the transaction did not see the new Admin
+ * yet.
+ */
 final class SerialOrderTests {
   private static final UUID ACME = UUID.randomUUID();
   private final Person ada = new Person(ACME, "ada@a.example", UUID.randomUUID());
   private final Person bob = new Person(ACME, "bob@a.example", UUID.randomUUID());
-  private final Step founds = new Step(ada.founds(UUID.randomUUID()), 0, 0);
-  private final Step newAdmin = new Step(bob.isProvisioned(Role.ADMIN), 1, 1);
+  private final Step creation = new Step(ada.createOrganization(UUID.randomUUID()), 0, 0);
+  private final Step newAdmin = new Step(bob.createUser(Role.ADMIN), 1, 1);
 
-  /** A command of that partition, looked at in that second. */
+  /** A command of a partition, whose transaction began at that second. */
   private record Step(CommandEnvelope command, int partition, long second) {
     Instant began() {
       return Instant.EPOCH.plusSeconds(second);
@@ -39,67 +42,68 @@ final class SerialOrderTests {
   }
 
   @Test
-  void whoLookedBeforeTheNewAdminWasCommittedIsRight() { // F1
-    var leaves = new Step(ada.isActive(false), 0, 2);
+  void refusalIsCorrectIfItsTransactionBeganBeforeTheNewAdminWasCommitted() { // F1
+    var removal = new Step(ada.setActive(false), 0, 2);
 
-    List<Decided> decided = oneByOne(founds, leaves, newAdmin);
+    List<Decided> decided = decideSerially(creation, removal, newAdmin);
 
-    assertThat(broken(decided.get(0), decided.get(2), decided.get(1))).isEmpty();
+    assertThat(differencesIn(decided.get(0), decided.get(2), decided.get(1))).isEmpty();
   }
 
   @Test
-  void whoWasHeldUpForLongIsRightAlthoughManyOthersWentOn() { // F1
-    Person stranger = new Person(UUID.randomUUID(), "eve@b.example", UUID.randomUUID());
-    var leaves = new Step(ada.isActive(false), 0, 2);
-    List<Step> steps = new ArrayList<>(List.of(founds, leaves, newAdmin));
+  void refusalIsCorrectAlthoughManyUnrelatedChunksWereCommittedBeforeIt() { // F1
+    Person outsider = new Person(UUID.randomUUID(), "eve@b.example", UUID.randomUUID());
+    var removal = new Step(ada.setActive(false), 0, 2);
+    List<Step> steps = new ArrayList<>(List.of(creation, removal, newAdmin));
     for (int n = 0; n < 60; n++) {
-      steps.add(new Step(stranger.isCalled("Eve"), 2, 3 + n));
+      steps.add(new Step(outsider.setNickName("Eve"), 2, 3 + n));
     }
 
-    List<Decided> decided = new ArrayList<>(oneByOne(steps.toArray(Step[]::new)));
-    decided.add(decided.remove(1)); // committed after all of them
+    List<Decided> decided = new ArrayList<>(decideSerially(steps.toArray(Step[]::new)));
+    decided.add(decided.remove(1)); // committed after all others
 
-    assertThat(broken(decided.toArray(Decided[]::new))).isEmpty();
+    assertThat(differencesIn(decided.toArray(Decided[]::new))).isEmpty();
   }
 
   @Test
-  void whoLookedWhenTheNewAdminHadBeenThereForLongIsWrong() { // F1
-    var newName = new Step(bob.isCalled("Bob"), 1, 2); // so the partition's chunk before is over
-    var leaves = new Step(ada.isActive(false), 0, 3);
+  void refusalIsWrongIfTheNewAdminWasCommittedBeforeItsTransactionBegan() { // F1
+    var newName =
+        new Step(bob.setNickName("Bob"), 1, 2); // ends the previous chunk of the partition
+    var removal = new Step(ada.setActive(false), 0, 3);
 
-    List<Decided> decided = oneByOne(founds, leaves, newAdmin, newName);
+    List<Decided> decided = decideSerially(creation, removal, newAdmin, newName);
 
-    assertThat(broken(decided.get(0), decided.get(2), decided.get(3), decided.get(1)))
+    assertThat(differencesIn(decided.get(0), decided.get(2), decided.get(3), decided.get(1)))
         .singleElement()
         .asString()
         .contains("ada@a.example", "last Organization Admin");
   }
 
   @Test
-  void nobodyOvertakesTheirOwnPartition() { // G1
-    var first = new Step(ada.isCalled("first"), 0, 1);
-    var second = new Step(ada.isCalled("second"), 0, 2);
+  void chunksOfOnePartitionAreNotReordered() { // G1
+    var first = new Step(ada.setNickName("first"), 0, 1);
+    var second = new Step(ada.setNickName("second"), 0, 2);
 
-    List<Decided> decided = oneByOne(founds, first, second);
+    List<Decided> decided = decideSerially(creation, first, second);
 
-    assertThat(broken(decided.get(0), decided.get(2), decided.get(1))).isNotEmpty();
+    assertThat(differencesIn(decided.get(0), decided.get(2), decided.get(1))).isNotEmpty();
   }
 
-  /** What becomes of them in that order. */
-  private static List<Decided> oneByOne(Step... steps) {
+  /** Decides the commands in that order. */
+  private static List<Decided> decideSerially(Step... steps) {
     try (Database empty = Infrastructure.shared().newDatabase();
-        var once = new OneByOne(empty, ids(steps))) {
+        var serial = new SerialExecution(empty, ids(steps))) {
       List<Decided> decided = new ArrayList<>();
       for (Step step : steps) {
         var published = new Published(step.command(), record(step));
-        OutcomeEnvelope told = once.decide(published, row(step, "", null));
+        OutcomeEnvelope outcome = serial.decide(published, row(step, "", null));
         decided.add(
             new Decided(
                 published,
                 row(
                     step,
-                    Objects.requireNonNull(told).outcome().status(),
-                    new String(WireCodecs.OUTCOMES.write(told), UTF_8))));
+                    Objects.requireNonNull(outcome).outcome().status(),
+                    new String(WireCodecs.OUTCOMES.write(outcome), UTF_8))));
       }
       return decided;
     }
@@ -111,12 +115,12 @@ final class SerialOrderTests {
 
   private static ConsumerRecord<byte[], byte[]> record(Step step) {
     return new ConsumerRecord<>(
-        "planted", step.partition(), 0, new byte[0], WireCodecs.COMMANDS.write(step.command()));
+        "fabricated", step.partition(), 0, new byte[0], WireCodecs.COMMANDS.write(step.command()));
   }
 
-  private static LogRow row(Step step, String status, @Nullable String told) {
+  private static CommandLogRow row(Step step, String status, @Nullable String outcome) {
     CommandEnvelope command = step.command();
-    return new LogRow(
+    return new CommandLogRow(
         command.id(),
         command.organizationId(),
         command.email(),
@@ -124,24 +128,24 @@ final class SerialOrderTests {
         step.partition(),
         step.second(),
         status,
-        told,
+        outcome,
         step.began(),
         null);
   }
 
-  /** What is wrong if they were committed in that order. */
-  private static List<String> broken(Decided... committed) {
+  /** The differences if the commands were committed in that order. */
+  private static List<String> differencesIn(Decided... committed) {
     List<UUID> ids = Stream.of(committed).map(d -> d.then().id()).toList();
     try (Database empty = Infrastructure.shared().newDatabase();
-        var once = new OneByOne(empty, ids)) {
-      var order = new SerialOrder(once);
+        var serial = new SerialExecution(empty, ids)) {
+      var order = new SerialOrder(serial);
       Stream.of(committed).map(SerialOrderTests::chunk).forEach(order::add);
-      return order.broken();
+      return order.differences();
     }
   }
 
   private static Chunk chunk(Decided decided) {
-    LogRow then = decided.then();
+    CommandLogRow then = decided.then();
     return new Chunk(then.partition(), then.decidedAt(), List.of(decided));
   }
 }

@@ -1,4 +1,4 @@
-/** What is promised, as objects that say what broke them. */
+/** The promises as objects that return their violations, and the evidence they judge. */
 @NullMarked
 package com.framer.provisioning.guarantee.promise;
 

@@ -2,14 +2,17 @@ package com.framer.provisioning.guarantee.traffic;
 
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 
-/** A fault of ours that fails commands about some people for good, until a good release comes. */
+/**
+ * Simulates a release with a bug: commands about some people fail permanently, until the bug is
+ * fixed.
+ */
 public final class BadRelease {
-  /** What its failures say. */
+  /** The message of these failures. */
   public static final String MESSAGE = "a bad release";
 
   private final SystemUnderTest system;
 
-  /** Of that system's provisioners; nobody suffers yet. */
+  /** Installs the trigger; no user is affected yet. */
   public BadRelease(SystemUnderTest system) {
     this.system = system;
     system
@@ -32,13 +35,13 @@ public final class BadRelease {
         .update();
   }
 
-  /** Commands about that person fail from now on. */
-  public void breaks(String email) {
+  /** Makes all commands about the person fail from now on. */
+  public void breakUser(String email) {
     system.sql().sql("insert into broken values (?) on conflict do nothing").param(email).update();
   }
 
-  /** Nothing fails any more. */
-  public void isReplaced() {
+  /** Ends all failures. */
+  public void repair() {
     system.sql().sql("delete from broken").update();
   }
 }

@@ -4,31 +4,32 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import java.util.UUID;
 
 /**
- * One thing that was asked for, and what its caller knows.
+ * One request for a change, and what its caller knows about the result.
  *
- * @param trace finds the command on the topic: its trace id, or the command's id itself
- * @param what for people
+ * @param trace the trace id by which the command is found on the topic, or the id of the command
+ *     itself
+ * @param what for messages: the method and body of the request, or the kind of command
  * @param status of HTTP, or 0 if there was no answer
  */
 public record Call(
     String trace, UUID organization, String email, String what, Result result, int status) {
   /** What the caller knows. */
   public enum Result {
-    /** It was done. */
+    /** The change was made. */
     OK,
-    /** It was not done, and will not be. */
+    /** The change was not made, and never will be. */
     FAIL,
-    /** It was done, or not, or will be. */
+    /** The change may have been made, or may still be made. */
     UNKNOWN
   }
 
-  /** Whether it went past the gateways. */
-  boolean isByHand() {
+  /** Whether the command did not go through a gateway. */
+  boolean isPublishedDirectly() {
     return result == Result.OK && status == 0;
   }
 
-  /** A command that the topic acknowledged to who published it by hand. */
-  static Call byHand(CommandEnvelope command) {
+  /** A command that was published without a gateway, and acknowledged by the topic. */
+  static Call publishedDirectly(CommandEnvelope command) {
     return new Call(
         command.id().toString(),
         command.organizationId(),

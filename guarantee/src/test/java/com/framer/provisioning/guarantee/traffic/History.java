@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Every call with its end, and what callers saw that they should not have seen. */
+/** Every call with its result, and every wrong answer that callers got. */
 public final class History {
   private final Collection<Call> calls = new ConcurrentLinkedQueue<>();
   private final Collection<String> wrongAnswers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger reads = new AtomicInteger();
-  private final Collection<String> strangers = new ConcurrentLinkedQueue<>();
+  private final Collection<String> foreignUsers = new ConcurrentLinkedQueue<>();
   private final Collection<String> poison = new ConcurrentLinkedQueue<>();
   private final Collection<String> faults = new ConcurrentLinkedQueue<>();
 
-  /** A call that ended. */
+  /** Adds a call that has ended. */
   public void add(Call call) {
     calls.add(call);
   }
 
-  /** A read after an answered change: whether it showed the change (rule I1). */
+  /** Adds a read after an answered change: whether it showed the change (rule I1). */
   void addRead(boolean shown, String what) {
     reads.incrementAndGet();
     if (!shown) {
@@ -34,22 +34,22 @@ public final class History {
     }
   }
 
-  /** An answer that no gateway may give (rules I1, I3). */
+  /** Adds an answer that no gateway may give (rules I1, I3). */
   public void addWrongAnswer(String what) {
     wrongAnswers.add(what);
   }
 
-  /** Something of another Organization (rule F3). */
-  public void addStranger(String what) {
-    strangers.add(what);
+  /** Adds an answer that showed another Organization's data (rule F3). */
+  public void addForeignUser(String what) {
+    foreignUsers.add(what);
   }
 
-  /** A record that nobody can read, by its place on the topic. */
-  public void addPoison(String place) {
-    poison.add(place);
+  /** Adds an unreadable record, given by partition and offset. */
+  public void addPoison(String partitionAndOffset) {
+    poison.add(partitionAndOffset);
   }
 
-  /** A fault that was injected. */
+  /** Adds a fault that was injected. */
   public void addFault(String what) {
     faults.add(what);
   }
@@ -59,7 +59,7 @@ public final class History {
     return List.copyOf(calls);
   }
 
-  /** Answers that no gateway may give. */
+  /** The answers that no gateway may give. */
   public List<String> wrongAnswers() {
     return List.copyOf(wrongAnswers);
   }
@@ -69,32 +69,34 @@ public final class History {
     return reads.get();
   }
 
-  /** What was seen of other Organizations. */
-  public List<String> strangers() {
-    return List.copyOf(strangers);
+  /** The answers that showed another Organization's data. */
+  public List<String> foreignUsers() {
+    return List.copyOf(foreignUsers);
   }
 
-  /** The places of the poison. */
+  /** Partition and offset of each unreadable record. */
   public Set<String> poison() {
     return new HashSet<>(poison);
   }
 
-  /** The faults, in their order. */
+  /** The injected faults in their order. */
   public List<String> faults() {
     return List.copyOf(faults);
   }
 
-  /** How many calls of gateways had that end. */
+  /** How many calls of gateways had that result. */
   public long count(Call.Result result) {
-    return calls.stream().filter(call -> !call.isByHand() && call.result() == result).count();
+    return calls.stream()
+        .filter(call -> !call.isPublishedDirectly() && call.result() == result)
+        .count();
   }
 
-  /** Keeps it for people. */
+  /** Writes everything to a file, for the analysis of a failure. */
   public void writeTo(Path file) {
     List<String> lines = new ArrayList<>(faults);
     calls.forEach(call -> lines.add(call.toString()));
     wrongAnswers.forEach(what -> lines.add("WRONG " + what));
-    strangers.forEach(what -> lines.add("STRANGER " + what));
+    foreignUsers.forEach(what -> lines.add("FOREIGN " + what));
     try {
       Files.write(file, lines);
     } catch (IOException e) {

@@ -2,44 +2,45 @@ package com.framer.provisioning.guarantee.traffic;
 
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.guarantee.traffic.Call.Result;
-import com.framer.provisioning.guarantee.traffic.Scim.Answer;
+import com.framer.provisioning.guarantee.traffic.ScimClient.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An identity provider's client for one person: asks whether the person is there, creates,
- * replaces, patches, deactivates and deletes, one call at a time, and comes again when it is told
- * to or hears nothing. What was answered it looks up at every gateway (rule I1), and it tries the
- * person's id in another Organization (rule F3).
+ * The client of an identity provider for one user. It looks the user up, and creates, replaces,
+ * patches, deactivates or deletes it, one call at a time; it retries after 429 and after no answer.
+ * After a successful answer it reads the user at every gateway (rule I1). It also requests the id
+ * of the user in another Organization (rule F3).
  */
 final class OktaClient implements Runnable {
   private static final String[] ROLES = {"admin", "admin", "editor", "viewer", ""};
   private static final int TRIES = 3;
-  private static final int MOST_THINKING_MS = 40;
+  private static final int MAX_PAUSE_MS = 40;
 
   /**
-   * How long after a call began its command may still come onto the topic: the gateway's producer
-   * may block for 5 s and tries for 10 s. What begins later is applied after it (rule G1).
+   * How long after the begin of a call its command may still be published: the producer of the
+   * gateway may block for 5 s, and retries for 10 s. Commands of later calls are applied after it
+   * (rule G1).
    */
-  private static final Duration MURKY = Duration.ofSeconds(16);
+  private static final Duration LONGEST_UNKNOWN = Duration.ofSeconds(16);
 
   private final Organization organization;
   private final String email;
   private final List<Organization> all;
-  private final Scim scim;
+  private final ScimClient scim;
   private final Pace pace;
   private final History history;
   private final Random random;
-  private long murkyUntil = System.nanoTime();
+  private long unknownUntil = System.nanoTime();
   private String lastId = "";
 
   OktaClient(
       Organization organization,
       String email,
       List<Organization> all,
-      Scim scim,
+      ScimClient scim,
       Pace pace,
       History history,
       long seed) {
@@ -54,13 +55,17 @@ final class OktaClient implements Runnable {
 
   @Override
   public void run() {
-    while (pace.goesOn()) {
-      var step = new Random(random.nextLong()); // what this one finds does not change the next
+    while (pace.isRunning()) {
+      var step =
+          new Random(
+              random
+                  .nextLong()); // so that the state of the system does not change later random
+                                // choices
       act(step);
       if (step.nextInt(10) == 0) {
-        looksForStrangers(step);
+        checkIsolation(step);
       }
-      pace.think(step.nextInt(MOST_THINKING_MS));
+      pace.pause(step.nextInt(MAX_PAUSE_MS));
     }
   }
 
@@ -85,30 +90,32 @@ final class OktaClient implements Runnable {
   }
 
   private void write(String method, String path, String body) {
-    for (int tries = 0; tries < TRIES && pace.goesOn(); tries++) {
+    for (int tries = 0; tries < TRIES && pace.isRunning(); tries++) {
       long began = System.nanoTime();
       Answer answer = scim.change(organization, email, method, path, body);
       if (!answer.isUnknown()) {
-        if (answer.result() == Result.OK && began - murkyUntil >= 0) {
+        if (answer.result() == Result.OK && began - unknownUntil >= 0) {
           check(method, path, answer);
         }
         return;
       }
-      murkyUntil = began + MURKY.toNanos();
-      pace.think(300);
+      unknownUntil = began + LONGEST_UNKNOWN.toNanos();
+      pace.pause(300);
     }
   }
 
   /**
-   * Looks at what was done again, everywhere; nothing whose end is unknown can have come between.
+   * Reads the changed user at every gateway. It is called only if no call with an unknown result
+   * can change the user in between.
    */
   private void check(String method, String path, Answer answer) {
-    boolean gone = method.equals("DELETE");
-    String place = method.equals("POST") ? "/Users/" + answer.body().path("id").asString() : path;
-    for (Answer read : scim.getEverywhere(organization, place)) {
+    boolean deleted = method.equals("DELETE");
+    String changedPath =
+        method.equals("POST") ? "/Users/" + answer.body().path("id").asString() : path;
+    for (Answer read : scim.getEverywhere(organization, changedPath)) {
       if (!read.isUnknown()) {
         boolean shown =
-            gone
+            deleted
                 ? read.status() == 404
                 : read.isOk() && essence(read.body()).equals(essence(answer.body()));
         history.addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, read));
@@ -116,7 +123,7 @@ final class OktaClient implements Runnable {
     }
     Answer found = scim.find(organization, email);
     if (found.isOk()) {
-      boolean shown = found.body().path("totalResults").asInt() == (gone ? 0 : 1);
+      boolean shown = found.body().path("totalResults").asInt() == (deleted ? 0 : 1);
       history.addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, found));
     }
   }
@@ -129,12 +136,12 @@ final class OktaClient implements Runnable {
             user.path(ScimUrn.FRAMER_USER).path("organizationRole"));
   }
 
-  private void looksForStrangers(Random step) {
+  private void checkIsolation(Random step) {
     Organization other = all.get(step.nextInt(all.size()));
     if (!other.equals(organization) && !lastId.isEmpty()) {
       Answer answer = scim.get(other, lastId);
       if (!answer.isUnknown() && answer.status() != 404) {
-        history.addStranger("%s of %s for %s".formatted(answer, organization.id(), other.id()));
+        history.addForeignUser("%s of %s for %s".formatted(answer, organization.id(), other.id()));
       }
     }
   }

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An Organization under traffic.
+ * An Organization that receives traffic.
  *
- * @param token opens it at the gateways
- * @param workspaces all of them: none is made under traffic, since an Admin may be assigned
- *     needlessly then, which no serial order explains
+ * @param token of SCIM
+ * @param workspaces all of them; the traffic creates none, because concurrent creation may assign
+ *     an Admin needlessly, which no serial order explains (docs/reliability.md)
  * @param projects one in each Workspace
- * @param okta emails of people whom only one identity provider's client changes
- * @param wild emails of people about whom commands come from everywhere
+ * @param oktaUsers emails of users whom only one client of an identity provider changes
+ * @param contendedUsers emails of users who are changed from several sides
  */
 public record Organization(
     UUID id,
     String token,
     List<UUID> workspaces,
     List<UUID> projects,
-    List<String> okta,
-    List<String> wild) {}
+    List<String> oktaUsers,
+    List<String> contendedUsers) {}

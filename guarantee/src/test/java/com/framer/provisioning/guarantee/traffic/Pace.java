@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long traffic goes on, and how fast. */
+/** How long the traffic lasts, and the pauses of its clients. */
 final class Pace {
   private final long end;
   private volatile boolean stopped;
@@ -13,7 +13,7 @@ final class Pace {
     end = System.nanoTime() + duration.toNanos();
   }
 
-  boolean goesOn() {
+  boolean isRunning() {
     return !stopped && System.nanoTime() < end;
   }
 
@@ -21,8 +21,7 @@ final class Pace {
     stopped = true;
   }
 
-  /** A pause, as clients make them. */
-  void think(long millis) {
+  void pause(long millis) {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 }

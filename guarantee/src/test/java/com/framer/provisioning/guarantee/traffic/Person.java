@@ -29,39 +29,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
-/** A person of one Organization, and the commands about them that are made by hand. */
+/** A person of one Organization, and the commands about the person that tests publish directly. */
 public record Person(UUID organization, String email, UUID scimId) {
   private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "guarantee");
 
-  /** The Organization begins with this person. */
-  public CommandEnvelope founds(UUID workspace) {
+  /** Creates the Organization, with this person as its first Admin. */
+  public CommandEnvelope createOrganization(UUID workspace) {
     return command(new CreateOrganization("Acme", workspace, "First", Role.VIEWER, scimId));
   }
 
-  /** One more Workspace. */
-  public CommandEnvelope makesWorkspace(UUID workspace) {
+  /** Creates a Workspace, with this person as its Admin. */
+  public CommandEnvelope createWorkspace(UUID workspace) {
     return command(new CreateWorkspace(workspace, "More", Role.EDITOR));
   }
 
-  /** Comes in. */
-  public CommandEnvelope isProvisioned(@Nullable Role role) {
+  /** Creates the SCIM user; a role gives access to every Workspace. */
+  public CommandEnvelope createUser(@Nullable Role role) {
     var hash = UUID.randomUUID().toString();
     return command(new CreateUser(scimId, profile("new"), role, true, hash, true));
   }
 
-  /** Is deactivated or comes back. */
-  public CommandEnvelope isActive(boolean active) {
+  /** Deactivates or reactivates the SCIM user by PUT. */
+  public CommandEnvelope setActive(boolean active) {
     return command(new ReplaceUser(scimId, profile("put"), new RoleChange.Keep(), active));
   }
 
-  /** Has another role everywhere, or none. */
-  public CommandEnvelope hasRole(@Nullable Role role) {
+  /** Sets or removes the {@code organizationRole} by PUT. */
+  public CommandEnvelope setOrganizationRole(@Nullable Role role) {
     RoleChange change = role == null ? new RoleChange.Remove() : new RoleChange.Assign(role);
     return command(new ReplaceUser(scimId, profile("role"), change, null));
   }
 
-  /** Is called otherwise. */
-  public CommandEnvelope isCalled(String nickName) {
+  /** Sets the {@code nickName} by PATCH, which does not change access. */
+  public CommandEnvelope setNickName(String nickName) {
     return command(
         new PatchUser(
             scimId,
@@ -70,48 +70,51 @@ public record Person(UUID organization, String email, UUID scimId) {
                     Op.REPLACE, AttributePath.of("nickName"), StringNode.valueOf(nickName)))));
   }
 
-  /** Is gone. */
-  public CommandEnvelope isDeleted() {
+  /** Deletes the SCIM user. */
+  public CommandEnvelope deleteUser() {
     return command(new DeleteUser(scimId));
   }
 
-  /** Has another role in one Workspace, by hand. */
-  public CommandEnvelope hasRoleIn(UUID workspace, Role role) {
+  /** Sets the role in one Workspace, as a change by hand. */
+  public CommandEnvelope setWorkspaceRole(UUID workspace, Role role) {
     return command(new SetWorkspaceRole(workspace, role));
   }
 
-  /** Comes in by hand. */
-  public CommandEnvelope isAddedTo(UUID workspace, Role role) {
+  /** Adds the person to one Workspace, as a change by hand. */
+  public CommandEnvelope addToWorkspace(UUID workspace, Role role) {
     return command(new AddMember(workspace, role, scimId));
   }
 
-  /** Leaves one Workspace, by hand. */
-  public CommandEnvelope isRemovedFrom(UUID workspace) {
+  /** Removes the person from one Workspace, as a change by hand. */
+  public CommandEnvelope removeFromWorkspace(UUID workspace) {
     return command(new RemoveFromWorkspace(workspace));
   }
 
-  /** One more Project of that Workspace. */
-  public CommandEnvelope makesProject(UUID project, UUID workspace) {
+  /** Creates a Project in the Workspace. */
+  public CommandEnvelope createProject(UUID project, UUID workspace) {
     return command(new CreateProject(project, workspace, "Project"));
   }
 
-  /** Comes into a Project, by hand. */
-  public CommandEnvelope isAddedTo(UUID project) {
+  /** Adds the person to a Project, as a change by hand. */
+  public CommandEnvelope addToProject(UUID project) {
     return command(new AddToProject(project));
   }
 
-  /** Its create got no answer. */
-  public CommandEnvelope wasNotAnswered(CommandEnvelope create) {
+  /** Reports, as a gateway does, that the create got no answer. */
+  public CommandEnvelope reportUnanswered(CommandEnvelope create) {
     return command(new Unanswered(create.id()));
   }
 
-  /** The same again, by another command. */
-  public CommandEnvelope comesAgain(CommandEnvelope create) {
+  /** The same create in a new command, as after a retry of the client. */
+  public CommandEnvelope repeat(CommandEnvelope create) {
     return command(create.command());
   }
 
-  /** The same person after a deletion: the next resource has another id (A4). */
-  public Person again() {
+  /**
+   * The same person with a new SCIM id: a resource that is created after a deletion has a new id
+   * (A4).
+   */
+  public Person withNewScimId() {
     return new Person(organization, email, UUID.randomUUID());
   }
 

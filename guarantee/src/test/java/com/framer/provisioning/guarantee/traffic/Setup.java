@@ -15,79 +15,83 @@ import org.awaitility.Awaitility;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Makes Organizations before the traffic begins. Each person's Account is made here, one after the
- * other, so that the order of their ids (ties of rule D3) is no accident.
+ * Creates Organizations before the traffic begins. It creates the Accounts one after the other, so
+ * that the order of their ids, which decides ties of rule D3, is fixed.
  */
 public final class Setup {
   private static final int WORKSPACES = 3;
-  private static final int OKTA = 3;
-  private static final int WILD = 3;
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final int OKTA_USERS = 3;
+  private static final int CONTENDED_USERS = 3;
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final SystemUnderTest system;
-  private final Topic topic;
+  private final CommandPublisher publisher;
 
-  /** In that system. */
-  public Setup(SystemUnderTest system, Topic topic) {
+  /** Publishes commands and waits for their outcomes in the database of the system. */
+  public Setup(SystemUnderTest system, CommandPublisher publisher) {
     this.system = system;
-    this.topic = topic;
+    this.publisher = publisher;
   }
 
-  /** An Organization with people of both kinds. One of the wild ones is in every Organization. */
+  /**
+   * Creates an Organization with users of both kinds. One contended user is a member of every
+   * Organization.
+   */
   public Organization organization(int number) {
     var id = UUID.randomUUID();
-    List<String> okta =
-        IntStream.range(0, OKTA)
+    List<String> oktaUsers =
+        IntStream.range(0, OKTA_USERS)
             .mapToObj(n -> "okta-%d-%d@a.example".formatted(number, n))
             .toList();
-    List<String> wild =
+    List<String> contendedUsers =
         Stream.concat(
-                IntStream.range(1, WILD).mapToObj(n -> "wild-%d-%d@a.example".formatted(number, n)),
+                IntStream.range(1, CONTENDED_USERS)
+                    .mapToObj(n -> "contended-%d-%d@a.example".formatted(number, n)),
                 Stream.of("everywhere@a.example"))
             .toList();
     List<UUID> workspaces =
         IntStream.range(0, WORKSPACES).mapToObj(_ -> UUID.randomUUID()).toList();
-    var founder = new Person(id, wild.getFirst(), UUID.randomUUID());
-    apply(founder.founds(workspaces.getFirst()));
-    workspaces.stream().skip(1).forEach(w -> apply(founder.makesWorkspace(w)));
+    var founder = new Person(id, contendedUsers.getFirst(), UUID.randomUUID());
+    apply(founder.createOrganization(workspaces.getFirst()));
+    workspaces.stream().skip(1).forEach(w -> apply(founder.createWorkspace(w)));
     List<UUID> projects = workspaces.stream().map(w -> project(founder, w)).toList();
-    Stream.concat(wild.stream().skip(1), okta.stream())
+    Stream.concat(contendedUsers.stream().skip(1), oktaUsers.stream())
         .map(email -> new Person(id, email, UUID.randomUUID()))
-        .forEach(person -> apply(person.isProvisioned(Role.EDITOR)));
-    return new Organization(id, token(id), workspaces, projects, okta, wild);
+        .forEach(person -> apply(person.createUser(Role.EDITOR)));
+    return new Organization(id, token(id), workspaces, projects, oktaUsers, contendedUsers);
   }
 
   private UUID project(Person founder, UUID workspace) {
     var project = UUID.randomUUID();
-    apply(founder.makesProject(project, workspace));
+    apply(founder.createProject(project, workspace));
     return project;
   }
 
-  /** Publishes the command and waits until it is decided. */
+  /** Publishes the command and waits until it is decided; returns the status. */
   public String apply(CommandEnvelope command) {
-    topic.publish(command);
-    return statusOf(command.id());
+    publisher.publish(command);
+    return awaitStatusOf(command.id());
   }
 
-  /** Waits until the command is decided. */
-  public String statusOf(UUID command) {
+  /** Waits until the command is decided; returns the status. */
+  public String awaitStatusOf(UUID command) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .pollInterval(POLL)
+        .pollInterval(POLL_INTERVAL)
         .ignoreExceptions()
         .until(() -> statusNow(command), status -> !status.isEmpty());
   }
 
-  /** Waits until the command is decided, or the caller does not go on. */
-  boolean isDecidedWhile(UUID command, BooleanSupplier goesOn) {
-    while (goesOn.getAsBoolean()) {
+  /** Waits until the command is decided, or until the traffic has ended. */
+  boolean isDecidedWhile(UUID command, BooleanSupplier isRunning) {
+    while (isRunning.getAsBoolean()) {
       try {
         if (!statusNow(command).isEmpty()) {
           return true;
         }
-      } catch (DataAccessException _) { // the database is down: later
+      } catch (DataAccessException _) { // the database is down
       }
-      LockSupport.parkNanos(POLL.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     return false;
   }
@@ -102,7 +106,7 @@ public final class Setup {
         .orElse("");
   }
 
-  /** Opens the Organization at the gateways. */
+  /** Creates a SCIM token for the Organization. */
   public String token(UUID organization) {
     String token = "guarantee-" + organization;
     system

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** All clients at once, for a while. The seed decides what each does. */
+/** All clients, which run concurrently for a limited time. The seed decides what each one does. */
 public final class Traffic implements AutoCloseable {
   private static final Duration LAST_CALLS = Duration.ofMinutes(2);
   private static final int FINAL_ADMINS = 2;
@@ -25,11 +25,14 @@ public final class Traffic implements AutoCloseable {
     this.pace = pace;
   }
 
-  /** Starts an identity provider for each Organization, two hands, and one operator. */
+  /**
+   * Starts one client for each Okta user, one that publishes directly, two that remove Admins
+   * concurrently, and one operator.
+   */
   public static Traffic start(
       SystemUnderTest system,
       List<Organization> organizations,
-      Topic topic,
+      CommandPublisher publisher,
       BadRelease release,
       History history,
       long seed,
@@ -38,17 +41,19 @@ public final class Traffic implements AutoCloseable {
     var traffic = new Traffic(pace);
     long client = seed * 100;
     for (Organization organization : organizations) {
-      for (String email : organization.okta()) {
-        var scim = new Scim(system.gateways(), new Random(client), history);
+      for (String email : organization.oktaUsers()) {
+        var scim = new ScimClient(system.gateways(), new Random(client), history);
         traffic.run(
             new OktaClient(organization, email, organizations, scim, pace, history, client++));
       }
     }
-    traffic.run(new HandMade(system, organizations, topic, pace, history, client++));
+    traffic.run(new DirectCommands(system, organizations, publisher, pace, history, client++));
     for (int n = 0; n < FINAL_ADMINS; n++) {
-      traffic.run(new FinalAdmins(topic, new Setup(system, topic), pace, history, client++));
+      traffic.run(
+          new ConcurrentAdminRemovals(
+              publisher, new Setup(system, publisher), pace, history, client++));
     }
-    traffic.run(new Operator(system, organizations, release, pace, history, client));
+    traffic.run(new OperatorActions(system, organizations, release, pace, history, client));
     return traffic;
   }
 
@@ -56,19 +61,23 @@ public final class Traffic implements AutoCloseable {
     running.add(threads.submit(client));
   }
 
-  /** Whether it still goes on. */
-  public boolean goesOn() {
-    return pace.goesOn();
+  /** Whether clients still make new calls. */
+  public boolean isRunning() {
+    return pace.isRunning();
   }
 
-  /** Returns when the last call has ended; what a client threw is thrown. */
+  /**
+   * Returns when the last call has ended.
+   *
+   * @throws IllegalStateException if a client failed
+   */
   public void await() throws InterruptedException {
     pace.stop();
     for (Future<?> client : running) {
       try {
         client.get(LAST_CALLS.toSeconds(), TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        throw new IllegalStateException("a client failed", e);
+        throw new IllegalStateException("A client failed", e);
       }
     }
   }

@@ -1,4 +1,4 @@
-/** Seeded traffic, and the history of what was asked and answered. */
+/** Traffic drawn from a seed, and the history of requests and answers. */
 @NullMarked
 package com.framer.provisioning.guarantee.traffic;
 

@@ -19,23 +19,26 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A database and outcomes that do not come of the commands one by one are told. */
-final class OneByOneCanBreakTests { // F5, G1, G2
-  private final FabricatedEvidence planted = new FabricatedEvidence();
+/**
+ * Tables and outcomes that differ from those of a serial execution break {@link
+ * MatchesSerialExecution}.
+ */
+final class SerialExecutionCanBreakTests { // F5, G1, G2
+  private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", UUID.randomUUID());
   private final Database database = Infrastructure.shared().newDatabase();
 
-  /** Two commands, and what one by one makes of them. */
+  /** Decides two commands serially, and fabricates evidence of the same outcomes. */
   @BeforeEach
   void decide() {
-    CommandEnvelope founds = ada.founds(UUID.randomUUID());
-    CommandEnvelope hasRole = ada.hasRole(Role.ADMIN);
-    try (var oneByOne = new OneByOne(database, List.of(founds.id(), hasRole.id()))) {
-      decide(oneByOne, founds, 1);
-      decide(oneByOne, hasRole, 2);
-      oneByOne.finish();
+    CommandEnvelope creation = ada.createOrganization(UUID.randomUUID());
+    CommandEnvelope roleChange = ada.setOrganizationRole(Role.ADMIN);
+    try (var serial = new SerialExecution(database, List.of(creation.id(), roleChange.id()))) {
+      decide(serial, creation, 1);
+      decide(serial, roleChange, 2);
+      serial.finish();
     }
-    planted.isIn(database);
+    evidence.setDatabase(database);
   }
 
   @AfterEach
@@ -44,22 +47,25 @@ final class OneByOneCanBreakTests { // F5, G1, G2
   }
 
   @Test
-  void nothingIfAllIsTheSame() {
+  void equalOutcomesAndTablesBreakNothing() {
     assertThat(violations()).isEmpty();
   }
 
   @Test
-  void anOutcomeThatOneByOneIsAnother() {
-    CommandEnvelope late = ada.isCalled("late");
-    planted.isApplied(late, 3, 3); // the database does not show it, nor what was told
+  void anOutcomeThatDiffersFromTheSerialOne() {
+    CommandEnvelope late = ada.setNickName("late");
+    evidence.apply(late, 3, 3); // neither the tables nor the published outcome agree
 
     assertThat(violations())
         .anySatisfy(
-            told -> assertThat(told).startsWith(late.id().toString()).contains("one by one"));
+            violation ->
+                assertThat(violation)
+                    .startsWith(late.id().toString())
+                    .contains("in a serial execution"));
   }
 
   @Test
-  void rowsTooMuch() {
+  void unexpectedRows() {
     sql(
         """
         do $$
@@ -79,23 +85,23 @@ final class OneByOneCanBreakTests { // F5, G1, G2
 
     assertThat(violations())
         .hasSize(8)
-        .allMatch(broken -> broken.startsWith("too much: "))
-        .anyMatch(tells("organization "))
-        .anyMatch(tells("workspace "))
-        .anyMatch(tells("project "))
-        .anyMatch(tells("account eve@b.example"))
-        .anyMatch(tells("name eve@b.example"))
-        .anyMatch(tells("member eve@b.example"))
-        .anyMatch(tells("in project eve@b.example"))
-        .anyMatch(tells("users "));
+        .allMatch(violation -> violation.startsWith("unexpected: "))
+        .anyMatch(names("organization "))
+        .anyMatch(names("workspace "))
+        .anyMatch(names("project "))
+        .anyMatch(names("account eve@b.example"))
+        .anyMatch(names("name eve@b.example"))
+        .anyMatch(names("member eve@b.example"))
+        .anyMatch(names("in project eve@b.example"))
+        .anyMatch(names("users "));
   }
 
-  private static Predicate<String> tells(String row) {
-    return broken -> broken.startsWith("too much: " + row);
+  private static Predicate<String> names(String row) {
+    return violation -> violation.startsWith("unexpected: " + row);
   }
 
   @Test
-  void aRowThatIsMissing() {
+  void aMissingRow() {
     sql("delete from workspace_membership");
 
     assertThat(violations())
@@ -104,19 +110,21 @@ final class OneByOneCanBreakTests { // F5, G1, G2
         .startsWith("missing: member " + ada.email());
   }
 
-  private void decide(OneByOne oneByOne, CommandEnvelope command, long place) {
-    planted.isPublished(command, place);
-    planted.isLogged(
-        command, place, place, FabricatedEvidence.envelope(command, FabricatedEvidence.APPLIED));
-    Evidence evidence = planted.evidence();
-    Published published = Objects.requireNonNull(evidence.commands().get(command.id()));
-    LogRow row = Objects.requireNonNull(evidence.log().get(command.id()));
-    OutcomeEnvelope decided = Objects.requireNonNull(oneByOne.decide(published, row));
-    planted.isLogged(command, place, place, decided);
+  private void decide(SerialExecution serial, CommandEnvelope command, long offset) {
+    evidence.publish(command, offset);
+    evidence.addLogRow(
+        command, offset, offset, FabricatedEvidence.envelope(command, FabricatedEvidence.APPLIED));
+    Evidence built = evidence.build();
+    Published published = Objects.requireNonNull(built.commands().get(command.id()));
+    CommandLogRow row = Objects.requireNonNull(built.log().get(command.id()));
+    OutcomeEnvelope decided = Objects.requireNonNull(serial.decide(published, row));
+    evidence.addLogRow(command, offset, offset, decided);
   }
 
   private List<String> violations() {
-    return Promises.all().violations(planted.evidence()).getOrDefault("SameAsOneByOne", List.of());
+    return Promises.all()
+        .violations(evidence.build())
+        .getOrDefault("MatchesSerialExecution", List.of());
   }
 
   private void sql(String statement) {

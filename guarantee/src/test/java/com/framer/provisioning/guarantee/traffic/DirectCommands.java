@@ -18,31 +18,31 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Commands made by hand about the wild people of every Organization, some of them delivered twice,
- * with poison between them.
+ * Publishes commands about the contended users of every Organization directly to the topic, some of
+ * them twice, and unreadable records between them.
  */
-final class HandMade implements Runnable {
+final class DirectCommands implements Runnable {
   private static final Role[] ROLES = {Role.ADMIN, Role.EDITOR, Role.VIEWER};
-  private static final int MOST_THINKING_MS = 60;
+  private static final int MAX_PAUSE_MS = 60;
 
   private final SystemUnderTest system;
   private final List<Organization> organizations;
-  private final Topic topic;
+  private final CommandPublisher publisher;
   private final Pace pace;
   private final History history;
   private final Random random;
   private final List<ProducerRecord<byte[], byte[]>> published = new ArrayList<>();
 
-  HandMade(
+  DirectCommands(
       SystemUnderTest system,
       List<Organization> organizations,
-      Topic topic,
+      CommandPublisher publisher,
       Pace pace,
       History history,
       long seed) {
     this.system = system;
     this.organizations = organizations;
-    this.topic = topic;
+    this.publisher = publisher;
     this.pace = pace;
     this.history = history;
     random = new Random(seed);
@@ -50,31 +50,35 @@ final class HandMade implements Runnable {
 
   @Override
   public void run() {
-    while (pace.goesOn()) {
-      var step = new Random(random.nextLong()); // what this one finds does not change the next
+    while (pace.isRunning()) {
+      var step =
+          new Random(
+              random
+                  .nextLong()); // so that the state of the system does not change later random
+                                // choices
       switch (step.nextInt(20)) {
         case 0 -> repeat(step);
         case 1 -> poison(step);
         default -> publish(step);
       }
-      pace.think(step.nextInt(MOST_THINKING_MS));
+      pace.pause(step.nextInt(MAX_PAUSE_MS));
     }
   }
 
   private void publish(Random step) {
     Organization organization = anyOf(organizations, step);
-    String email = anyOf(organization.wild(), step);
+    String email = anyOf(organization.contendedUsers(), step);
     CommandEnvelope command =
         idOf(organization, email)
-            .map(id -> about(new Person(organization.id(), email, id), organization, step))
-            .orElseGet(() -> comesIn(organization, email, step));
+            .map(id -> change(new Person(organization.id(), email, id), organization, step))
+            .orElseGet(() -> add(organization, email, step));
     ProducerRecord<byte[], byte[]> record = WireRecords.of(command, "/guarantee", null);
-    topic.publish(record);
+    publisher.publish(record);
     published.add(record);
-    history.add(Call.byHand(command));
+    history.add(Call.publishedDirectly(command));
   }
 
-  /** Of the person's resource as it is now; empty if there is none, or nobody can look. */
+  /** The id of the user's current resource; empty if there is none, or if the database is down. */
   private Optional<UUID> idOf(Organization organization, String email) {
     try {
       return system
@@ -92,33 +96,33 @@ final class HandMade implements Runnable {
     }
   }
 
-  private static CommandEnvelope about(Person person, Organization organization, Random step) {
-    int place = step.nextInt(organization.workspaces().size());
-    UUID workspace = organization.workspaces().get(place);
+  private static CommandEnvelope change(Person person, Organization organization, Random step) {
+    int index = step.nextInt(organization.workspaces().size());
+    UUID workspace = organization.workspaces().get(index);
     Role role = ROLES[step.nextInt(ROLES.length)];
     return switch (step.nextInt(16)) {
-      case 0, 1 -> person.isActive(false);
-      case 2 -> person.isDeleted();
-      case 3, 4 -> person.isActive(true);
-      case 5 -> person.hasRole(Role.ADMIN);
-      case 6 -> person.hasRole(role);
-      case 7 -> person.hasRole(null);
-      case 8 -> person.isRemovedFrom(workspace);
-      case 9, 10 -> person.hasRoleIn(workspace, role);
-      case 11 -> person.isCalled("n" + step.nextInt(100));
-      case 12 -> person.again().isProvisioned(role); // a duplicate
-      case 13 -> person.isAddedTo(organization.projects().get(place));
-      default -> person.again().isAddedTo(workspace, role);
+      case 0, 1 -> person.setActive(false);
+      case 2 -> person.deleteUser();
+      case 3, 4 -> person.setActive(true);
+      case 5 -> person.setOrganizationRole(Role.ADMIN);
+      case 6 -> person.setOrganizationRole(role);
+      case 7 -> person.setOrganizationRole(null);
+      case 8 -> person.removeFromWorkspace(workspace);
+      case 9, 10 -> person.setWorkspaceRole(workspace, role);
+      case 11 -> person.setNickName("n" + step.nextInt(100));
+      case 12 -> person.withNewScimId().createUser(role); // a duplicate
+      case 13 -> person.addToProject(organization.projects().get(index));
+      default -> person.withNewScimId().addToWorkspace(workspace, role);
     };
   }
 
-  private static CommandEnvelope comesIn(Organization organization, String email, Random step) {
+  private static CommandEnvelope add(Organization organization, String email, Random step) {
     var person = new Person(organization.id(), email, UUID.randomUUID());
     Role role = ROLES[step.nextInt(ROLES.length)];
     return switch (step.nextInt(3)) {
-      case 0 -> person.isProvisioned(null);
-      case 1 -> person.isProvisioned(role);
-      default -> person.isAddedTo(anyOf(organization.workspaces(), step), role);
+      case 0 -> person.createUser(null);
+      case 1 -> person.createUser(role);
+      default -> person.addToWorkspace(anyOf(organization.workspaces(), step), role);
     };
   }
 
@@ -126,24 +130,28 @@ final class HandMade implements Runnable {
     return all.get(step.nextInt(all.size()));
   }
 
-  /** The same bytes again, as a producer without idempotence would send them (rule G2). */
+  /** Publishes the same bytes again, as a producer without idempotence would do (rule G2). */
   private void repeat(Random step) {
     if (!published.isEmpty()) {
-      topic.publish(anyOf(published, step));
+      publisher.publish(anyOf(published, step));
     }
   }
 
-  /** What nobody can read, under the key of a person whose other commands must go on (rule G5). */
+  /**
+   * Publishes an unreadable record under the key of a user whose other commands must not be blocked
+   * by it (rule G5).
+   */
   private void poison(Random step) {
     Organization organization = anyOf(organizations, step);
-    byte[] key = WireRecords.key(organization.wild().getFirst());
+    byte[] key = WireRecords.key(organization.contendedUsers().getFirst());
     String value =
         step.nextBoolean()
             ? "not JSON " + step.nextInt()
             : "{\"schemaVersion\":99,\"id\":\"%s\",\"organizationId\":\"%s\",\"email\":\"%s\"}"
-                .formatted(CommandIds.next(), organization.id(), organization.wild().getFirst());
-    RecordMetadata place =
-        topic.publish(new ProducerRecord<>(Topics.COMMANDS, key, value.getBytes(UTF_8)));
-    history.addPoison(place.partition() + "@" + place.offset());
+                .formatted(
+                    CommandIds.next(), organization.id(), organization.contendedUsers().getFirst());
+    RecordMetadata metadata =
+        publisher.publish(new ProducerRecord<>(Topics.COMMANDS, key, value.getBytes(UTF_8)));
+    history.addPoison(metadata.partition() + "@" + metadata.offset());
   }
 }

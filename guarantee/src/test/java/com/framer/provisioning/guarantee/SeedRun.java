@@ -2,17 +2,17 @@ package com.framer.provisioning.guarantee;
 
 import com.framer.provisioning.guarantee.fault.Nemesis;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
-import com.framer.provisioning.guarantee.promise.Collected;
 import com.framer.provisioning.guarantee.promise.Coverage;
 import com.framer.provisioning.guarantee.promise.Evidence;
+import com.framer.provisioning.guarantee.promise.EvidenceCollector;
 import com.framer.provisioning.guarantee.promise.Promises;
 import com.framer.provisioning.guarantee.promise.Quiescence;
 import com.framer.provisioning.guarantee.traffic.BadRelease;
 import com.framer.provisioning.guarantee.traffic.Call.Result;
+import com.framer.provisioning.guarantee.traffic.CommandPublisher;
 import com.framer.provisioning.guarantee.traffic.History;
 import com.framer.provisioning.guarantee.traffic.Organization;
 import com.framer.provisioning.guarantee.traffic.Setup;
-import com.framer.provisioning.guarantee.traffic.Topic;
 import com.framer.provisioning.guarantee.traffic.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One seed: traffic and faults for a while, healing, and what the promises say of it. */
-final class Round {
+/**
+ * The run of one seed: traffic and faults for a while, recovery, then the judgement of every
+ * promise.
+ */
+final class SeedRun {
   private static final int ORGANIZATIONS = 2;
   private static final int GATEWAYS = 2;
   private static final int PROVISIONERS = 3;
@@ -34,18 +37,18 @@ final class Round {
   private final Path directory;
   private final History history = new History();
 
-  Round(long seed, Duration duration) {
+  SeedRun(long seed, Duration duration) {
     this.seed = seed;
     this.duration = duration;
     directory = Path.of("target", "guarantee", "seed-" + seed).toAbsolutePath();
   }
 
   /**
-   * What a round came to.
+   * The result of a run.
    *
-   * @param broken violations by promise
-   * @param missing what was too little to prove much
-   * @param summary what happened, in one line
+   * @param broken violations by the name of the promise
+   * @param missing which kinds of activity were too few to prove much
+   * @param summary one line about what happened
    */
   record Report(Map<String, List<String>> broken, List<String> missing, String summary) {}
 
@@ -53,20 +56,21 @@ final class Round {
     Files.createDirectories(directory);
     long start = System.nanoTime();
     try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
-        var topic = new Topic(system.bootstrapServers())) {
-      var setup = new Setup(system, topic);
+        var publisher = new CommandPublisher(system.bootstrapServers())) {
+      var setup = new Setup(system, publisher);
       List<Organization> organizations =
           IntStream.range(0, ORGANIZATIONS).mapToObj(setup::organization).toList();
       var release = new BadRelease(system);
       try (var traffic =
-          Traffic.start(system, organizations, topic, release, history, seed, duration)) {
-        new Nemesis(system, traffic, history, seed).rage();
+          Traffic.start(system, organizations, publisher, release, history, seed, duration)) {
+        new Nemesis(system, traffic, history, seed).injectFaults();
         traffic.await();
       }
-      release.isReplaced();
-      Evidence evidence = Collected.from(system, history, new Quiescence(system).awaited());
+      release.repair();
+      Evidence evidence =
+          EvidenceCollector.collect(system, history, new Quiescence(system).awaitUnfinishedWork());
       Map<String, List<String>> broken = Promises.all().violations(evidence);
-      var coverage = new Coverage(evidence, system.struck().size());
+      var coverage = new Coverage(evidence, system.triggered().size());
       return new Report(broken, coverage.missing(), summary(coverage, start));
     } finally {
       history.writeTo(directory.resolve("history.txt"));

@@ -8,12 +8,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /guarantee/replays?deadLetter=…}: replays it, and answers with the command's id. */
+/**
+ * {@code POST /guarantee/replays?deadLetter=…} replays the dead letter, and answers with the id of
+ * the replay's command.
+ */
 @RestController
-class ReplayControl {
+class ReplayEndpoint {
   private final Replays replays;
 
-  ReplayControl(Replays replays) {
+  ReplayEndpoint(Replays replays) {
     this.replays = replays;
   }
 

@@ -12,12 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts records on the commands topic by hand. */
-public final class Topic implements AutoCloseable {
+/** Publishes to the commands topic directly, without a gateway. */
+public final class CommandPublisher implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
-  /** To that broker. */
-  public Topic(String bootstrapServers) {
+  /** Connects to the broker. */
+  public CommandPublisher(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
@@ -32,20 +32,23 @@ public final class Topic implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** Returns when the topic has it, after an outage if need be. */
+  /** Returns when the topic has acknowledged the command; retries during an outage. */
   public RecordMetadata publish(CommandEnvelope command) {
     return publish(WireRecords.of(command, "/guarantee", null));
   }
 
-  /** Publishes them at once, and returns when the topic has them. */
+  /**
+   * Publishes the commands without waiting in between, and returns when the topic has acknowledged
+   * all.
+   */
   public void publish(List<CommandEnvelope> commands) {
     commands.stream()
         .map(command -> producer.send(WireRecords.of(command, "/guarantee", null)))
         .toList()
-        .forEach(Topic::await);
+        .forEach(CommandPublisher::await);
   }
 
-  /** The same of any record. */
+  /** Returns when the topic has acknowledged the record; retries during an outage. */
   public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
     return await(producer.send(record));
   }
@@ -54,7 +57,7 @@ public final class Topic implements AutoCloseable {
     try {
       return sent.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker is away for too long", e);
+      throw new IllegalStateException("The broker has been down for too long", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

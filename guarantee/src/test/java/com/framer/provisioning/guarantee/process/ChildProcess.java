@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own on this class path; what it prints is appended to a file of its name. */
-final class Child implements AutoCloseable {
+/** A JVM with the class path of this one. Its output is appended to {@code <name>.log}. */
+final class ChildProcess implements AutoCloseable {
   private static final long STOPPING_SECONDS = 40;
 
   private final Process process;
 
-  private Child(Process process) {
+  private ChildProcess(Process process) {
     this.process = process;
-    // Nothing of a test that is ended in the middle stays behind.
+    // An aborted test leaves no process behind.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  static Child start(
+  static ChildProcess start(
       String name, Path logs, Class<?> main, Map<String, String> properties, List<String> args) {
     var command =
         new ArrayList<>(
@@ -33,12 +33,14 @@ final class Child implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
     var log = logs.resolve(name + ".log").toFile();
-    command.add("-Dguarantee.log=" + log); // early enough to be seen beside a long class path
+    command.add(
+        "-Dguarantee.log="
+            + log); // before the long class path, so that the operating system shows it
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(args);
     try {
-      return new Child(
+      return new ChildProcess(
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
@@ -56,24 +58,29 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the process as {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();
     await();
   }
 
-  /** As {@code kill} does: it may finish what it does. Whether it did in time. */
+  /**
+   * Sends SIGTERM, so that the process can shut down normally; returns whether it exited in time.
+   */
   boolean terminate() {
     process.destroy();
     return await();
   }
 
-  /** Freezes it, so that it sees nothing of what happens meanwhile. */
+  /** Stops all threads of the process with SIGSTOP, until {@link #thaw()}. */
   void freeze() {
     signal("-STOP");
   }
 
-  /** Lets it go on, as a zombie that believes that no time went by. */
+  /**
+   * Lets the process go on with SIGCONT. It is a zombie then: it does not know that time has
+   * passed.
+   */
   void thaw() {
     signal("-CONT");
   }

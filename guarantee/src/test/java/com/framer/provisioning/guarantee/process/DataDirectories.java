@@ -10,20 +10,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What servers leave behind; their logs stay. */
-final class Data {
-  /** Where PostgreSQL keeps its data. */
+/**
+ * The directories in which servers keep their data and tests keep the armed fault points; log files
+ * are beside them.
+ */
+final class DataDirectories {
   static final String POSTGRES = "postgres";
 
-  /** Where the broker keeps its data. */
   static final String KAFKA = "kafka";
 
-  /** Where fault points are armed. */
   static final String FAULTS = "faults";
 
-  private Data() {}
+  private DataDirectories() {}
 
-  /** All that a system keeps in its directory, so that the next one finds nothing of it. */
+  /** Deletes all data in the directory, so that the next system starts empty. Log files stay. */
   static void deleteAllIn(Path directory) {
     try {
       for (String name : List.of(POSTGRES, KAFKA, FAULTS)) {

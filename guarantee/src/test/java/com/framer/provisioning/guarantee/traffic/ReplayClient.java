@@ -16,23 +16,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Asks provisioners for replays of dead letters. */
-public final class Replay {
+/** Requests replays of dead letters from provisioners. */
+public final class ReplayClient {
   private static final int OK = 200;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Service> provisioners;
 
-  /** Of any of these. */
-  public Replay(List<Service> provisioners) {
+  /** Uses any of the provisioners. */
+  public ReplayClient(List<Service> provisioners) {
     this.provisioners = provisioners;
   }
 
   /**
-   * Asks one after the other until one answers; the id of the replay's command, empty if refused or
-   * nobody answers.
+   * Asks the provisioners in random order until one answers; returns the id of the replay's
+   * command, or empty if the replay was refused or no provisioner answered.
    */
   public Optional<UUID> of(UUID deadLetter, RandomGenerator random) {
     List<Service> shuffled = new ArrayList<>(provisioners);
@@ -44,11 +44,14 @@ public final class Replay {
         .map(answer -> UUID.fromString(answer.body()));
   }
 
-  /** Empty if it is dead, frozen or slow: whether it replayed, the topic says. */
+  /**
+   * Empty if the provisioner is dead, frozen or slow. It may have published the replay all the
+   * same.
+   */
   private Optional<HttpResponse<String>> ask(Service provisioner, UUID deadLetter) {
     String url = provisioner.url() + "/guarantee/replays?deadLetter=" + deadLetter;
     var request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).POST(BodyPublishers.noBody());
+        HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).POST(BodyPublishers.noBody());
     try {
       return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException _) {

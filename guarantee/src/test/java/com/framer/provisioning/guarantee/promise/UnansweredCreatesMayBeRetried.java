@@ -14,31 +14,35 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * B7: a client that never got its answer does not meet 409 when it sends the same create again, if
- * the gateway said so and nothing changed the person since. Told from the topic and the log alone.
+ * B7: a client that got no answer to a create may retry it and does not get 409, if the gateway
+ * reported the missing answer and nothing changed the user since. This is derived from the topic
+ * and the log only.
  */
-final class UnansweredCreatesMayComeAgain implements Promise {
+final class UnansweredCreatesMayBeRetried implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
-    List<String> broken = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Map<String, Created> people = new HashMap<>();
-    for (Published published : evidence.commands().values()) { // of a person in the topic's order
+    for (Published published :
+        evidence.commands().values()) { // the commands of a person are in the order of the topic
       CommandEnvelope envelope = published.command();
-      LogRow row = evidence.log().get(envelope.id());
+      CommandLogRow row = evidence.log().get(envelope.id());
       String status = row == null ? null : row.status();
       if (status != null) {
         String person = envelope.organizationId() + envelope.email();
         Created before = people.get(person);
-        if (before != null && before.mayComeAgain(envelope) && status.equals("refused")) {
-          broken.add("%s came again unanswered, but it is %s".formatted(envelope, status));
+        if (before != null && before.mayBeRepeated(envelope) && status.equals("refused")) {
+          violations.add("%s was retried after no answer, but is %s".formatted(envelope, status));
         }
         people.compute(person, (_, created) -> Created.after(envelope, status, created));
       }
     }
-    return broken;
+    return violations;
   }
 
-  /** A create that made the resource, or repeated it; nothing changed the resource since. */
+  /**
+   * A create that made the resource or repeated it, since when nothing has changed the resource.
+   */
   private record Created(UUID id, String payloadHash, boolean unanswered) {
     private static final Set<String> DONE = Set.of("applied", "unchanged");
 
@@ -59,7 +63,7 @@ final class UnansweredCreatesMayComeAgain implements Promise {
       return "applied".equals(status) ? null : before;
     }
 
-    private boolean mayComeAgain(CommandEnvelope envelope) {
+    private boolean mayBeRepeated(CommandEnvelope envelope) {
       return unanswered
           && envelope.command() instanceof CreateUser create
           && create.payloadHash().equals(payloadHash);

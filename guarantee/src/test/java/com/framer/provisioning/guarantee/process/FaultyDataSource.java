@@ -9,9 +9,12 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections that suffer at the commit of a chunk of commands. */
-final class FaultyConnections extends DelegatingDataSource {
-  FaultyConnections(DataSource dataSource) {
+/**
+ * A data source whose connections trigger fault points when they lock a partition and when they
+ * commit a chunk of commands.
+ */
+final class FaultyDataSource extends DelegatingDataSource {
+  FaultyDataSource(DataSource dataSource) {
     super(dataSource);
   }
 
@@ -20,7 +23,7 @@ final class FaultyConnections extends DelegatingDataSource {
     var calls = new Calls(super.getConnection());
     return (Connection)
         Proxy.newProxyInstance(
-            FaultyConnections.class.getClassLoader(),
+            FaultyDataSource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (_, method, arguments) -> calls.invoke(method, arguments));
   }
@@ -38,18 +41,18 @@ final class FaultyConnections extends DelegatingDataSource {
         String sql = arguments[0].toString();
         chunk |= sql.contains("insert into command_log");
         if (sql.contains("from partition_progress") && sql.contains("for update")) {
-          FaultPoint.HELD_BEFORE_CHUNK.holdIfStruck();
+          FaultPoint.HELD_BEFORE_CHUNK.holdIfArmed();
         }
       }
       if (!method.getName().equals("commit") || !chunk) {
         return call(method, arguments);
       }
-      FaultPoint.HELD_BEFORE_COMMIT.holdIfStruck();
-      FaultPoint.BEFORE_COMMIT.dieIfStruck();
+      FaultPoint.HELD_BEFORE_COMMIT.holdIfArmed();
+      FaultPoint.BEFORE_COMMIT.crashIfArmed();
       chunk = false;
       Object result = call(method, arguments);
-      FaultPoint.AFTER_COMMIT.dieIfStruck();
-      if (FaultPoint.COMMIT_TIMES_OUT.strikes()) {
+      FaultPoint.AFTER_COMMIT.crashIfArmed();
+      if (FaultPoint.COMMIT_TIMES_OUT.triggers()) {
         throw new SQLTransientConnectionException("committed, but timed out", "08006");
       }
       return result;

@@ -18,9 +18,9 @@ import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Calls to any of the gateways, as an identity provider of some Organization. */
-public final class Scim {
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+/** Calls a random gateway, as the identity provider of an Organization does. */
+public final class ScimClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -29,18 +29,17 @@ public final class Scim {
   private final History history;
 
   /**
-   * Calls those gateways.
+   * Keeps every change that is requested in the history.
    *
-   * @param random decides which one is called
-   * @param history keeps each change that is asked for
+   * @param random chooses the gateway of each call, and the trace ids
    */
-  public Scim(List<Service> gateways, RandomGenerator random, History history) {
+  public ScimClient(List<Service> gateways, RandomGenerator random, History history) {
     this.gateways = gateways;
     this.random = random;
     this.history = history;
   }
 
-  /** An answer; status 0 if there was none. */
+  /** An answer; the status is 0 if there was none. */
   public record Answer(int status, JsonNode body) {
     private static final Answer NONE = new Answer(0, WireJson.mapper().missingNode());
 
@@ -48,7 +47,7 @@ public final class Scim {
       return status >= 200 && status < 300;
     }
 
-    /** Whether it says that the client should come again, or nothing at all. */
+    /** Whether the client should retry: 429, or no answer. */
     public boolean isUnknown() {
       return status == 0 || status == 429;
     }
@@ -60,7 +59,7 @@ public final class Scim {
     }
   }
 
-  /** Asks whether the person is there, as Okta does before it creates anybody. */
+  /** Looks the user up by {@code userName}, as Okta does before it creates one. */
   public Answer find(Organization organization, String email) {
     return get(organization, "/Users?filter=" + URLEncoder.encode(filter(email), UTF_8));
   }
@@ -69,19 +68,19 @@ public final class Scim {
     return "userName eq \"%s\"".formatted(email);
   }
 
-  /** Looks the same up at every gateway. */
+  /** Reads the same path at every gateway. */
   List<Answer> getEverywhere(Organization organization, String path) {
     return gateways.stream()
         .map(gateway -> call(gateway, organization, newTrace(), "GET", path, ""))
         .toList();
   }
 
-  /** Looks something up. */
+  /** Reads the path at a random gateway. */
   public Answer get(Organization organization, String path) {
     return call(any(), organization, newTrace(), "GET", path, "");
   }
 
-  /** Asks for a change about that person; what came of it is kept. */
+  /** Requests a change of the user, and adds the call to the history. */
   public Answer change(
       Organization organization, String email, String method, String path, String body) {
     String trace = newTrace();
@@ -97,7 +96,7 @@ public final class Scim {
     return answer;
   }
 
-  /** A new trace id, by which the command is found on the topic. */
+  /** A random trace id, by which the command is found on the topic. */
   private String newTrace() {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);
   }
@@ -115,7 +114,7 @@ public final class Scim {
       String body) {
     var request =
         HttpRequest.newBuilder(URI.create(gateway.url() + "/auth/scim/v2" + path))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .header("Authorization", "Bearer " + organization.token())
             .header("Content-Type", "application/scim+json")
             .header("traceparent", "00-" + trace + "-00000000000000aa-01")
@@ -134,12 +133,12 @@ public final class Scim {
     }
   }
 
-  /** What a gateway may not say, whatever is away (rule I3). */
+  /** Adds to the history every answer that no gateway may give, whatever is down (rule I3). */
   private void judge(String method, HttpResponse<String> response) {
     int status = response.statusCode();
     if (status == 429
         && !response.headers().firstValue("Retry-After").orElse("").matches("[1-9][0-9]*")) {
-      history.addWrongAnswer("429 without the seconds to wait: " + response.headers().map());
+      history.addWrongAnswer("429 without Retry-After in seconds: " + response.headers().map());
     }
     if (method.equals("GET") && status != 200 && status != 404 && status != 429) {
       history.addWrongAnswer("GET: %d %s".formatted(status, response.body()));
@@ -153,7 +152,7 @@ public final class Scim {
           response.body().isEmpty()
               ? WireJson.mapper().missingNode()
               : WireJson.mapper().readTree(response.body()));
-    } catch (JacksonException _) { // cut off in the middle
+    } catch (JacksonException _) { // the connection was cut in the middle
       return Answer.NONE;
     }
   }

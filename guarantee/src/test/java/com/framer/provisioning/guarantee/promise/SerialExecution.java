@@ -31,13 +31,13 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * The same commands once more, in an empty database, by the provisioner's own decisions: one by one
- * in the order that the caller gives, each at the time and with the position that it had. All of it
- * is one transaction, so that the caller can go back and try another order.
+ * Decides commands again with the code of the provisioner, in an empty database: one by one in the
+ * order of the caller, each with its original time and position. All of it is one transaction, so
+ * that the caller can roll back and try another order.
  */
-final class OneByOne implements AutoCloseable {
+final class SerialExecution implements AutoCloseable {
   private static final String PRODUCTION = "com.framer.provisioning.provisioner.";
-  private static final String TOPIC = "once-more";
+  private static final String TOPIC = "serial-execution";
 
   private final HikariDataSource pool = new HikariDataSource();
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
@@ -46,15 +46,15 @@ final class OneByOne implements AutoCloseable {
   private final TransactionStatus transaction;
   private long next;
 
-  /** A state to which the caller may go back, which forgets those after it. */
+  /** A savepoint to which the caller may roll back. */
   record Mark(Object savepoint, long next) {}
 
   /**
-   * Prepares for these commands.
+   * Migrates the database and opens the transaction.
    *
    * @param empty a database without tables
    */
-  OneByOne(Database empty, Collection<UUID> commands) {
+  SerialExecution(Database empty, Collection<UUID> commands) {
     pool.setJdbcUrl(empty.jdbcUrl());
     pool.setUsername(empty.owner().user());
     pool.setPassword(empty.owner().password());
@@ -77,24 +77,26 @@ final class OneByOne implements AutoCloseable {
     return context.getBean(JdbcTransactionManager.class);
   }
 
-  /** The state that there is now. */
   Mark mark() {
     return new Mark(transaction.createSavepoint(), next);
   }
 
-  /** As if nothing had been decided since. */
-  void goBackTo(Mark mark) {
+  void rollBackTo(Mark mark) {
     transaction.rollbackToSavepoint(mark.savepoint());
     next = mark.next();
   }
 
-  /** Nothing more is decided; the tables may be read. */
+  /** Commits, so that the tables can be read. */
   void finish() {
     transactions().commit(transaction);
   }
 
-  /** What becomes of the command now. */
-  @Nullable OutcomeEnvelope decide(Published published, LogRow then) {
+  /**
+   * Decides the command now; returns its outcome.
+   *
+   * @param then its row in the original execution
+   */
+  @Nullable OutcomeEnvelope decide(Published published, CommandLogRow then) {
     clock.set(then.decidedAt());
     context
         .getBean(JdbcClient.class)
@@ -116,8 +118,8 @@ final class OneByOne implements AutoCloseable {
     return context.getBean(ChunkTransaction.class).apply(TOPIC, chunk).get(command.envelope().id());
   }
 
-  /** A command that failed for good fails again, whatever the reason was. */
-  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, LogRow then) {
+  /** A command that failed permanently fails again, whatever the cause was. */
+  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, CommandLogRow then) {
     var transactions = context.getBean(DeadLetterTransactions.class);
     var failed = new FailedRecord(command.record(), command.record().offset(), command.logEntry());
     String cause = causeOf(then);
@@ -128,8 +130,8 @@ final class OneByOne implements AutoCloseable {
     return transactions.commitOutcome(TOPIC, failed, position, cause).orElse(null);
   }
 
-  private static String causeOf(LogRow then) {
-    return then.told().outcome() instanceof Outcome.DeadLettered dead
+  private static String causeOf(CommandLogRow then) {
+    return then.outcomeEnvelope().outcome() instanceof Outcome.DeadLettered dead
         ? dead.cause()
         : Objects.toString(then.status());
   }

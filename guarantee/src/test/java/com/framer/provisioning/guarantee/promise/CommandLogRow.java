@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code command_log}: where a command was first received, and what became of it. */
-record LogRow(
+/** A row of {@code command_log}: where a command was first received, and its outcome. */
+record CommandLogRow(
     UUID id,
     UUID organization,
     String email,
@@ -18,16 +18,16 @@ record LogRow(
     int partition,
     long offset,
     @Nullable String status,
-    @Nullable String outcome,
+    @Nullable String outcomeJson,
     Instant decidedAt,
     @Nullable UUID originalId) {
-  /** What the caller is told. */
-  OutcomeEnvelope told() {
-    return WireCodecs.OUTCOMES.read(Objects.toString(outcome).getBytes(UTF_8));
+  /** The outcome as it is published. */
+  OutcomeEnvelope outcomeEnvelope() {
+    return WireCodecs.OUTCOMES.read(Objects.toString(outcomeJson).getBytes(UTF_8));
   }
 
-  /** For people. */
-  String place() {
+  /** Command id, email, partition and offset, for messages. */
+  String description() {
     return "%s (%s, %d@%d)".formatted(id, email, partition, offset);
   }
 }

@@ -16,35 +16,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Each decision was legal for what it read, and what was recorded makes up what is there: the same
- * commands, decided once more one by one in some order, have the same outcomes and leave the same
- * tables; the order is that of the commits, except for chunks that were at work at the same time.
- * So whatever ran at once, died, came again or was replayed, nothing else happened than in that
- * order (F5, G1, G2). The provisioner's own rules decide, so this judges what becomes of them, not
- * the rules.
+ * F5, G1, G2: the result is that of a serial execution. The same commands, decided again one by one
+ * in some order, have the same outcomes and produce the same tables. The order is that of the
+ * commits, except that concurrent chunks may be swapped. So crashes, redeliveries and replays had
+ * no other effect than that order has. Both executions use the rules of the provisioner, so this
+ * promise does not judge the rules themselves.
  */
-final class SameAsOneByOne implements Promise {
+final class MatchesSerialExecution implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
     try (Database empty = Infrastructure.shared().newDatabase();
-        var once = new OneByOne(empty, evidence.log().keySet())) {
-      var order = new SerialOrder(once);
+        var serial = new SerialExecution(empty, evidence.log().keySet())) {
+      var order = new SerialOrder(serial);
       chunks(evidence).forEach(order::add);
-      once.finish();
-      List<String> broken = new ArrayList<>(order.broken());
-      compare(rows(evidence.database()), rows(empty), broken);
-      return broken;
+      serial.finish();
+      List<String> violations = new ArrayList<>(order.differences());
+      compare(rows(evidence.database()), rows(empty), violations);
+      return violations;
     }
   }
 
-  /** In the order of their commits. A chunk's commands are decided at the same time. */
+  /**
+   * The chunks in the order of their commits. All commands of a chunk have the same {@code
+   * decided_at}.
+   */
   private static List<Chunk> chunks(Evidence evidence) {
     List<Chunk> chunks = new ArrayList<>();
     Map<UUID, Published> commands = evidence.commands();
     for (UUID id : evidence.decided()) {
       Published published = commands.get(id);
-      if (published != null) { // poison that said who waits for it has changed nothing
-        LogRow then = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
+      if (published != null) { // an unreadable record may have a row, too, but has changed nothing
+        CommandLogRow then = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
         Chunk last = chunks.isEmpty() ? null : chunks.getLast();
         if (last == null
             || last.partition() != then.partition()
@@ -58,15 +60,18 @@ final class SameAsOneByOne implements Promise {
     return chunks;
   }
 
-  private static void compare(List<String> then, List<String> again, List<String> broken) {
+  private static void compare(List<String> then, List<String> again, List<String> violations) {
     Set<String> rows = new HashSet<>(then);
-    again.stream().filter(row -> !rows.remove(row)).forEach(row -> broken.add("missing: " + row));
-    rows.forEach(row -> broken.add("too much: " + row));
+    again.stream()
+        .filter(row -> !rows.remove(row))
+        .forEach(row -> violations.add("missing: " + row));
+    rows.forEach(row -> violations.add("unexpected: " + row));
   }
 
   /**
-   * The directory as text, with emails for the Accounts' ids, which are drawn anew; microseconds
-   * tell places in a chunk, and here each command is one.
+   * The tables of the directory as text. Emails replace the ids of Accounts, which are generated.
+   * Times are truncated to milliseconds, because the microseconds are the index of the command in
+   * its chunk, and here each chunk has one command.
    */
   private static List<String> rows(Database database) {
     var login = database.owner();

@@ -17,36 +17,37 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the evidence from a system that has come to rest. */
-public final class Collected {
-  private Collected() {}
+/** Collects the evidence from a system that is quiescent. */
+public final class EvidenceCollector {
+  private EvidenceCollector() {}
 
-  /** The evidence. */
-  public static Evidence from(SystemUnderTest system, History history, List<String> remains) {
-    List<Violation> broken = system.states().violations();
+  /** Reads the topics, the tables and the write-ahead log. */
+  public static Evidence collect(
+      SystemUnderTest system, History history, List<String> unfinishedWork) {
+    List<Violation> ruleViolations = system.states().violations();
     return new Evidence(
         history,
         records(system, Topics.COMMANDS),
         records(system, Topics.OUTCOMES),
         records(system, Topics.COMMANDS_DLT),
-        shown(system),
+        operatorView(system),
         log(system),
         system.states().decided(),
-        broken,
-        remains,
+        ruleViolations,
+        unfinishedWork,
         system.database());
   }
 
-  private static Map<UUID, LogRow> log(SystemUnderTest system) {
-    Map<UUID, LogRow> rows = new HashMap<>();
+  private static Map<UUID, CommandLogRow> log(SystemUnderTest system) {
+    Map<UUID, CommandLogRow> rows = new HashMap<>();
     system
         .sql()
-        .sql("select *, outcome::text as told from command_log")
+        .sql("select *, outcome::text as outcome_json from command_log")
         .query(
             row -> {
               OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
               var entry =
-                  new LogRow(
+                  new CommandLogRow(
                       row.getObject("command_id", UUID.class),
                       row.getObject("organization_id", UUID.class),
                       row.getString("email"),
@@ -54,7 +55,7 @@ public final class Collected {
                       row.getInt("kafka_partition"),
                       row.getLong("kafka_offset"),
                       row.getString("status"),
-                      row.getString("told"),
+                      row.getString("outcome_json"),
                       (decided == null ? OffsetDateTime.MIN : decided).toInstant(),
                       row.getObject("original_id", UUID.class));
               rows.put(entry.id(), entry);
@@ -62,7 +63,7 @@ public final class Collected {
     return rows;
   }
 
-  private static OperatorView shown(SystemUnderTest system) {
+  private static OperatorView operatorView(SystemUnderTest system) {
     Map<UUID, @Nullable String> replays = new HashMap<>();
     system
         .sql()

@@ -7,16 +7,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
-/** Puts the fault points into an application, whose own code knows nothing of them. */
+/**
+ * Wraps the data source and the producers of an application with fault points. The code of the
+ * application does not know them.
+ */
 @Configuration(proxyBeanMethods = false)
-class Faults {
+class FaultInjection {
   @Bean
   static BeanPostProcessor faultPoints() {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         return switch (bean) {
-          case HikariDataSource pool -> new FaultyConnections(pool);
+          case HikariDataSource pool -> new FaultyDataSource(pool);
           case DefaultKafkaProducerFactory<?, ?> factory -> withFaults(factory);
           case Producer<?, ?> producer -> around(producer);
           default -> bean;
@@ -25,7 +28,7 @@ class Faults {
     };
   }
 
-  @SuppressWarnings("unchecked") // all our producers send bytes
+  @SuppressWarnings("unchecked") // all producers of the applications send bytes
   private static Object withFaults(DefaultKafkaProducerFactory<?, ?> factory) {
     ((DefaultKafkaProducerFactory<byte[], byte[]>) factory)
         .addPostProcessor(FaultyProducer::around);

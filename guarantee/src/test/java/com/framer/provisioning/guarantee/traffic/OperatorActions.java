@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Releases that fail some people's commands come and go, and dead letters are replayed in between:
- * early or late, once or twice, open or settled.
+ * Deploys and repairs bad releases, which make the commands of some users fail, and replays dead
+ * letters: soon or late, once or twice, with or without an outcome of an earlier replay.
  */
-final class Operator implements Runnable {
+final class OperatorActions implements Runnable {
   private final SystemUnderTest system;
   private final List<Organization> organizations;
   private final BadRelease release;
   private final Pace pace;
   private final History history;
   private final Random random;
-  private final Replay replays;
+  private final ReplayClient replays;
 
-  Operator(
+  OperatorActions(
       SystemUnderTest system,
       List<Organization> organizations,
       BadRelease release,
@@ -33,50 +33,54 @@ final class Operator implements Runnable {
     this.pace = pace;
     this.history = history;
     random = new Random(seed);
-    replays = new Replay(system.provisioners());
+    replays = new ReplayClient(system.provisioners());
   }
 
   @Override
   public void run() {
-    while (pace.goesOn()) {
-      var step = new Random(random.nextLong()); // what this one finds does not change the next
+    while (pace.isRunning()) {
+      var step =
+          new Random(
+              random
+                  .nextLong()); // so that the state of the system does not change later random
+                                // choices
       try {
         switch (step.nextInt(6)) {
-          case 0, 1 -> release.breaks(someone(step));
-          case 2 -> release.isReplaced();
+          case 0, 1 -> release.breakUser(randomUser(step));
+          case 2 -> release.repair();
           default -> replaySome(2, step);
         }
-      } catch (DataAccessException _) { // the database is down: later
-        pace.think(200);
+      } catch (DataAccessException _) { // the database is down
+        pace.pause(200);
       }
-      pace.think(step.nextInt(700));
+      pace.pause(step.nextInt(700));
     }
   }
 
-  private String someone(Random step) {
+  private String randomUser(Random step) {
     Organization organization = organizations.get(step.nextInt(organizations.size()));
-    return organization.wild().get(step.nextInt(organization.wild().size()));
+    return organization.contendedUsers().get(step.nextInt(organization.contendedUsers().size()));
   }
 
   private void replaySome(int count, Random step) {
-    List<UUID> letters =
+    List<UUID> deadLetters =
         system
             .sql()
             .sql("select id from dead_letter where command_id is not null order by failed_at, id")
             .query(UUID.class)
             .list();
-    for (int n = 0; n < count && !letters.isEmpty(); n++) {
-      UUID letter = letters.get(step.nextInt(letters.size()));
-      replay(letter, step);
+    for (int n = 0; n < count && !deadLetters.isEmpty(); n++) {
+      UUID deadLetter = deadLetters.get(step.nextInt(deadLetters.size()));
+      replay(deadLetter, step);
       if (step.nextInt(3) == 0) {
-        replay(letter, step);
+        replay(deadLetter, step);
       }
     }
   }
 
-  private void replay(UUID letter, Random step) {
+  private void replay(UUID deadLetter, Random step) {
     replays
-        .of(letter, step)
+        .of(deadLetter, step)
         .ifPresent(
             command ->
                 history.add(
@@ -84,7 +88,7 @@ final class Operator implements Runnable {
                         command.toString(),
                         new UUID(0, 0),
                         "",
-                        "replay of " + letter,
+                        "replay of " + deadLetter,
                         Result.OK,
                         0)));
   }

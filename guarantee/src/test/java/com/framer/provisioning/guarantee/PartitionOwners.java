@@ -15,29 +15,30 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
-/** Which consumer has which partition of the commands topic. */
-final class Owners {
+/** Which consumer owns which partition of the commands topic. */
+final class PartitionOwners {
   private final Map<Integer, String> owners;
 
-  private Owners(Map<Integer, String> owners) {
+  private PartitionOwners(Map<Integer, String> owners) {
     this.owners = owners;
   }
 
   /**
-   * As soon as every service is ready, and every partition has an owner, of which there are as
-   * many. Who died a moment ago counts as an owner until its session has ended, hence for a while.
+   * Waits until every service is ready, every partition has an owner, and that many consumers own
+   * partitions. A consumer that was killed a moment ago is still listed as an owner until its
+   * session expires, so the assignment must be stable for a while.
    */
-  static Owners await(SystemUnderTest system, int consumers) {
+  static PartitionOwners await(SystemUnderTest system, int consumers) {
     system.awaitReady();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
-      return new Owners(
+      return new PartitionOwners(
           Awaitility.await()
               .atMost(Duration.ofMinutes(1))
               .pollInterval(Duration.ofMillis(200))
               .during(Duration.ofMillis(600))
               .until(
                   () -> {
-                    system.startAll(); // who died in the test before may have died only just now
+                    system.startAll(); // a process killed by the previous test may end only now
                     return read(admin);
                   },
                   found ->
@@ -69,11 +70,11 @@ final class Owners {
     return owners;
   }
 
-  /** Emails of two people whose commands different consumers apply. */
-  List<String> twoApart() {
-    String first = someone();
+  /** Emails of two people whose commands are applied by different consumers. */
+  List<String> emailsOnTwoConsumers() {
+    String first = randomEmail();
     String second =
-        Stream.generate(Owners::someone)
+        Stream.generate(PartitionOwners::randomEmail)
             .filter(email -> !ownerOf(email).equals(ownerOf(first)))
             .findFirst()
             .orElseThrow();
@@ -86,7 +87,7 @@ final class Owners {
         BuiltInPartitioner.partitionForKey(key, SystemUnderTest.PARTITIONS), "");
   }
 
-  static String someone() {
+  static String randomEmail() {
     return UUID.randomUUID() + "@a.example";
   }
 }
