@@ -14,6 +14,7 @@ import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
@@ -117,6 +118,23 @@ final class Acme {
         .param("organization", organization)
         .param("email", email)
         .query(String.class)
+        .list();
+  }
+
+  /** The person's Workspaces by name, each with the role there. */
+  List<Map.Entry<String, String>> memberships(String email) {
+    return pipeline
+        .sql()
+        .sql(
+            """
+            select w.name, m.role from workspace_membership m
+            join account a on a.id = m.account_id
+            join workspace w on w.id = m.workspace_id
+            where a.email = :email and m.organization_id = :organization
+            """)
+        .param("email", email)
+        .param("organization", organization)
+        .query((row, _) -> Map.entry(row.getString("name"), row.getString("role")))
         .list();
   }
 }

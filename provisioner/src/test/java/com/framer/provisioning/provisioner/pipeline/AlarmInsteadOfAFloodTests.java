@@ -3,45 +3,17 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A bad release does not empty the topic into the dead letters (G5). */
-final class AlarmInsteadOfAFloodTests {
-  private static final int IN_A_ROW = 3;
-  private static Pipeline pipeline;
-  private static Acme acme;
-  private static BadRelease release;
-  private static DeadLetters deadLetters;
-  private final String bob = Acme.someone();
-
-  @BeforeAll
-  static void start() {
-    pipeline =
-        new Pipeline(
-            Infrastructure.shared().newDatabase(),
-            "--provisioner.dead-letters.max-in-a-row=" + IN_A_ROW);
-    acme = new Acme(pipeline);
-    release = new BadRelease(pipeline);
-    deadLetters = new DeadLetters(pipeline);
-  }
-
-  @AfterAll
-  static void stop() {
-    pipeline.close();
-  }
-
-  @AfterEach
-  void goodRelease() {
-    release.isReplaced();
-  }
+@ProvisionerSettings(
+    "--provisioner.dead-letters.max-in-a-row=" + AlarmInsteadOfAFloodTests.IN_A_ROW)
+final class AlarmInsteadOfAFloodTests extends FailedCommands {
+  static final int IN_A_ROW = 3;
 
   @Test
   void tooManyInARowStopThePartitionUntilTheFaultIsGone() { // G5, F5

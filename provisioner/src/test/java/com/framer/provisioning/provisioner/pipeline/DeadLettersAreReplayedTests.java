@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
@@ -62,39 +61,6 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
     assertThat(record.key()).isEqualTo(WireRecords.key(bob));
     assertThat(RecordHeaders.text(record.headers(), "original-id")).isEqualTo(create.id() + "");
     assertThat(RecordHeaders.text(record.headers(), "replay-of")).isEqualTo(deadLetter + "");
-  }
-
-  @Test
-  void oldCreateAfterADeletionBringsNobodyBack() { // G3
-    CommandEnvelope create = fails(() -> acme.creates(bob, Role.ADMIN));
-    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
-    CommandEnvelope deletion = acme.deletes(bob);
-    assertThat(acme.status(deletion)).isEqualTo("applied");
-
-    assertSuperseded(create, "access was set by command " + deletion.id() + " at ");
-    assertThat(acme.user(bob)).containsExactly("deleted");
-  }
-
-  @Test
-  void oldActivationAfterADeactivationBringsNobodyBack() { // G3
-    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
-    CommandEnvelope activation = fails(() -> acme.activates(bob, true));
-    CommandEnvelope deactivation = acme.activates(bob, false);
-    assertThat(acme.status(deactivation)).isEqualTo("applied");
-
-    assertSuperseded(activation, "active was set by command " + deactivation.id() + " at ");
-    assertThat(acme.user(bob)).containsExactly("inactive");
-  }
-
-  @Test
-  void oldGrantByHandAfterADeletionBringsNobodyBack() { // G3, I5
-    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
-    CommandEnvelope grant = fails(() -> acme.addsByHand(bob, Role.ADMIN));
-    CommandEnvelope deletion = acme.deletes(bob);
-    assertThat(acme.status(deletion)).isEqualTo("applied");
-
-    assertSuperseded(grant, "access was set by command " + deletion.id() + " at ");
-    assertThat(acme.user(bob)).containsExactly("deleted");
   }
 
   @Test
@@ -224,18 +190,6 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
                 .query(Integer.class)
                 .single())
         .isZero();
-  }
-
-  private void assertSuperseded(CommandEnvelope failed, String reason) {
-    UUID deadLetter = deadLetters.id(failed.id());
-    assertThat(replays.dryRun(deadLetter))
-        .isInstanceOfSatisfying(
-            Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
-    UUID replay = replays.replay(deadLetter, "olga", "to see");
-    assertThat(outcome(replay))
-        .isInstanceOfSatisfying(
-            Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
-    Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
   }
 
   private static Set<Long> positions(Set<UUID> commands) {

@@ -14,25 +14,14 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The projection of the dead-letter topic: one row a record that failed. */
-final class DeadLettersBecomeRowsTests {
-  private static Pipeline pipeline;
-  private static DeadLetters deadLetters;
-  private static Acme acme;
-  private static BadRelease release;
-  private final String bob = Acme.someone();
+/** The projection of the dead-letter topic: one row per failed record. */
+final class DeadLettersBecomeRowsTests extends FailedCommands {
 
   @BeforeAll
-  static void start() {
-    pipeline = new Pipeline();
-    deadLetters = new DeadLetters(pipeline);
-    acme = new Acme(pipeline);
-    release = new BadRelease(pipeline);
+  static void makeTheOutcomeFailOnDemand() {
     pipeline
         .sql()
         .sql(
@@ -49,16 +38,6 @@ final class DeadLettersBecomeRowsTests {
               for each row execute function crash();
             """)
         .update();
-  }
-
-  @AfterAll
-  static void stop() {
-    pipeline.close();
-  }
-
-  @AfterEach
-  void goodRelease() {
-    release.isReplaced();
   }
 
   @Test
@@ -175,11 +154,7 @@ final class DeadLettersBecomeRowsTests {
   }
 
   private CommandEnvelope poison() {
-    release.breaks(bob);
-    CommandEnvelope poison = acme.creates(bob, null);
-    assertThat(acme.status(poison)).isEqualTo("dead-lettered");
-    release.isReplaced();
-    return poison;
+    return fails(() -> acme.creates(bob, null));
   }
 
   private static List<Map<String, Object>> ids() {

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.replay.Replays;
+import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +15,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** A pipeline of the test class's own, in which a bad release fails commands about Bob for good. */
+/**
+ * A pipeline of the test class's own, in which a bad release fails commands about Bob for good. Its
+ * provisioner can be configured by {@link ProvisionerSettings}.
+ */
 abstract class FailedCommands {
   static Pipeline pipeline;
   static DeadLetters deadLetters;
@@ -25,12 +31,18 @@ abstract class FailedCommands {
   final String bob = Acme.someone();
 
   @BeforeAll
-  static void start() {
-    pipeline = new Pipeline();
+  static void start(TestInfo test) {
+    pipeline = new Pipeline(Infrastructure.shared().newDatabase(), settings(test));
     deadLetters = new DeadLetters(pipeline);
     acme = new Acme(pipeline);
     release = new BadRelease(pipeline);
     replays = pipeline.bean(Replays.class);
+  }
+
+  private static String[] settings(TestInfo test) {
+    return AnnotationSupport.findAnnotation(test.getTestClass(), ProvisionerSettings.class)
+        .map(ProvisionerSettings::value)
+        .orElseGet(() -> new String[0]);
   }
 
   @AfterAll

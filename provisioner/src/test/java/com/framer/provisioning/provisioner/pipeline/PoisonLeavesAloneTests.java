@@ -3,30 +3,25 @@ package com.framer.provisioning.provisioner.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
-import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.DeadLetters.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -35,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every kind of poison in a busy stream: it leaves, once, and nothing else does (G5). */
 final class PoisonLeavesAloneTests {
@@ -44,12 +38,14 @@ final class PoisonLeavesAloneTests {
   private static Pipeline pipeline;
   private static DeadLetters deadLetters;
   private static Acme acme;
+  private static PoisonRecords poisonRecords;
 
   @BeforeAll
   static void start() {
     pipeline = new Pipeline();
     deadLetters = new DeadLetters(pipeline);
     acme = new Acme(pipeline);
+    poisonRecords = new PoisonRecords(acme.organization);
   }
 
   @AfterAll
@@ -63,7 +59,7 @@ final class PoisonLeavesAloneTests {
     List<ProducerRecord<byte[], byte[]>> stream = new ArrayList<>();
     List<CommandEnvelope> healthy = healthy();
     healthy.forEach(command -> stream.add(WireRecords.of(command, "/test", null)));
-    Set<ProducerRecord<byte[], byte[]>> poison = new HashSet<>(poison().values());
+    Set<ProducerRecord<byte[], byte[]>> poison = new HashSet<>(poisonRecords.all());
     var random = new Random(seed);
     poison.forEach(record -> stream.add(random.nextInt(stream.size()), record));
 
@@ -90,7 +86,8 @@ final class PoisonLeavesAloneTests {
 
   @Test
   void deadLetterSaysWhereFromWhyAndAtWhichPosition() { // G3, G5
-    var poison = pipeline.publish(acme.organization, Acme.someone(), nul(Acme.someone()));
+    var poison =
+        pipeline.publish(acme.organization, Acme.someone(), PoisonRecords.nul(Acme.someone()));
     Awaitility.await().until(() -> deadLetters.records(poison).size() == 1);
 
     ConsumerRecord<byte[], byte[]> dead = deadLetters.records(poison).getFirst();
@@ -109,8 +106,8 @@ final class PoisonLeavesAloneTests {
 
   @Test
   void commandOfAnotherVersionHasAnOutcomeForWhoeverWaits() { // F5, I4
-    var later = envelope(Acme.someone());
-    pipeline.publish(changed(later, json -> json.put("schemaVersion", 9)));
+    var later = poisonRecords.envelope(Acme.someone());
+    pipeline.publish(PoisonRecords.changed(later, json -> json.put("schemaVersion", 9)));
 
     assertThat(acme.status(later)).isEqualTo("dead-lettered");
     Awaitility.await().until(() -> !pipeline.published(later).isEmpty());
@@ -121,7 +118,7 @@ final class PoisonLeavesAloneTests {
 
   @Test
   void copyUnderAnotherKeyDoesNotTakeTheHealthyCommandsId() { // A3, F5
-    var healthy = envelope(Acme.someone());
+    var healthy = poisonRecords.envelope(Acme.someone());
     byte[] json = WireCodecs.COMMANDS.write(healthy);
     var copy = new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x@example.com"), json);
     Place place = Place.of(pipeline.publish(copy));
@@ -133,6 +130,61 @@ final class PoisonLeavesAloneTests {
     assertThat(acme.status(healthy)).isEqualTo("applied");
   }
 
+  @Test
+  void poisonLeavesAndItsNeighboursAreApplied() { // G5
+    String email = Acme.someone();
+    byte[] key = WireRecords.key(email);
+
+    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, key, "{\"no\":1}".getBytes(UTF_8)));
+    var after = acme.creates(email, null);
+
+    assertThat(pipeline.outcome(after).outcome()).isInstanceOf(Outcome.Applied.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(pipeline.records(Topics.COMMANDS_DLT))
+                    .filteredOn(r -> Arrays.equals(r.key(), key))
+                    .hasSize(1));
+  }
+
+  @Test
+  void commandUnderAnotherKeyOrNoneIsPoison() { // A3
+    String email = Acme.someone();
+    byte[] json = WireCodecs.COMMANDS.write(poisonRecords.envelope(email));
+
+    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x" + email), json));
+    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, null, json));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(pipeline.records(Topics.COMMANDS_DLT))
+                    .filteredOn(r -> Arrays.equals(r.value(), json))
+                    .hasSize(2));
+    assertThat(acme.memberships(email)).isEmpty();
+  }
+
+  @Test
+  void commandThatTheDatabaseRefusesLeavesAloneAndIsAnswered() { // G5, F5, I4
+    String email = Acme.someone();
+    List<CommandEnvelope> neighbours =
+        IntStream.range(0, 20).mapToObj(i -> acme.creates(i + email, null)).toList();
+    var poison = acme.publish(email, PoisonRecords.nul(email));
+    var after = acme.creates(email, null);
+
+    assertThat(pipeline.outcome(poison).outcome()).isInstanceOf(Outcome.DeadLettered.class);
+    assertThat(pipeline.outcome(after).outcome()).isInstanceOf(Outcome.Applied.class);
+    assertThat(neighbours)
+        .allSatisfy(
+            n -> assertThat(pipeline.outcome(n).outcome()).isInstanceOf(Outcome.Applied.class));
+    assertThat(pipeline.records(Topics.COMMANDS_DLT))
+        .filteredOn(r -> new String(r.key(), UTF_8).endsWith(email))
+        .hasSize(1);
+    Awaitility.await().until(() -> pipeline.published(poison).size() == 1);
+  }
+
   private static List<CommandEnvelope> healthy() {
     List<CommandEnvelope> commands = new ArrayList<>();
     List<String> people = new ArrayList<>();
@@ -140,89 +192,9 @@ final class PoisonLeavesAloneTests {
       people.add(Acme.someone());
     }
     for (int i = 0; i < HEALTHY; i++) {
-      commands.add(envelope(people.get(i % PEOPLE)));
+      commands.add(poisonRecords.envelope(people.get(i % PEOPLE)));
     }
     return commands;
-  }
-
-  private static Map<String, ProducerRecord<byte[], byte[]>> poison() {
-    Map<String, ProducerRecord<byte[], byte[]>> poison = new LinkedHashMap<>();
-    String someone = Acme.someone();
-    byte[] json = WireCodecs.COMMANDS.write(envelope(someone));
-    poison.put("no key", new ProducerRecord<>(Topics.COMMANDS, null, json));
-    poison.put("another key", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x"), json));
-    poison.put("no value", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(someone), null));
-    poison.put("not JSON", text(someone, "{\"no"));
-    poison.put("not UTF-8", record(someone, new byte[] {(byte) 0xff, 0, (byte) 0xfe}));
-    poison.put("empty", text(someone, ""));
-    poison.put("too deep", text(someone, "[".repeat(100_000)));
-    poison.put("version", changed(envelope(someone), node -> node.put("schemaVersion", 2)));
-    poison.put("type", changed(envelope(someone), node -> command(node).put("type", "Promote")));
-    poison.put("no command", changed(envelope(someone), node -> node.remove("command")));
-    poison.put("id", changed(envelope(someone), node -> node.put("id", UUID.randomUUID() + "")));
-    poison.put(
-        "old id",
-        changed(envelope(someone), n -> n.put("id", "00000000-0000-7000-8000-000000000001")));
-    poison.put("U+0000", WireRecords.of(envelope(someone, nul(someone)), "/test", null));
-    poison.put(
-        "actor",
-        changed(
-            envelope(someone),
-            node -> node.putObject("actor").put("kind", "OPERATOR").put("id", "\0")));
-    poison.put("reason", changed(envelope(someone), PoisonLeavesAloneTests::replayForNul));
-    poison.put("email", upperCase(someone));
-    return Collections.unmodifiableMap(poison);
-  }
-
-  private static void replayForNul(ObjectNode envelope) {
-    envelope
-        .putObject("replay")
-        .put("originalId", UUID.randomUUID().toString())
-        .put("replayOf", UUID.randomUUID().toString())
-        .put("position", 1)
-        .put("reason", "\0");
-  }
-
-  private static ObjectNode command(ObjectNode envelope) {
-    return (ObjectNode) envelope.path("command");
-  }
-
-  private static ProducerRecord<byte[], byte[]> upperCase(String someone) {
-    String email = "X" + someone;
-    ProducerRecord<byte[], byte[]> readable =
-        changed(envelope(someone), node -> node.put("email", email));
-    return record(email, readable.value());
-  }
-
-  private static CreateUser nul(String email) {
-    CreateUser create = Acme.create(email, null);
-    create.profile().attributes().put("displayName", "jsonb takes no \u0000");
-    return create;
-  }
-
-  private static CommandEnvelope envelope(String email) {
-    return envelope(email, Acme.create(email, null));
-  }
-
-  private static CommandEnvelope envelope(String email, CreateUser create) {
-    var actor = new Actor(Actor.Kind.OPERATOR, "test");
-    return new CommandEnvelope(
-        CommandIds.next(), acme.organization, email, actor, Instant.now(), create);
-  }
-
-  private static ProducerRecord<byte[], byte[]> changed(
-      CommandEnvelope envelope, Consumer<ObjectNode> change) {
-    var json = (ObjectNode) WireJson.mapper().readTree(WireCodecs.COMMANDS.write(envelope));
-    change.accept(json);
-    return record(envelope.email(), WireJson.mapper().writeValueAsBytes(json));
-  }
-
-  private static ProducerRecord<byte[], byte[]> text(String email, String value) {
-    return record(email, value.getBytes(UTF_8));
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String email, byte[] value) {
-    return new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(email), value);
   }
 
   private static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String header) {
