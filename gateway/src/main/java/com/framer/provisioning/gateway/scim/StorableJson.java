@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** JSON that Kafka, PostgreSQL's jsonb and UTF-8 can all hold; the rest would become poison. */
 final class StorableJson {
+  /** No SCIM attribute needs more, and the time to parse a number grows with its square. */
   private static final int MAX_DIGITS = 1000;
 
   private StorableJson() {}
