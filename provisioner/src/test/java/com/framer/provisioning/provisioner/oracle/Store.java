@@ -104,6 +104,7 @@ final class Store implements AutoCloseable {
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(ReplayTable.class);
+    context.registerBean(DryRun.class);
     context.registerBean(DeadLetterTransactions.class);
     context.scan(PACKAGE + "directory", PACKAGE + "commandlog", PACKAGE + "chunk");
     context.refresh();
