@@ -12,8 +12,10 @@ import com.framer.provisioning.guarantee.traffic.Call.Result;
 import com.framer.provisioning.guarantee.traffic.CommandPublisher;
 import com.framer.provisioning.guarantee.traffic.History;
 import com.framer.provisioning.guarantee.traffic.Organization;
+import com.framer.provisioning.guarantee.traffic.Pace;
 import com.framer.provisioning.guarantee.traffic.Setup;
 import com.framer.provisioning.guarantee.traffic.Traffic;
+import com.framer.provisioning.guarantee.traffic.TrafficContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +63,10 @@ final class SeedRun {
       List<Organization> organizations =
           IntStream.range(0, ORGANIZATIONS).mapToObj(setup::organization).toList();
       var release = new BadRelease(system);
-      try (var traffic =
-          Traffic.start(system, organizations, publisher, release, history, seed, duration)) {
+      var context =
+          new TrafficContext(
+              system, organizations, publisher, release, history, new Pace(duration));
+      try (var traffic = Traffic.start(context, seed)) {
         new Nemesis(system, traffic, history, seed).injectFaults();
         traffic.await();
       }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.testkit.broker.TopicReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,28 +92,11 @@ final class KilledInTheMiddleTests {
     }
   }
 
-  /** The id of each command on the topic; none is there twice. */
+  /** The ids of the commands on the topic; the clients publish no command twice. */
   private static List<String> publishedCommands(Map<String, String> environment) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", "127.0.0.1:" + environment.get("KAFKA_PORT")),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(Topics.COMMANDS).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      var ids = new ArrayList<String>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(r -> ids.add(WireCodecs.COMMANDS.read(r.value()).id().toString()));
-      }
-      return ids;
-    }
+    return TopicReader.readAll("127.0.0.1:" + environment.get("KAFKA_PORT"), Topics.COMMANDS)
+        .stream()
+        .map(record -> WireCodecs.COMMANDS.read(record.value()).id().toString())
+        .toList();
   }
 }

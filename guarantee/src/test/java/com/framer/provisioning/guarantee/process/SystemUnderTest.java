@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -27,16 +26,6 @@ public final class SystemUnderTest implements AutoCloseable {
   public static final int PARTITIONS = 6;
 
   private static final Duration START = Duration.ofSeconds(90);
-  private static final String WITHOUT_SECURITY =
-      "--spring.autoconfigure.exclude="
-          + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "ServletWebSecurityAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "SecurityFilterAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.actuate.web.servlet."
-          + "ManagementWebSecurityAutoConfiguration";
-
   private final Path directory;
   private final Path faults;
   private final Duration longestHold;
@@ -72,9 +61,10 @@ public final class SystemUnderTest implements AutoCloseable {
             Login.GATEWAY,
             Login.OBSERVER,
             () -> {});
+    var settings = new ServiceSettings(database, broker.bootstrapServers());
     provisioners =
-        services("provisioner", provisionerCount, ProvisionerMain.class, this::provisionerSettings);
-    gateways = services("gateway", gatewayCount, GatewayMain.class, this::gatewaySettings);
+        services("provisioner", provisionerCount, ProvisionerMain.class, settings.provisioner());
+    gateways = services("gateway", gatewayCount, GatewayMain.class, settings.gateway());
     try {
       broker.start();
       postgres.start();
@@ -104,39 +94,14 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  private List<Service> services(
-      String kind, int count, Class<?> main, Supplier<List<String>> settings) {
+  private List<Service> services(String kind, int count, Class<?> main, List<String> settings) {
     Map<String, String> properties =
         Map.of(
             FaultPoint.DIRECTORY, faults.toString(),
             FaultPoint.LONGEST_HOLD, Long.toString(longestHold.toMillis()));
     return IntStream.rangeClosed(1, count)
-        .mapToObj(n -> new Service(kind + "-" + n, main, directory, properties, settings.get()))
+        .mapToObj(n -> new Service(kind + "-" + n, main, directory, properties, settings))
         .toList();
-  }
-
-  private List<String> provisionerSettings() {
-    return List.of(
-        "--spring.datasource.url=" + database.jdbcUrl(),
-        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-        "--spring.jmx.enabled=false",
-        "--provisioner.topics.partitions=" + PARTITIONS,
-        "--provisioner.consumer.consumers=1",
-        "--provisioner.consumer.idle-check=1s",
-        "--provisioner.dead-letters.idle-check=1s",
-        "--provisioner.consumer.retry.max=1s",
-        WITHOUT_SECURITY);
-  }
-
-  private List<String> gatewaySettings() {
-    return List.of(
-        "--spring.datasource.url=" + database.jdbcUrl(),
-        "--spring.datasource.username=" + database.gateway().user(),
-        "--spring.datasource.password=" + database.gateway().password(),
-        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-        "--spring.jmx.enabled=false",
-        "--gateway.waiting.outcome=8s",
-        "--gateway.overload.retry-after=1s");
   }
 
   private void makeObserver() {

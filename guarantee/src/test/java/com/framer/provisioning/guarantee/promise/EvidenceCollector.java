@@ -3,18 +3,13 @@ package com.framer.provisioning.guarantee.promise;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.traffic.History;
+import com.framer.provisioning.testkit.broker.TopicReader;
 import com.framer.provisioning.testkit.wal.CommittedStates.Violation;
-import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the evidence from a system that is quiescent. */
@@ -27,9 +22,9 @@ public final class EvidenceCollector {
     List<Violation> ruleViolations = system.states().violations();
     return new Evidence(
         history,
-        records(system, Topics.COMMANDS),
-        records(system, Topics.OUTCOMES),
-        records(system, Topics.COMMANDS_DLT),
+        TopicReader.readAll(system.bootstrapServers(), Topics.COMMANDS),
+        TopicReader.readAll(system.bootstrapServers(), Topics.OUTCOMES),
+        TopicReader.readAll(system.bootstrapServers(), Topics.COMMANDS_DLT),
         operatorView(system),
         log(system),
         system.states().decided(),
@@ -79,27 +74,5 @@ public final class EvidenceCollector {
             .query(String.class)
             .list();
     return new OperatorView(deadLetters, replays);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> records(
-      SystemUnderTest system, String topic) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", system.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
   }
 }

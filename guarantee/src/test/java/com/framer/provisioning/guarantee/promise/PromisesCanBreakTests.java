@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.guarantee.traffic.BadRelease;
-import com.framer.provisioning.guarantee.traffic.Call;
-import com.framer.provisioning.guarantee.traffic.Call.Result;
 import com.framer.provisioning.guarantee.traffic.Person;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,78 +39,6 @@ final class PromisesCanBreakTests {
     evidence.addRuleViolation(rule + ": fabricated");
 
     assertThat(brokenPromises()).containsExactly(promise);
-  }
-
-  @Test
-  void anAnsweredChangeWithoutACommand() { // I1
-    evidence.history().add(call(UUID.randomUUID(), Result.OK, 201));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void anAnsweredChangeThatWasRefused() { // I1
-    CommandEnvelope refused = ada.deleteUser();
-    evidence.decide(refused, 7, 1, new Outcome.Refused(ScimError.conflict("fabricated")));
-    evidence.history().add(call(refused.id(), Result.OK, 204));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void anAnsweredRefusalThatWasApplied() { // I1, G4
-    CommandEnvelope applied = ada.deleteUser();
-    evidence.apply(applied, 7, 1);
-    evidence.history().add(call(applied.id(), Result.FAIL, 409));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void anAnsweredRefusalWithAnotherStatus() { // I1, G4
-    CommandEnvelope refused = ada.deleteUser();
-    evidence.decide(refused, 7, 1, new Outcome.Refused(ScimError.conflict("fabricated")));
-    evidence.history().add(call(refused.id(), Result.FAIL, 404));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void anAnsweredFailureThatWasApplied() { // I4
-    CommandEnvelope applied = ada.deleteUser();
-    evidence.apply(applied, 7, 1);
-    evidence.history().add(call(applied.id(), Result.UNKNOWN, 500));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void anAcknowledgedCommandThatNoProvisionerReceived() { // I3
-    evidence.history().add(call(UUID.randomUUID(), Result.OK, 0));
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
-  }
-
-  @Test
-  void answersThatAreTrue() { // I1, G4, I4
-    CommandEnvelope applied = ada.setNickName("called");
-    CommandEnvelope refused = ada.deleteUser();
-    CommandEnvelope failed = ada.setNickName("poison");
-    evidence.apply(applied, 7, 1);
-    evidence.decide(refused, 8, 2, new Outcome.Refused(ScimError.conflict("fabricated")));
-    evidence.deadLetter(failed, 9, 3);
-    evidence.history().add(call(applied.id(), Result.OK, 200));
-    evidence.history().add(call(refused.id(), Result.FAIL, 409));
-    evidence.history().add(call(failed.id(), Result.UNKNOWN, 500));
-
-    assertThat(brokenPromises()).isEmpty();
-  }
-
-  @Test
-  void anAnsweredChangeThatAReadDoesNotShow() { // I1
-    evidence.history().addWrongAnswer("fabricated");
-
-    assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
   }
 
   @Test
@@ -162,61 +86,6 @@ final class PromisesCanBreakTests {
     evidence.decide(ada.setNickName("poison"), 7, 1, new Outcome.DeadLettered("fabricated"));
 
     assertThat(brokenPromises()).containsExactly("NoHealthyRecordDeadLettered");
-  }
-
-  @Test
-  void anOutcomeOfACommandThatWasNeverPublished() { // F5
-    CommandEnvelope nobodys = ada.setNickName("nobody's");
-    OutcomeEnvelope outcome = FabricatedEvidence.envelope(nobodys, FabricatedEvidence.APPLIED);
-    evidence.addOutcomeRecord(outcome);
-    evidence.addLogRow(nobodys, 0, 1, outcome);
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
-  }
-
-  @Test
-  void aCommandWithoutAnOutcome() { // F5
-    evidence.publish(ada.setNickName("lost"), 7);
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
-  }
-
-  @Test
-  void anOutcomeThatIsNotPublished() { // F5
-    CommandEnvelope command = ada.setNickName("silent");
-    evidence.publish(command, 7);
-    evidence.addLogRow(
-        command, 7, 1, FabricatedEvidence.envelope(command, FabricatedEvidence.APPLIED));
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
-  }
-
-  @Test
-  void anOutcomeThatIsAlsoPublishedWithAnotherStatus() { // F5
-    CommandEnvelope command = ada.setNickName("twice");
-    evidence.apply(command, 7, 1);
-    evidence.addOutcomeRecord(FabricatedEvidence.envelope(command, new Outcome.Unchanged(null)));
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
-  }
-
-  @Test
-  void anOutcomeThatIsAlsoPublishedWithAnotherResource() { // F5
-    CommandEnvelope command = ada.setNickName("twice");
-    evidence.apply(command, 7, 1);
-    UserResource other = FabricatedEvidence.user(ada, true, null);
-    evidence.addOutcomeRecord(
-        FabricatedEvidence.envelope(command, FabricatedEvidence.applied(other)));
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
-  }
-
-  @Test
-  void aPublishedOutcomeThatIsNotInTheLog() { // F5
-    CommandEnvelope command = ada.setNickName("rolled back");
-    evidence.addOutcomeRecord(FabricatedEvidence.envelope(command, FabricatedEvidence.APPLIED));
-
-    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
   }
 
   @Test
@@ -293,9 +162,5 @@ final class PromisesCanBreakTests {
    */
   private Iterable<String> brokenPromises() {
     return Promises.allBut("MatchesSerialExecution").violations(evidence.build()).keySet();
-  }
-
-  private Call call(UUID command, Result result, int status) {
-    return new Call(command.toString(), organization, ada.email(), "fabricated", result, status);
   }
 }

@@ -14,24 +14,19 @@ import java.util.UUID;
 final class ConcurrentAdminRemovals implements Runnable {
   private static final int MAX_PAUSE_MS = 150;
 
-  private final CommandPublisher publisher;
   private final Setup setup;
-  private final Pace pace;
-  private final History history;
+  private final TrafficContext context;
   private final Random random;
 
-  ConcurrentAdminRemovals(
-      CommandPublisher publisher, Setup setup, Pace pace, History history, long seed) {
-    this.publisher = publisher;
-    this.setup = setup;
-    this.pace = pace;
-    this.history = history;
+  ConcurrentAdminRemovals(TrafficContext context, long seed) {
+    this.context = context;
+    setup = new Setup(context.system(), context.publisher());
     random = new Random(seed);
   }
 
   @Override
   public void run() {
-    while (pace.isRunning()) {
+    while (context.pace().isRunning()) {
       var organization = new UUID(random.nextLong(), random.nextLong());
       var workspace = new UUID(random.nextLong(), random.nextLong());
       Person ada = randomPerson(organization);
@@ -39,10 +34,10 @@ final class ConcurrentAdminRemovals implements Runnable {
       if (isDecided(ada.createOrganization(workspace)) && isDecided(bob.createUser(Role.ADMIN))) {
         List<CommandEnvelope> both =
             List.of(removeAdmin(ada, workspace), removeAdmin(bob, workspace));
-        publisher.publish(both);
-        both.forEach(command -> history.add(Call.publishedDirectly(command)));
+        context.publisher().publish(both);
+        both.forEach(command -> context.history().add(Call.publishedDirectly(command)));
       }
-      pace.pause(random.nextInt(MAX_PAUSE_MS));
+      context.pace().pause(random.nextInt(MAX_PAUSE_MS));
     }
   }
 
@@ -68,8 +63,8 @@ final class ConcurrentAdminRemovals implements Runnable {
    * if the traffic ends first.
    */
   private boolean isDecided(CommandEnvelope command) {
-    publisher.publish(command);
-    history.add(Call.publishedDirectly(command));
-    return setup.isDecidedWhile(command.id(), pace::isRunning);
+    context.publisher().publish(command);
+    context.history().add(Call.publishedDirectly(command));
+    return setup.isDecidedWhile(command.id(), context.pace()::isRunning);
   }
 }

@@ -4,7 +4,6 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.guarantee.traffic.Call.Result;
 import com.framer.provisioning.guarantee.traffic.ScimClient.Answer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * After a successful answer it reads the user at every gateway (rule I1). It also requests the id
  * of the user in another Organization (rule F3).
  */
-final class OktaClient implements Runnable {
+final class OktaClient extends SeededClient {
   private static final String[] ROLES = {"admin", "admin", "editor", "viewer", ""};
   private static final int TRIES = 3;
   private static final int MAX_PAUSE_MS = 40;
@@ -28,69 +27,48 @@ final class OktaClient implements Runnable {
 
   private final Organization organization;
   private final String email;
-  private final List<Organization> all;
   private final ScimClient scim;
-  private final Pace pace;
-  private final History history;
-  private final Random random;
   private long unknownUntil = System.nanoTime();
   private String lastId = "";
 
-  OktaClient(
-      Organization organization,
-      String email,
-      List<Organization> all,
-      ScimClient scim,
-      Pace pace,
-      History history,
-      long seed) {
+  OktaClient(TrafficContext context, Organization organization, String email, long seed) {
+    super(context, seed);
     this.organization = organization;
     this.email = email;
-    this.all = all;
-    this.scim = scim;
-    this.pace = pace;
-    this.history = history;
-    random = new Random(seed);
+    scim = new ScimClient(context.system().gateways(), new Random(seed), context.history());
   }
 
   @Override
-  public void run() {
-    while (pace.isRunning()) {
-      var step =
-          new Random(
-              random
-                  .nextLong()); // so that the state of the system does not change later random
-                                // choices
-      act(step);
-      if (step.nextInt(10) == 0) {
-        checkIsolation(step);
-      }
-      pace.pause(step.nextInt(MAX_PAUSE_MS));
+  void step(Random random) {
+    act(random);
+    if (random.nextInt(10) == 0) {
+      checkIsolation(random);
     }
+    pace().pause(random.nextInt(MAX_PAUSE_MS));
   }
 
-  private void act(Random step) {
+  private void act(Random random) {
     Answer found = scim.find(organization, email);
     if (!found.isOk()) {
       return;
     }
     JsonNode user = found.body().path("Resources").path(0);
     if (user.isMissingNode()) {
-      write("POST", "/Users", user(step, true));
+      write("POST", "/Users", user(random, true));
       return;
     }
     String path = "/Users/" + user.path("id").asString();
     lastId = path;
-    switch (step.nextInt(8)) {
+    switch (random.nextInt(8)) {
       case 0 -> write("DELETE", path, "");
-      case 1, 2 -> write("PATCH", path, patch("active", step.nextBoolean() + ""));
-      case 3 -> write("PATCH", path, patch("nickName", "\"n" + step.nextInt(99) + "\""));
-      default -> write("PUT", path, user(step, step.nextInt(4) > 0));
+      case 1, 2 -> write("PATCH", path, patch("active", random.nextBoolean() + ""));
+      case 3 -> write("PATCH", path, patch("nickName", "\"n" + random.nextInt(99) + "\""));
+      default -> write("PUT", path, user(random, random.nextInt(4) > 0));
     }
   }
 
   private void write(String method, String path, String body) {
-    for (int tries = 0; tries < TRIES && pace.isRunning(); tries++) {
+    for (int tries = 0; tries < TRIES && pace().isRunning(); tries++) {
       long began = System.nanoTime();
       Answer answer = scim.change(organization, email, method, path, body);
       if (!answer.isUnknown()) {
@@ -100,7 +78,7 @@ final class OktaClient implements Runnable {
         return;
       }
       unknownUntil = began + LONGEST_UNKNOWN.toNanos();
-      pace.pause(300);
+      pace().pause(300);
     }
   }
 
@@ -118,13 +96,13 @@ final class OktaClient implements Runnable {
             deleted
                 ? read.status() == 404
                 : read.isOk() && essence(read.body()).equals(essence(answer.body()));
-        history.addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, read));
+        history().addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, read));
       }
     }
     Answer found = scim.find(organization, email);
     if (found.isOk()) {
       boolean shown = found.body().path("totalResults").asInt() == (deleted ? 0 : 1);
-      history.addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, found));
+      history().addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, found));
     }
   }
 
@@ -136,18 +114,20 @@ final class OktaClient implements Runnable {
             user.path(ScimUrn.FRAMER_USER).path("organizationRole"));
   }
 
-  private void checkIsolation(Random step) {
-    Organization other = all.get(step.nextInt(all.size()));
+  private void checkIsolation(Random random) {
+    Organization other =
+        context().organizations().get(random.nextInt(context().organizations().size()));
     if (!other.equals(organization) && !lastId.isEmpty()) {
       Answer answer = scim.get(other, lastId);
       if (!answer.isUnknown() && answer.status() != 404) {
-        history.addForeignUser("%s of %s for %s".formatted(answer, organization.id(), other.id()));
+        history()
+            .addForeignUser("%s of %s for %s".formatted(answer, organization.id(), other.id()));
       }
     }
   }
 
-  private String user(Random step, boolean active) {
-    String role = ROLES[step.nextInt(ROLES.length)];
+  private String user(Random random, boolean active) {
+    String role = ROLES[random.nextInt(ROLES.length)];
     return """
     {"schemas":["%s","%s"],"userName":"%s","nickName":"n%d","active":%s,
      "%s":{"organizationRole":"%s"}}
@@ -156,7 +136,7 @@ final class OktaClient implements Runnable {
             ScimUrn.USER,
             ScimUrn.FRAMER_USER,
             email,
-            step.nextInt(100),
+            random.nextInt(100),
             active,
             ScimUrn.FRAMER_USER,
             role);

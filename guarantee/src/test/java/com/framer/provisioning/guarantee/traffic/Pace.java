@@ -5,11 +5,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long the traffic lasts, and the pauses of its clients. */
-final class Pace {
+public final class Pace {
   private final long end;
   private volatile boolean stopped;
 
-  Pace(Duration duration) {
+  /** The traffic begins now and lasts for that time, unless it is stopped. */
+  public Pace(Duration duration) {
     end = System.nanoTime() + duration.toNanos();
   }
 

@@ -1,10 +1,8 @@
 package com.framer.provisioning.guarantee.traffic;
 
-import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** All clients, which run concurrently for a limited time. The seed decides what each one does. */
 public final class Traffic implements AutoCloseable {
   private static final Duration LAST_CALLS = Duration.ofMinutes(2);
-  private static final int FINAL_ADMINS = 2;
+  private static final int ADMIN_REMOVERS = 2;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<?>> running = new ArrayList<>();
@@ -29,31 +27,19 @@ public final class Traffic implements AutoCloseable {
    * Starts one client for each Okta user, one that publishes directly, two that remove Admins
    * concurrently, and one operator.
    */
-  public static Traffic start(
-      SystemUnderTest system,
-      List<Organization> organizations,
-      CommandPublisher publisher,
-      BadRelease release,
-      History history,
-      long seed,
-      Duration duration) {
-    var pace = new Pace(duration);
-    var traffic = new Traffic(pace);
+  public static Traffic start(TrafficContext context, long seed) {
+    var traffic = new Traffic(context.pace());
     long client = seed * 100;
-    for (Organization organization : organizations) {
+    for (Organization organization : context.organizations()) {
       for (String email : organization.oktaUsers()) {
-        var scim = new ScimClient(system.gateways(), new Random(client), history);
-        traffic.run(
-            new OktaClient(organization, email, organizations, scim, pace, history, client++));
+        traffic.run(new OktaClient(context, organization, email, client++));
       }
     }
-    traffic.run(new DirectCommands(system, organizations, publisher, pace, history, client++));
-    for (int n = 0; n < FINAL_ADMINS; n++) {
-      traffic.run(
-          new ConcurrentAdminRemovals(
-              publisher, new Setup(system, publisher), pace, history, client++));
+    traffic.run(new DirectCommands(context, client++));
+    for (int n = 0; n < ADMIN_REMOVERS; n++) {
+      traffic.run(new ConcurrentAdminRemovals(context, client++));
     }
-    traffic.run(new OperatorActions(system, organizations, release, pace, history, client));
+    traffic.run(new OperatorActions(context, client));
     return traffic;
   }
 
