@@ -30,7 +30,7 @@ final class ScimClient {
     this.token = token;
   }
 
-  /** An answer. */
+  /** The status and the JSON body. */
   record Answer(int status, JsonNode json) {
     String id() {
       return json.path("id").asString();
@@ -55,7 +55,7 @@ final class ScimClient {
     return send(request("?filter=" + URLEncoder.encode(filter, UTF_8)).GET());
   }
 
-  /** The status of an application's health, which asks for no token. */
+  /** The status of an application's health endpoint, which needs no token. */
   int health(String portVariable) throws IOException {
     String url = "http://localhost:" + environment.get(portVariable) + "/actuator/health";
     return send(HttpRequest.newBuilder(URI.create(url))).status();

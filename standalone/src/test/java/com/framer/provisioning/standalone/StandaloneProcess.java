@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Standalone as a process, on ports of its own; what it prints goes to a file. */
+/**
+ * The standalone application in a process of its own, on ports of its own. Its output goes to a
+ * file.
+ */
 final class StandaloneProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
@@ -26,7 +29,7 @@ final class StandaloneProcess implements AutoCloseable {
     this.output = output;
   }
 
-  /** Four free ports and a data directory: the same for all runs of one test. */
+  /** Four free ports and a data directory, which all runs of one test share. */
   static Map<String, String> environment(Path data) {
     return Map.of(
         "GATEWAY_PORT", Integer.toString(LocalPort.free()),
@@ -65,7 +68,7 @@ final class StandaloneProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(50))
         .until(() -> printed().contains("\nLog: ") || !process.isAlive());
     if (!process.isAlive()) {
-      throw new IllegalStateException("standalone ended:\n" + printed());
+      throw new IllegalStateException("Standalone exited during its start:\n" + printed());
     }
     return this;
   }
@@ -78,7 +81,7 @@ final class StandaloneProcess implements AutoCloseable {
     }
   }
 
-  /** The demo Organization's token, then the other's. */
+  /** The demo Organization's token, followed by that of the other Organization. */
   List<String> tokens() {
     return printed()
         .lines()
@@ -91,24 +94,24 @@ final class StandaloneProcess implements AutoCloseable {
   int terminate() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(40, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("does not stop:\n" + printed());
+      throw new IllegalStateException("Standalone does not stop:\n" + printed());
     }
     return process.exitValue();
   }
 
   int awaitExit() throws InterruptedException {
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("does not end:\n" + printed());
+      throw new IllegalStateException("Standalone does not exit:\n" + printed());
     }
     return process.exitValue();
   }
 
-  /** As {@code kill -9} does; PostgreSQL lives on. */
+  /** Kills the JVM as {@code kill -9} does. PostgreSQL keeps running. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** The PostgreSQL server of a data directory, if one runs. */
+  /** The PostgreSQL server of the data directory; empty if none is running. */
   static Stream<ProcessHandle> postgres(Path data) {
     try (Stream<String> lines =
         Files.lines(data.resolve("postgres").resolve("postmaster.pid"), UTF_8)) {

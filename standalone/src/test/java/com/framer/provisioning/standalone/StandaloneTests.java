@@ -91,7 +91,8 @@ final class StandaloneTests {
     assertThat(standalone.terminate()).isZero();
 
     assertThat(standalone.printed()).endsWith("Stopped.\n").doesNotContain("WARN", "ERROR");
-    // PostgreSQL's pid file, by which its stop is known, goes a moment before its process.
+    // Standalone knows from the pid file that PostgreSQL has stopped, and PostgreSQL removes the
+    // file a moment before its process ends.
     assertThat(servers.getFirst().onExit()).succeedsWithin(Duration.ofSeconds(5));
   }
 }

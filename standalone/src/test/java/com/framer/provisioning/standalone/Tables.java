@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What a running standalone has in its tables. */
+/** Reads the tables of a running standalone. */
 final class Tables {
   private final JdbcClient jdbc;
 
@@ -19,7 +19,7 @@ final class Tables {
                 Login.OWNER.password()));
   }
 
-  /** {@code Workspace role origin}, oldest Workspace first. */
+  /** Each membership of the person as {@code Workspace role origin}, oldest Workspace first. */
   List<String> memberships(String email) {
     return jdbc.sql(
             """
@@ -33,7 +33,10 @@ final class Tables {
         .list();
   }
 
-  /** {@code email users memberships}: of everybody whose email is like that. */
+  /**
+   * Each person whose email matches the pattern as {@code email users memberships}, where the last
+   * two are counts.
+   */
   List<String> people(String emailLike) {
     return jdbc.sql(
             """

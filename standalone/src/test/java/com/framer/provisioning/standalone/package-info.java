@@ -1,4 +1,4 @@
-/** The whole pipeline, as processes of their own. */
+/** Tests of the standalone application, which runs in a process of its own. */
 @NullMarked
 package com.framer.provisioning.standalone;
 

@@ -12,13 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the discovery announces as readWrite can be added, replaced and, unless required, removed.
+ * Every attribute that discovery announces as readWrite can be added, replaced and, unless it is
+ * required, removed.
  */
 final class AnnouncedAttributesTests {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/scim+json");
 
   @Test
-  void areWhatPatchCanChange() { // RFC 7643 §7, RFC 7644 §3.5.2
+  void canBeChangedByPatch() { // RFC 7643 §7, RFC 7644 §3.5.2
     try (var pipeline = new WholePipeline("25s")) {
       String user =
           "{\"schemas\":[\"%s\"],\"userName\":\"%s@example.com\"}"

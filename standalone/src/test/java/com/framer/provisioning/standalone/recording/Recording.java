@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One file of {@code recordings}: requests of an identity provider and what it needs to be told.
- * {@code ${random}} is one random word; {@code capture} keeps a part of an answer for {@code
- * ${name}}.
+ * One file of {@code recordings}: requests of an identity provider, and the parts of the answers
+ * that it relies on. {@code ${random}} is replaced by a random word, and {@code ${name}} by the
+ * part of an earlier answer that {@code capture} keeps under that name.
  *
- * @param file where it is, as the test's name
- * @param json the section it was written from, and its steps
+ * @param file the path below {@code recordings}, which is the test's name
+ * @param json the section of the notes that it was written from, and its steps
  */
 record Recording(String file, JsonNode json) {
   private static final Path ALL = Path.of("src", "test", "resources", "recordings");
@@ -44,14 +44,14 @@ record Recording(String file, JsonNode json) {
   }
 
   void play(WholePipeline pipeline) {
-    Map<String, String> words = new HashMap<>(Map.of("random", "r" + UUID.randomUUID()));
+    Map<String, String> variables = new HashMap<>(Map.of("random", "r" + UUID.randomUUID()));
     int number = 0;
     for (JsonNode step : json.path("steps").values()) {
       number++;
-      String request = filled(step.path("request").toString(), words);
+      String request = replaceVariables(step.path("request").toString(), variables);
       Answer answer = send(pipeline, WireJson.mapper().readTree(request));
       JsonNode response =
-          WireJson.mapper().readTree(filled(step.path("response").toString(), words));
+          WireJson.mapper().readTree(replaceVariables(step.path("response").toString(), variables));
       String where = "%s step %d: %s answered %s".formatted(file, number, request, answer);
       assertThat(answer.status()).as(where).isEqualTo(response.path("status").intValue());
       assertHolds(where, answer.body(), response.path("body"));
@@ -60,7 +60,7 @@ record Recording(String file, JsonNode json) {
           .path("capture")
           .properties()
           .forEach(
-              c -> words.put(c.getKey(), answer.body().at(c.getValue().asString()).asString()));
+              c -> variables.put(c.getKey(), answer.body().at(c.getValue().asString()).asString()));
     }
     assertThat(number).isPositive();
   }
@@ -81,7 +81,10 @@ record Recording(String file, JsonNode json) {
         .join();
   }
 
-  /** What is expected is there; more may be, but not in arrays. */
+  /**
+   * Every expected member must be present. Objects may have more members, arrays may not have more
+   * elements.
+   */
   private static void assertHolds(String where, JsonNode actual, JsonNode expected) {
     if (expected.isObject()) {
       expected.properties().forEach(m -> assertHolds(where, actual.path(m.getKey()), m.getValue()));
@@ -103,10 +106,10 @@ record Recording(String file, JsonNode json) {
     }
   }
 
-  private static String filled(String text, Map<String, String> words) {
+  private static String replaceVariables(String text, Map<String, String> variables) {
     String filled = text;
-    for (var word : words.entrySet()) {
-      filled = filled.replace("${" + word.getKey() + "}", word.getValue());
+    for (var variable : variables.entrySet()) {
+      filled = filled.replace("${" + variable.getKey() + "}", variable.getValue());
     }
     return filled;
   }

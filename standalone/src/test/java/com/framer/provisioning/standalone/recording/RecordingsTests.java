@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that Okta and Entra ID send is answered as they need it. */
+/** Every recorded request of Okta and Entra ID gets the answer that the client relies on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RecordingsTests {
   private final WholePipeline pipeline = new WholePipeline("25s");
@@ -19,7 +19,7 @@ final class RecordingsTests {
   }
 
   @BeforeAll
-  void thereAreRecordingsOfAllFourKinds() {
+  void hasRecordingsOfAllFourKindsOfClients() {
     assertThat(recordings())
         .extracting(recording -> recording.file().replaceAll("[/\\\\].*", ""))
         .contains("okta-aiw", "okta-oin", "entra", "entra-aadOptscim");
@@ -32,7 +32,7 @@ final class RecordingsTests {
 
   @ParameterizedTest
   @MethodSource("recordings")
-  void isAnswered(Recording recording) {
+  void isAnsweredAsExpected(Recording recording) {
     assertThat(recording.json().path("section").asString()).startsWith("scim-notes §1");
     recording.play(pipeline);
   }

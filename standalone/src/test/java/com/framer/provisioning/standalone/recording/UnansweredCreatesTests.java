@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A client that never got its answer does not meet 409 (rule B7). */
+/** A client whose create got no answer does not get 409 when it retries (rule B7). */
 final class UnansweredCreatesTests {
-  private static final String[] IMPATIENT = {
+  private static final String[] SHORT_PRODUCER_TIMEOUTS = {
     "--spring.kafka.producer.properties.max.block.ms=1000",
     "--spring.kafka.producer.properties.request.timeout.ms=1000",
     "--spring.kafka.producer.properties.delivery.timeout.ms=1000"
@@ -21,7 +21,7 @@ final class UnansweredCreatesTests {
   private final String name = UUID.randomUUID().toString();
 
   @Test
-  void takesTwoEqualCreatesAtOnceForOne() { // B7
+  void treatsTwoEqualConcurrentCreatesAsOne() { // B7
     try (var pipeline = new WholePipeline("50s")) {
       pipeline.stopProvisioner();
       CompletableFuture<Answer> first = create(pipeline);
@@ -36,7 +36,7 @@ final class UnansweredCreatesTests {
   }
 
   @Test
-  void answersTheCreateThatComesAgainAfterATimeout() { // B7, I3
+  void answersACreateThatIsRetriedAfterATimeout() { // B7, I3
     try (var pipeline = new WholePipeline("3s")) {
       pipeline.stopProvisioner();
       assertThat(create(pipeline).join().status()).isEqualTo(429);
@@ -49,15 +49,16 @@ final class UnansweredCreatesTests {
   }
 
   @Test
-  void answersTheCreateThatComesAgainAfterKafkaWasAway() { // B7, F5, I3
-    try (var pipeline = new WholePipeline("2s", IMPATIENT)) {
+  void answersACreateThatIsRetriedAfterAKafkaOutage() { // B7, F5, I3
+    try (var pipeline = new WholePipeline("2s", SHORT_PRODUCER_TIMEOUTS)) {
       pipeline.stopProvisioner();
       long before = pipeline.commands();
       CompletableFuture<Answer> first = create(pipeline);
       Awaitility.await().until(() -> pipeline.commands() > before);
       pipeline.broker().stop();
       assertThat(first.join().status()).isEqualTo(429);
-      // Takes so long that the first attempt to tell of the other has failed for good.
+      // This takes so long that the first attempt to report the other create as unanswered has
+      // failed.
       assertThat(create(pipeline, "somebody-else").join().status()).isEqualTo(429);
       pipeline.broker().start();
       pipeline.startProvisioner();

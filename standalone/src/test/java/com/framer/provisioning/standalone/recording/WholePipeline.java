@@ -30,7 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-/** A broker, a database, a gateway and a provisioner that can be stopped, to delay the pipeline. */
+/**
+ * A broker, a database, a gateway and a provisioner in this JVM. The provisioner can be stopped, so
+ * that commands wait.
+ */
 public final class WholePipeline implements AutoCloseable {
   private static final String WITHOUT_SECURITY =
       "--spring.autoconfigure.exclude="
@@ -51,7 +54,12 @@ public final class WholePipeline implements AutoCloseable {
   private final ConfigurableApplicationContext gateway;
   private ConfigurableApplicationContext provisioner;
 
-  /** With how long the gateway waits for an outcome, and what else it is to be told. */
+  /**
+   * Starts everything and seeds the demo data.
+   *
+   * @param waiting how long the gateway waits for an outcome, such as {@code 25s}
+   * @param more further arguments of the gateway
+   */
   public WholePipeline(String waiting, String... more) {
     provisioner = provisioner();
     seeded = seed();
@@ -65,7 +73,7 @@ public final class WholePipeline implements AutoCloseable {
         .until(() -> send("GET", "/actuator/health/readiness", Map.of(), "").join().status == 200);
   }
 
-  /** What connects any gateway to this pipeline. */
+  /** The arguments that connect a gateway to this database and broker. */
   public List<String> gatewayArguments() {
     return List.of(
         "--spring.datasource.url=" + database.jdbcUrl(),
@@ -77,17 +85,17 @@ public final class WholePipeline implements AutoCloseable {
   /** An answer; the body is missing if there is none. */
   public record Answer(int status, JsonNode body) {}
 
-  /** Commands wait from now on. */
+  /** Stops the provisioner, so that commands wait on the topic. */
   public void stopProvisioner() {
     provisioner.close();
   }
 
-  /** Goes on. */
+  /** Starts the provisioner again, which applies the waiting commands. */
   public void startProvisioner() {
     provisioner = provisioner();
   }
 
-  /** The broker, for outages. */
+  /** The broker, which tests stop to simulate an outage. */
   public EmbeddedBroker broker() {
     return broker;
   }
@@ -99,12 +107,12 @@ public final class WholePipeline implements AutoCloseable {
             database.jdbcUrl(), database.owner().user(), database.owner().password()));
   }
 
-  /** The tokens. */
+  /** The tokens of the two Organizations. */
   public Seeded seeded() {
     return seeded;
   }
 
-  /** How many commands the topic has. */
+  /** The number of commands on the topic. */
   public long commands() {
     try (var consumer =
         new KafkaConsumer<>(
@@ -132,7 +140,7 @@ public final class WholePipeline implements AutoCloseable {
     return send(gatewayUrl + "/auth/scim/v2" + path, token, method, headers, body);
   }
 
-  /** The gateway's own address. */
+  /** The base URL of the gateway. */
   public String baseUrl() {
     return baseUrl;
   }

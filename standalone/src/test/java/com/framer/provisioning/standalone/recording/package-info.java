@@ -1,4 +1,4 @@
-/** What identity providers send, against the whole pipeline in this process. */
+/** Recorded requests of identity providers against the whole pipeline in this JVM. */
 @NullMarked
 package com.framer.provisioning.standalone.recording;
 

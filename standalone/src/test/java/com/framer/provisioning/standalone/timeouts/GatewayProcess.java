@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A gateway as a process of its own, which can be killed. */
+/** A gateway in a process of its own, which tests can kill. */
 final class GatewayProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -60,7 +60,7 @@ final class GatewayProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the process as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }

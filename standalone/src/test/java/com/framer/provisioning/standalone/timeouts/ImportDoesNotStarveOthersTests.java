@@ -15,49 +15,52 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An import of one Organization leaves the calls of another under a second (rule I3). */
-final class ImportStarvesNobodyTests {
+/**
+ * While one Organization imports users, another Organization's calls take less than a second (rule
+ * I3).
+ */
+final class ImportDoesNotStarveOthersTests {
   private static final int USERS = 10_000;
 
-  /** More than an Organization has places at the gateway. */
-  private static final int AT_ONCE = 125;
+  /** More requests than one Organization may have in flight at the gateway. */
+  private static final int CONCURRENT_REQUESTS = 125;
 
   private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger created = new AtomicInteger();
-  private final AtomicInteger toldToComeAgain = new AtomicInteger();
-  private final List<Duration> othersCalls = new ArrayList<>();
+  private final AtomicInteger retriesAfter429 = new AtomicInteger();
+  private final List<Duration> otherCalls = new ArrayList<>();
 
   @Test
-  void everybodyIsImportedWhileAnotherOrganizationIsServed() { // I3
+  void allUsersAreImportedWhileAnotherOrganizationIsServed() { // I3
     try (var pipeline = new WholePipeline("25s", "--gateway.overload.retry-after=1s")) {
       long start = System.nanoTime();
       CompletableFuture<Void> importing =
           CompletableFuture.allOf(
               Stream.generate(() -> importNext(pipeline))
-                  .limit(AT_ONCE)
+                  .limit(CONCURRENT_REQUESTS)
                   .toArray(CompletableFuture[]::new));
       while (!importing.isDone() && since(start).compareTo(DEADLINE) < 0) {
-        callOfAnother(pipeline);
+        callForOtherOrganization(pipeline);
       }
       Duration took = since(start);
 
       assertThat(importing).isCompleted();
       assertThat(created).hasValue(USERS);
-      assertThat(toldToComeAgain).hasPositiveValue();
+      assertThat(retriesAfter429).hasPositiveValue();
       assertThat(users(pipeline)).isEqualTo(USERS);
       report(took);
-      assertThat(othersCalls).hasSizeGreaterThan(20);
+      assertThat(otherCalls).hasSizeGreaterThan(20);
       assertThat(percentile(95)).isLessThan(Duration.ofSeconds(1));
     }
   }
 
-  private void callOfAnother(WholePipeline pipeline) {
+  private void callForOtherOrganization(WholePipeline pipeline) {
     long start = System.nanoTime();
     ClearToken token = pipeline.seeded().otherToken();
-    Answer answer = create(pipeline, token, "u" + othersCalls.size() + "@other.example").join();
-    othersCalls.add(since(start));
+    Answer answer = create(pipeline, token, "u" + otherCalls.size() + "@other.example").join();
+    otherCalls.add(since(start));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
   }
 
@@ -79,7 +82,7 @@ final class ImportStarvesNobodyTests {
                     yield CompletableFuture.completedFuture(null);
                   }
                   case 429 -> {
-                    toldToComeAgain.incrementAndGet();
+                    retriesAfter429.incrementAndGet();
                     yield afterASecond().thenCompose(_ -> importOne(pipeline, number));
                   }
                   default ->
@@ -109,18 +112,18 @@ final class ImportStarvesNobodyTests {
   }
 
   private Duration percentile(int percent) {
-    List<Duration> sorted = othersCalls.stream().sorted().toList();
+    List<Duration> sorted = otherCalls.stream().sorted().toList();
     return sorted.get((sorted.size() - 1) * percent / 100);
   }
 
   private void report(Duration took) {
     System.out.printf(
-        "Imported %d users in %d ms, %d times 429; %d calls of another: median %d, 95%% %d, max %d"
-            + " ms%n",
+        "Imported %d users in %d ms, %d times 429; %d calls of the other Organization: median %d,"
+            + " 95%% %d, max %d ms%n",
         USERS,
         took.toMillis(),
-        toldToComeAgain.get(),
-        othersCalls.size(),
+        retriesAfter429.get(),
+        otherCalls.size(),
         percentile(50).toMillis(),
         percentile(95).toMillis(),
         percentile(100).toMillis());

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** An accepted command ends in one outcome, whatever becomes of who waits for it (rule F5). */
+/**
+ * Every accepted command gets exactly one outcome, whatever happens to the client or gateway that
+ * waits for it (rule F5).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class EveryCommandHasItsEndTests {
+final class EveryCommandHasOneOutcomeTests {
   private final WholePipeline pipeline = new WholePipeline("25s");
 
   @AfterAll
@@ -25,7 +28,7 @@ final class EveryCommandHasItsEndTests {
   }
 
   @Test
-  void theCommandOfAKilledGatewayIsAppliedOnceAndFoundThroughAnother() // F5, B6
+  void commandOfAKilledGatewayIsAppliedOnceAndItsUserFoundThroughAnotherGateway() // F5, B6
       throws InterruptedException {
     String email = "ada@example.com";
     try (var doomed = GatewayProcess.start(pipeline.gatewayArguments())) {
@@ -46,7 +49,8 @@ final class EveryCommandHasItsEndTests {
     String id = Awaitility.await().until(() -> idOf(email), found -> !found.isEmpty());
     assertThat(outcomes(email)).containsExactly("applied");
 
-    // Nobody can tell that the create went unanswered; Okta asks first, and links whom it finds.
+    // The gateway died before it could report the create as unanswered; Okta looks the user up
+    // first, and links the one that it finds.
     Answer again = post(pipeline.baseUrl(), email).join();
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.body().path("detail").asString()).contains(id);
@@ -55,9 +59,9 @@ final class EveryCommandHasItsEndTests {
   }
 
   @Test
-  void aCommandThatFailsForGoodIsAnsweredWithItsIdAndStopsNobody() { // F5, G5, I4
+  void commandThatFailsPermanentlyIsAnsweredWithItsIdAndBlocksNoOtherCommand() { // F5, G5, I4
     String email = "poison@example.com";
-    refuseForGood(email);
+    failPermanently(email);
 
     Answer answer = post(pipeline.baseUrl(), email).join();
 
@@ -75,8 +79,8 @@ final class EveryCommandHasItsEndTests {
     assertThat(post(pipeline.baseUrl(), "after@example.com").join().status()).isEqualTo(201);
   }
 
-  /** A failure of SQLSTATE class 23, as from a constraint that no rule of ours knows. */
-  private void refuseForGood(String email) {
+  /** Makes inserts fail with SQLSTATE class 23, as from a constraint that no rule anticipates. */
+  private void failPermanently(String email) {
     pipeline
         .sql()
         .sql(

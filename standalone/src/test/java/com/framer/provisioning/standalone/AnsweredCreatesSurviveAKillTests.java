@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A promise under fire: an answered create is there, once and complete, whatever dies (G2). */
-final class KilledInTheMiddleTests {
+/**
+ * After a {@code kill -9} of the whole process in the middle of an import, every create that was
+ * answered exists once and completely (G2).
+ */
+final class AnsweredCreatesSurviveAKillTests {
   private static final int CLIENTS = 8;
   private static final int CREATES_EACH = 150;
   private static final int ANSWERED_BEFORE_THE_KILL = 120;
@@ -33,12 +36,12 @@ final class KilledInTheMiddleTests {
   @TempDir private Path data;
 
   @AfterEach
-  void leaveNoServerBehind() {
+  void killPostgres() {
     StandaloneProcess.postgres(data).forEach(ProcessHandle::destroyForcibly);
   }
 
   @Test
-  void everyAnsweredCreateIsThereOnceAndComplete() throws Exception {
+  void everyAnsweredCreateExistsOnceAndCompletely() throws Exception {
     var environment = StandaloneProcess.environment(data);
     try (var first = StandaloneProcess.start(environment).awaitReady();
         var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -48,7 +51,9 @@ final class KilledInTheMiddleTests {
     }
     assertThat(created.size())
         .isBetween(ANSWERED_BEFORE_THE_KILL, CLIENTS * CREATES_EACH - CLIENTS);
-    assertThat(StandaloneProcess.postgres(data)).as("the server left behind").hasSize(1);
+    assertThat(StandaloneProcess.postgres(data))
+        .as("the PostgreSQL server that survived the kill")
+        .hasSize(1);
 
     try (var second = StandaloneProcess.start(environment).awaitReady()) {
       var tables = new Tables(environment);
@@ -65,7 +70,9 @@ final class KilledInTheMiddleTests {
       assertThat(tables.decidedCommands()).containsExactlyInAnyOrderElementsOf(published);
       assertThat(tables.undecidedCommands()).isZero();
       List<String> people = tables.people("%@load.example");
-      assertThat(people).as("nothing half").allMatch(person -> person.endsWith(" 1 3"));
+      assertThat(people)
+          .as("complete users with an editor role in all three Workspaces")
+          .allMatch(person -> person.endsWith(" 1 3"));
       assertThat(people).containsAll(created.stream().map(email -> email + " 1 3").toList());
       assertThat(second.terminate()).isZero();
     }
@@ -74,11 +81,11 @@ final class KilledInTheMiddleTests {
   private void createMany(ExecutorService clients, ScimClient scim) {
     for (int client = 0; client < CLIENTS; client++) {
       int number = client;
-      clients.execute(() -> createUntilItDies(scim, number));
+      clients.execute(() -> createUntilKilled(scim, number));
     }
   }
 
-  private void createUntilItDies(ScimClient scim, int client) {
+  private void createUntilKilled(ScimClient scim, int client) {
     try {
       for (int i = 0; i < CREATES_EACH; i++) {
         String email = "user-%d-%d@load.example".formatted(client, i);
@@ -88,7 +95,7 @@ final class KilledInTheMiddleTests {
         }
       }
     } catch (IOException _) {
-      // Killed, as intended: this create got no answer.
+      // The process was killed, as intended, so this create got no answer.
     }
   }
 
