@@ -94,8 +94,8 @@ final class ProcessesDieAtNamedPointsTests {
 
     testBed.publishUntilTriggered(FaultPoint.COMMIT_TIMES_OUT, timedOut);
 
-    assertThat(testBed.awaitStatusOf(timedOut))
-        .isEqualTo("applied"); // the promises check that it was applied once
+    // The promises check that it was applied once.
+    assertThat(testBed.awaitStatusOf(timedOut)).isEqualTo("applied");
     assertThat(testBed.apply(ada.setNickName("committed"))).isEqualTo("unchanged");
   }
 
@@ -124,8 +124,8 @@ final class ProcessesDieAtNamedPointsTests {
     Service zombie = testBed.freezeAt(FaultPoint.HELD_BEFORE_COMMIT, held);
     testBed.publish(waiting);
     testBed.await(testBed.database()::someTransactionWaitsForALock);
-    testBed.await(
-        () -> testBed.database().isDecided(waiting)); // PostgreSQL ends the zombie's transaction
+    // PostgreSQL ends the zombie's transaction, which releases its locks.
+    testBed.await(() -> testBed.database().isDecided(waiting));
     testBed.apply(ada.setNickName("by the other one"));
 
     testBed.thawAndAwaitRelease(zombie, FaultPoint.HELD_BEFORE_COMMIT);
@@ -186,8 +186,8 @@ final class ProcessesDieAtNamedPointsTests {
     CommandEnvelope poison = failUntilTriggered(FaultPoint.AFTER_DEAD_LETTER);
 
     assertThat(testBed.awaitStatusOf(poison)).isEqualTo("dead-lettered");
-    assertThat(testBed.database().awaitDeadLetter(poison))
-        .isNotNull(); // NoHealthyRecordDeadLettered compares the positions of the copies
+    // NoHealthyRecordDeadLettered compares the positions of the copies.
+    assertThat(testBed.database().awaitDeadLetter(poison)).isNotNull();
   }
 
   @Test
@@ -201,7 +201,6 @@ final class ProcessesDieAtNamedPointsTests {
   @Test
   void outcomeWhoseAcknowledgementTimedOutIsPublishedAgainUnchanged() { // F5
     Person ada = testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
-
     CommandEnvelope command = ada.setNickName("command");
 
     testBed.publishUntilTriggered(FaultPoint.OUTCOME_TIMES_OUT, command);
@@ -226,8 +225,8 @@ final class ProcessesDieAtNamedPointsTests {
     assertThat(testBed.database().awaitStatusesOf(organization, bob)).containsExactly("applied");
     testBed.system().startAll();
     assertThat(testBed.find(acme, bob)).isEqualTo(testBed.database().scimId(acme, bob));
-    assertThat(testBed.database().awaitStatusesOf(organization, bob))
-        .containsExactly("applied"); // there is still only one command
+    // There is still only one command.
+    assertThat(testBed.database().awaitStatusesOf(organization, bob)).containsExactly("applied");
   }
 
   @Test

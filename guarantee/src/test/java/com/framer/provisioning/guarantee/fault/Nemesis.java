@@ -74,10 +74,8 @@ public final class Nemesis {
       } else {
         waitAtMost(LONGEST_START, this::isAnyProvisionerReady);
       }
-      system.arm(
-          FaultPoint
-              .HELD_BEFORE_COMMIT); // forces concurrent transactions to wait for the locks, or to
-                                    // see what is committed
+      // Forces concurrent transactions to wait for the locks, or to see what is committed.
+      system.arm(FaultPoint.HELD_BEFORE_COMMIT);
       FaultPoint point = next(points, FaultPoint.HARMFUL);
       system.arm(point);
       inject(next(faults, EnumSet.allOf(Fault.class)), point);
@@ -95,9 +93,9 @@ public final class Nemesis {
 
   private <T extends Enum<T>> T next(Deque<T> deck, Set<T> all) {
     if (deck.isEmpty()) {
-      List<T> deal = new ArrayList<>(new TreeSet<>(all));
-      Collections.shuffle(deal, random);
-      deck.addAll(deal);
+      List<T> shuffled = new ArrayList<>(new TreeSet<>(all));
+      Collections.shuffle(shuffled, random);
+      deck.addAll(shuffled);
     }
     return deck.remove();
   }

@@ -46,23 +46,23 @@ final class MatchesSerialExecution implements Promise {
     for (UUID id : evidence.decided()) {
       Published published = commands.get(id);
       if (published != null) { // an unreadable record may have a row, too, but has changed nothing
-        CommandLogRow then = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
+        CommandLogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
         Chunk last = chunks.isEmpty() ? null : chunks.getLast();
         if (last == null
-            || last.partition() != then.partition()
-            || !last.began().equals(then.decidedAt())) {
-          last = new Chunk(then.partition(), then.decidedAt(), new ArrayList<>());
+            || last.partition() != row.partition()
+            || !last.began().equals(row.decidedAt())) {
+          last = new Chunk(row.partition(), row.decidedAt(), new ArrayList<>());
           chunks.add(last);
         }
-        last.commands().add(new Decided(published, then));
+        last.commands().add(new Decided(published, row));
       }
     }
     return chunks;
   }
 
-  private static void compare(List<String> then, List<String> again, List<String> violations) {
-    Set<String> rows = new HashSet<>(then);
-    again.stream()
+  private static void compare(List<String> actual, List<String> serial, List<String> violations) {
+    Set<String> rows = new HashSet<>(actual);
+    serial.stream()
         .filter(row -> !rows.remove(row))
         .forEach(row -> violations.add("missing: " + row));
     rows.forEach(row -> violations.add("unexpected: " + row));

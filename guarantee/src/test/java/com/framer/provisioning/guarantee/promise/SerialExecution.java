@@ -94,14 +94,14 @@ final class SerialExecution implements AutoCloseable {
   /**
    * Decides the command now; returns its outcome.
    *
-   * @param then its row in the original execution
+   * @param original its row in the original execution
    */
-  @Nullable OutcomeEnvelope decide(Published published, CommandLogRow then) {
-    clock.set(then.decidedAt());
+  @Nullable OutcomeEnvelope decide(Published published, CommandLogRow original) {
+    clock.set(original.decidedAt());
     context
         .getBean(JdbcClient.class)
         .sql("select setval('command_position', ?, false)")
-        .param(then.position())
+        .param(original.position())
         .query(Long.class)
         .single();
     ConsumerRecord<byte[], byte[]> record = published.record();
@@ -110,7 +110,7 @@ final class SerialExecution implements AutoCloseable {
             published.command(),
             new ConsumerRecord<>(record.topic(), 0, next, record.key(), record.value()));
     next++;
-    return "dead-lettered".equals(then.status()) ? fail(command, then) : apply(command);
+    return "dead-lettered".equals(original.status()) ? fail(command, original) : apply(command);
   }
 
   private @Nullable OutcomeEnvelope apply(ReceivedCommand command) {
@@ -119,10 +119,10 @@ final class SerialExecution implements AutoCloseable {
   }
 
   /** A command that failed permanently fails again, whatever the cause was. */
-  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, CommandLogRow then) {
+  private @Nullable OutcomeEnvelope fail(ReceivedCommand command, CommandLogRow original) {
     var transactions = context.getBean(DeadLetterTransactions.class);
     var failed = new FailedRecord(command.record(), command.record().offset(), command.logEntry());
-    String cause = causeOf(then);
+    String cause = causeOf(original);
     long position =
         transactions
             .fixPosition(TOPIC, failed, Integer.MAX_VALUE, new IllegalStateException(cause))
@@ -130,10 +130,10 @@ final class SerialExecution implements AutoCloseable {
     return transactions.commitOutcome(TOPIC, failed, position, cause).orElse(null);
   }
 
-  private static String causeOf(CommandLogRow then) {
-    return then.outcomeEnvelope().outcome() instanceof Outcome.DeadLettered dead
+  private static String causeOf(CommandLogRow original) {
+    return original.outcomeEnvelope().outcome() instanceof Outcome.DeadLettered dead
         ? dead.cause()
-        : Objects.toString(then.status());
+        : Objects.toString(original.status());
   }
 
   @Override

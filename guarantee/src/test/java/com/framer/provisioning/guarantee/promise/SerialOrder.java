@@ -26,7 +26,7 @@ final class SerialOrder {
   private final List<String> differences = new ArrayList<>();
 
   /** A command with its record and its row in the original execution. */
-  record Decided(Published published, CommandLogRow then) {}
+  record Decided(Published published, CommandLogRow original) {}
 
   /** The commands that one transaction decided; it read nothing before it began. */
   record Chunk(int partition, Instant began, List<Decided> commands) {
@@ -36,7 +36,7 @@ final class SerialOrder {
     }
 
     private Set<UUID> organizations() {
-      return commands.stream().map(d -> d.then().organization()).collect(Collectors.toSet());
+      return commands.stream().map(d -> d.original().organization()).collect(Collectors.toSet());
     }
   }
 
@@ -60,7 +60,7 @@ final class SerialOrder {
     int tries = 0;
     for (int place = placed.size() - 1; place >= 0 && mayHavePreceded(chunk, place); place--) {
       if (placed.get(place).chunk().concerns(chunk)) {
-        if (fits(chunk, place)) {
+        if (tryPlace(chunk, place)) {
           return;
         }
         tries++;
@@ -92,7 +92,7 @@ final class SerialOrder {
    * Places the chunk there, if all outcomes are then the original ones; otherwise nothing is
    * changed.
    */
-  private boolean fits(Chunk chunk, int place) {
+  private boolean tryPlace(Chunk chunk, int place) {
     List<Chunk> others = placed.stream().skip(place).map(Placed::chunk).toList();
     rollBackTo(place);
     boolean fits = append(chunk).isEmpty();
@@ -116,12 +116,12 @@ final class SerialOrder {
     placed.add(new Placed(chunk, serial.mark()));
     List<String> differences = new ArrayList<>();
     for (Decided decided : chunk.commands()) {
-      OutcomeEnvelope again = serial.decide(decided.published(), decided.then());
-      OutcomeEnvelope then = decided.then().outcomeEnvelope();
-      if (!Objects.equals(then, again)) {
+      OutcomeEnvelope again = serial.decide(decided.published(), decided.original());
+      OutcomeEnvelope original = decided.original().outcomeEnvelope();
+      if (!Objects.equals(original, again)) {
         differences.add(
             "%s was %s; in a serial execution: %s"
-                .formatted(decided.then().description(), then, again));
+                .formatted(decided.original().description(), original, again));
       }
     }
     return differences;

@@ -135,7 +135,7 @@ final class SerialOrderTests {
 
   /** The differences if the commands were committed in that order. */
   private static List<String> differencesIn(Decided... committed) {
-    List<UUID> ids = Stream.of(committed).map(d -> d.then().id()).toList();
+    List<UUID> ids = Stream.of(committed).map(d -> d.original().id()).toList();
     try (Database empty = Infrastructure.shared().newDatabase();
         var serial = new SerialExecution(empty, ids)) {
       var order = new SerialOrder(serial);
@@ -145,7 +145,7 @@ final class SerialOrderTests {
   }
 
   private static Chunk chunk(Decided decided) {
-    CommandLogRow then = decided.then();
-    return new Chunk(then.partition(), then.decidedAt(), List.of(decided));
+    CommandLogRow original = decided.original();
+    return new Chunk(original.partition(), original.decidedAt(), List.of(decided));
   }
 }

@@ -27,9 +27,9 @@ public final class History {
   }
 
   /** Adds a read after an answered change: whether it showed the change (rule I1). */
-  void addRead(boolean shown, String what) {
+  void addRead(boolean matches, String what) {
     reads.incrementAndGet();
-    if (!shown) {
+    if (!matches) {
       addWrongAnswer(what);
     }
   }

@@ -92,17 +92,17 @@ final class OktaClient extends SeededClient {
         method.equals("POST") ? "/Users/" + answer.body().path("id").asString() : path;
     for (Answer read : scim.getEverywhere(organization, changedPath)) {
       if (!read.isUnknown()) {
-        boolean shown =
+        boolean matches =
             deleted
                 ? read.status() == 404
                 : read.isOk() && essence(read.body()).equals(essence(answer.body()));
-        history().addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, read));
+        history().addRead(matches, "%s of %s: %s, then %s".formatted(method, email, answer, read));
       }
     }
     Answer found = scim.find(organization, email);
     if (found.isOk()) {
-      boolean shown = found.body().path("totalResults").asInt() == (deleted ? 0 : 1);
-      history().addRead(shown, "%s of %s: %s, then %s".formatted(method, email, answer, found));
+      boolean matches = found.body().path("totalResults").asInt() == (deleted ? 0 : 1);
+      history().addRead(matches, "%s of %s: %s, then %s".formatted(method, email, answer, found));
     }
   }
 
