@@ -1,13 +1,14 @@
 #!/bin/sh
-# Proves that the guarantee suite can fail: applies each patch beside this script to a copy of the
-# checkout's last commit, and runs
-# - the directed test that the patch's first line names ("killed by: …"), which must fail by an
-#   assertion of its own or of the promises that are judged after it, not by a process that does not
-#   start or by a wait that ends;
-# - the random suite with seed after seed, until one breaks a promise.
-# What caught it, as measured, may follow in the second line: "caught by seed 2: AppliedAtMostOnce".
+# Proves that the guarantee suite can fail. It applies each patch beside this script, one at a time,
+# to a copy of the last commit, and runs
+# - the directed test that the patch's first line names ("killed by: …"). It must fail by an
+#   assertion of its own, or of the promises that are checked after it. A process that does not
+#   start, or a wait that times out, does not count;
+# - the random suite with one seed after another, until a seed breaks a promise.
+# The second line of a patch may say which seed broke which promise when it was measured:
+# "caught by seed 2: AppliedAtMostOnce".
 #   [SEEDS=5] guarantee/mutants/run.sh [name of a patch …]
-# SEEDS is how many are tried; with 0, only the directed tests run.
+# SEEDS is the number of seeds to try; with 0, only the directed tests run.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(git -C "$here" rev-parse --show-toplevel)
@@ -23,8 +24,8 @@ tests() {
     -Dsurefire.failIfNoSpecifiedTests=false "$@" >"$copy/log" 2>&1 || true
 }
 
-# Surefire says FAILURE of an assertion and ERROR of any other exception. What fails after all tests
-# has the class's name and no method's.
+# Surefire reports a failed assertion as FAILURE, and any other exception as ERROR. It reports a
+# failure of an @AfterAll method under the name of the class, without a method.
 failed() {
   grep -q "^\[ERROR\] [a-z.]*\.$1 -- .*<<< FAILURE!" "$copy/log"
 }
@@ -33,7 +34,7 @@ promises_failed() {
   failed "$1" && grep -q "at .*\.$1\.everyPromiseIsKept(" "$copy/log"
 }
 
-# The tests that did not pass, and the promises that were broken.
+# Prints the tests that failed and the promises that were broken.
 by() {
   tests=$(sed -n 's/^\[ERROR\]   \(Run [0-9]*: \)*\([A-Z][A-Za-z]*Tests\.[A-Za-z]*\).*/\2/p' \
     "$copy/log" | sort -u | tr '\n' ' ')
@@ -53,7 +54,7 @@ directed() {
   if failed "$(echo "$killer" | tr '#' '.')" || promises_failed "${killer%#*}"; then
     echo "killed   $1, directed: $(by)"
   elif grep -q '^\[INFO\] BUILD SUCCESS' "$copy/log"; then
-    survived "$1, although $killer ran"
+    survived "$1, although $killer passed"
   else
     survived "$1: no assertion of $killer failed: $(by)"
     grep '^\[ERROR\]' "$copy/log" | head -20

@@ -194,16 +194,16 @@ final class TestBed implements AutoCloseable {
    * second replay would end like the first one.
    */
   UUID replay(UUID deadLetter) {
-    var replay = new ReplayClient(system.provisioners());
+    var client = new ReplayClient(system.provisioners());
     return Awaitility.await()
         .atMost(LONGEST_WAIT)
-        .until(() -> replay.of(deadLetter, ThreadLocalRandom.current()), Optional::isPresent)
+        .until(() -> client.request(deadLetter, ThreadLocalRandom.current()), Optional::isPresent)
         .orElseThrow();
   }
 
   /** Sends one request to the provisioner; empty if it dies before it answers. */
   Optional<UUID> replay(UUID deadLetter, Service provisioner) {
-    return new ReplayClient(List.of(provisioner)).of(deadLetter, ThreadLocalRandom.current());
+    return new ReplayClient(List.of(provisioner)).request(deadLetter, ThreadLocalRandom.current());
   }
 
   Service otherProvisioner(Service provisioner) {

@@ -103,7 +103,7 @@ public enum FaultPoint {
   }
 
   /** The id of the process that is held at the point now; empty if there is none. */
-  String held(Path directory) {
+  String holderPid(Path directory) {
     try {
       return Files.readString(directory.resolve(name() + HELD));
     } catch (NoSuchFileException _) {

@@ -216,7 +216,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
   /** The process that is held at the point; empty if there is none. */
   public Optional<Service> heldAt(FaultPoint point) {
-    String pid = point.held(faults);
+    String pid = point.holderPid(faults);
     return services().filter(service -> service.pid().equals(pid)).findFirst();
   }
 

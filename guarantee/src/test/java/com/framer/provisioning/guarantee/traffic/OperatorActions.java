@@ -57,7 +57,7 @@ final class OperatorActions extends SeededClient {
 
   private void replay(UUID deadLetter, Random random) {
     replays
-        .of(deadLetter, random)
+        .request(deadLetter, random)
         .ifPresent(
             command ->
                 history()

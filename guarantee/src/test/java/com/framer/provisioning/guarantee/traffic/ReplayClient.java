@@ -34,7 +34,7 @@ public final class ReplayClient {
    * Asks the provisioners in random order until one answers; returns the id of the replay's
    * command, or empty if the replay was refused or no provisioner answered.
    */
-  public Optional<UUID> of(UUID deadLetter, RandomGenerator random) {
+  public Optional<UUID> request(UUID deadLetter, RandomGenerator random) {
     List<Service> shuffled = new ArrayList<>(provisioners);
     Collections.shuffle(shuffled, random);
     return shuffled.stream()
