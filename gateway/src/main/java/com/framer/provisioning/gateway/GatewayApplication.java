@@ -20,8 +20,8 @@ public class GatewayApplication {
   }
 
   /**
-   * The application, ready to run, also beside another one in the same JVM. What is to win over
-   * {@code gateway.yaml} goes into {@code run("--key=value")}, since properties added to the
+   * The application, ready to run, also beside another one in the same JVM. Properties that must
+   * override {@code gateway.yaml} go into {@code run("--key=value")}, since properties added to the
    * builder are only defaults.
    */
   public static SpringApplicationBuilder builder() {

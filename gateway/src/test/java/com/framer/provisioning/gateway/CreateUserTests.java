@@ -128,7 +128,7 @@ final class CreateUserTests {
   }
 
   @Test
-  void asksToComeAgainWhenNoOutcomeArrives() { // I3
+  void answersWithRetryAfterWhenNoOutcomeArrives() { // I3
     world.provisioner.answer(email, _ -> Optional.empty());
 
     Answer answer = post();
@@ -138,7 +138,7 @@ final class CreateUserTests {
   }
 
   @Test
-  void findsInTheLogAnOutcomeThatItDidNotHear() { // I1
+  void findsInTheCommandLogAnOutcomeThatItMissed() { // I1
     world.provisioner.answer(
         email,
         command -> {
@@ -151,7 +151,7 @@ final class CreateUserTests {
   }
 
   @Test
-  void letsOneOrganizationNotTakeAllPlaces() { // I3
+  void oneOrganizationCanNotTakeAllPermits() { // I3
     List<String> silent =
         IntStream.range(0, RunningGateway.IN_FLIGHT_PER_ORGANIZATION)
             .mapToObj(i -> i + email)

@@ -33,7 +33,7 @@ final class ErrorShapeTests {
     "/a%2Fb,400",
     "/a%00b,400"
   })
-  void answersStrangersInScim(String path, int status) { // I4
+  void answersClientsWithoutATokenInScim(String path, int status) { // I4
     assertError(world.http.get(path), status);
   }
 
@@ -74,12 +74,12 @@ final class ErrorShapeTests {
   }
 
   @Test
-  void keepsASaneRequestId() { // I4
-    Answer sane = world.http.send(world.http.request("/").header("X-Request-Id", "okta-1.2:3"));
-    Answer insane = world.http.send(world.http.request("/").header("X-Request-Id", "<script>"));
+  void keepsASafeRequestId() { // I4
+    Answer safe = world.http.send(world.http.request("/").header("X-Request-Id", "okta-1.2:3"));
+    Answer unsafe = world.http.send(world.http.request("/").header("X-Request-Id", "<script>"));
 
-    assertThat(sane.header("X-Request-Id")).isEqualTo("okta-1.2:3");
-    assertThat(insane.header("X-Request-Id")).doesNotContain("script").hasSize(36);
+    assertThat(safe.header("X-Request-Id")).isEqualTo("okta-1.2:3");
+    assertThat(unsafe.header("X-Request-Id")).doesNotContain("script").hasSize(36);
     assertThat(world.http.get("/actuator/health").header("X-Request-Id")).hasSize(36);
   }
 

@@ -123,7 +123,7 @@ final class FilterUsersTests {
         "not (favouriteColour pr) | ada,bob,cy",
         "urn:other:2.0:User:x eq \"red\" | ''"
       })
-  void findsWhoMatches(String filter, String names) { // D5, F3, A1
+  void findsTheUsersThatMatch(String filter, String names) { // D5, F3, A1
     assertThat(found(world.http.filter(token, salted(filter).replace("ID", adaId))))
         .isEqualTo(names);
   }
@@ -208,7 +208,7 @@ final class FilterUsersTests {
     return id.toString();
   }
 
-  /** Accounts are global, so that names have to differ from those of other tests. */
+  /** Accounts are global, so that names must differ from those of other tests. */
   private String salted(String text) {
     return text.replace("S.com", salt + ".com");
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Random and mutated input is taken or refused, quickly, and never breaks anything. */
+/** Random and mutated input is accepted or refused, quickly, and never fails otherwise. */
 final class FuzzTests {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
@@ -104,7 +104,7 @@ final class FuzzTests {
     }
     for (int i = 0; i < 100; i++) {
       String patch = mutated(PATCHES.get(random.nextInt(PATCHES.size())));
-      String broken = patch.replace("PatchOp", ""); // read in full, and never published
+      String broken = patch.replace("PatchOp", ""); // read in full, but never published
       check(
           broken,
           world.http.send(
@@ -150,7 +150,7 @@ final class FuzzTests {
         return object;
       }
     } catch (JacksonException _) {
-      // Refused before it comes to the parser: see ScimBodyTests.
+      // ScimBody refuses this before the parser: see ScimBodyTests.
     }
     return WireJson.mapper().createObjectNode();
   }

@@ -19,7 +19,7 @@ final class OutageTests {
   private final String token = world.rows.token(world.rows.organization());
 
   @Test
-  void startsAndAsksToComeAgainWhileTheDatabaseIsAway() { // I3
+  void startsAndAnswersWithRetryAfterWhileTheDatabaseIsAway() { // I3
     try (var gateway =
         RunningGateway.start(
             world.database,
@@ -51,7 +51,7 @@ final class OutageTests {
   }
 
   @Test
-  void hearsOutcomesOnceTheTopicIsThereAndAfterTheBrokerWasAway() { // I3
+  void readsOutcomesOnceTheTopicExistsAndAfterTheBrokerWasAway() { // I3
     String user = ScimHttp.user("ada@example.com");
     var broker = Infrastructure.shared().newBroker();
     String servers = broker.bootstrapServers();

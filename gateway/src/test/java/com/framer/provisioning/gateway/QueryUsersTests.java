@@ -129,7 +129,7 @@ final class QueryUsersTests {
   }
 
   @Test
-  void tellsWhatItCanDo() {
+  void describesWhatItSupports() {
     JsonNode config = world.http.get(token, "/ServiceProviderConfig").json();
 
     assertThat(config.path("patch").path("supported").booleanValue()).isTrue();

@@ -22,18 +22,18 @@ final class TokenTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "", "Bearer Bearer "})
-  void letsTheHolderIn(String scheme) { // H2
+  void acceptsAValidToken(String scheme) { // H2
     assertThat(send(scheme + world.rows.token(organization)).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer wrong", "wrong", "Basic YTpi", "Bearer"})
-  void turnsOthersAway(String header) { // H2
+  void refusesOtherHeaders(String header) { // H2
     assertUnauthorized(send(header));
   }
 
   @Test
-  void turnsRevokedAndExpiredTokensAway() { // H1
+  void refusesRevokedAndExpiredTokens() { // H1
     assertUnauthorized(send(world.rows.token(organization, Duration.ofDays(1), true)));
     assertUnauthorized(send(world.rows.token(organization, Duration.ofSeconds(-1), false)));
   }
@@ -60,7 +60,7 @@ final class TokenTests {
   }
 
   @Test
-  void notesTheLastUse() { // H1
+  void recordsTheLastUse() { // H1
     String token = world.rows.token(organization);
 
     send(token);

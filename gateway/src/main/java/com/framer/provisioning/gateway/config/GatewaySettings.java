@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.config;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,15 +10,15 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings of the gateway, {@code gateway.*}.
  *
- * @param baseUrl the SCIM base URL as identity providers see it, for locations in answers; if none
- *     is set, it is taken from each request
- * @param maxBodySize a larger request is answered 413
- * @param tokenCacheAge how long a token check is trusted; revocation takes this long to hold, at
- *     most 5s (rule H1)
+ * @param baseUrl the SCIM base URL as identity providers see it, for locations in responses; if
+ *     none is set, it is taken from each request
+ * @param maxBodySize a larger request is answered 413; up to 16MB
+ * @param tokenCacheAge how long a successful token check is trusted, so how long a revocation may
+ *     take to hold; at most 5s (rule H1)
  * @param queryTimeout a list or search of Users that takes longer is answered 400 {@code tooMany};
  *     up to 5s
  * @param waiting how long and how many requests wait for outcomes
- * @param overload what a client is told when it should come again
+ * @param overload the answer to a request that the client should send again
  */
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -27,73 +28,74 @@ public record GatewaySettings(
     @DefaultValue("2s") Duration queryTimeout,
     @DefaultValue Waiting waiting,
     @DefaultValue Overload overload) {
+  /** The statement_timeout in gateway.yaml, which would end a longer search all the same. */
   private static final Duration MAX_QUERY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A revocation must hold on every gateway within 5 seconds (rule H1). */
   private static final Duration MAX_TOKEN_CACHE_AGE = Duration.ofSeconds(5);
 
-  /** Checks the values. */
   public GatewaySettings {
     if (baseUrl != null && (baseUrl.isBlank() || baseUrl.endsWith("/"))) {
-      throw refusal("base-url", baseUrl, "not blank and without a slash at its end");
+      throw new InvalidSettingException(
+          "gateway.base-url", baseUrl, "not blank and without a slash at its end");
     }
     if (maxBodySize.toBytes() < 1 || maxBodySize.toMegabytes() > 16) {
-      throw refusal("max-body-size", maxBodySize, "1B to 16MB");
+      throw new InvalidSettingException("gateway.max-body-size", maxBodySize, "1B to 16MB");
     }
     if (tokenCacheAge.isNegative() || tokenCacheAge.compareTo(MAX_TOKEN_CACHE_AGE) > 0) {
-      throw refusal("token-cache-age", tokenCacheAge, "0s to 5s");
+      throw new InvalidSettingException("gateway.token-cache-age", tokenCacheAge, "0s to 5s");
     }
     if (queryTimeout.toMillis() < 1 || queryTimeout.compareTo(MAX_QUERY_TIMEOUT) > 0) {
-      throw refusal("query-timeout", queryTimeout, "1ms to 5s");
+      throw new InvalidSettingException("gateway.query-timeout", queryTimeout, "1ms to 5s");
     }
   }
 
   /**
    * Waiting for outcomes.
    *
-   * @param outcome how long a request waits for its outcome, well under the 60s of Okta
-   * @param maxInFlight commands that may wait at a time
-   * @param maxInFlightPerOrganization commands of one Organization that may wait at a time, so that
-   *     one import can't starve the others: what another Organization sends is queued behind them,
-   *     so its calls take about this number divided by what the pipeline does in a second
+   * @param outcome how long a request waits for its outcome; at most 55s, since Okta waits 60s
+   * @param maxInFlight how many commands may wait at a time
+   * @param maxInFlightPerOrganization how many commands of one Organization may wait at a time, so
+   *     that one import can't starve the others: what other Organizations send queues behind these
+   *     commands, so it takes about this number divided by the commands that the pipeline processes
+   *     per second
    */
   public record Waiting(
       @DefaultValue("25s") Duration outcome,
       @DefaultValue("2000") int maxInFlight,
       @DefaultValue("100") int maxInFlightPerOrganization) {
-    /** Checks the values. */
     public Waiting {
       if (!outcome.isPositive() || outcome.compareTo(Duration.ofSeconds(55)) > 0) {
-        throw refusal("waiting.outcome", outcome, "more than 0s and up to 55s");
+        throw new InvalidSettingException(
+            "gateway.waiting.outcome", outcome, "more than 0s and up to 55s");
       }
       if (maxInFlight < 1) {
-        throw refusal("waiting.max-in-flight", maxInFlight, "1 or more");
+        throw new InvalidSettingException(
+            "gateway.waiting.max-in-flight", maxInFlight, "1 or more");
       }
       if (maxInFlightPerOrganization < 1) {
-        throw refusal(
-            "waiting.max-in-flight-per-organization", maxInFlightPerOrganization, "1 or more");
+        throw new InvalidSettingException(
+            "gateway.waiting.max-in-flight-per-organization",
+            maxInFlightPerOrganization,
+            "1 or more");
       }
     }
   }
 
   /**
-   * The answer to a request that should come again (rule I3).
+   * The answer to a request that the client should send again (rule I3).
    *
    * @param status 429, which Okta retries by itself, or 503
    * @param retryAfter the {@code Retry-After} header, in whole seconds
    */
   public record Overload(@DefaultValue("429") int status, @DefaultValue("5s") Duration retryAfter) {
-    /** Checks the values. */
     public Overload {
       if (status != 429 && status != 503) {
-        throw refusal("overload.status", status, "429 or 503");
+        throw new InvalidSettingException("gateway.overload.status", status, "429 or 503");
       }
       if (retryAfter.toSeconds() < 1) {
-        throw refusal("overload.retry-after", retryAfter, "1s or more");
+        throw new InvalidSettingException("gateway.overload.retry-after", retryAfter, "1s or more");
       }
     }
-  }
-
-  private static IllegalArgumentException refusal(String key, Object value, String allowed) {
-    return new IllegalArgumentException(
-        "gateway.%s is %s, but must be %s".formatted(key, value, allowed));
   }
 }

@@ -1,4 +1,4 @@
-/** What operators can set. */
+/** The settings of the gateway. */
 @NullMarked
 package com.framer.provisioning.gateway.config;
 

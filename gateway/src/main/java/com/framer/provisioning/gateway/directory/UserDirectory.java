@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The live SCIM Users, each query of one Organization only (rules F3 and H3). */
+/** The SCIM Users that are not deleted; every query is of one Organization (rules F3 and H3). */
 @Component
 public final class UserDirectory {
   static final String LIVE_USERS =
@@ -23,7 +23,7 @@ public final class UserDirectory {
     this.jdbc = jdbc;
   }
 
-  /** The User of that SCIM id. */
+  /** The User with that SCIM id. */
   public Optional<UserResource> byId(UUID organizationId, UUID scimId) {
     return jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
         .param("organization", organizationId)
@@ -45,7 +45,7 @@ public final class UserDirectory {
         .optional();
   }
 
-  /** How many Users there are. */
+  /** How many Users the Organization has. */
   public long count(UUID organizationId) {
     return jdbc.sql(
             """
@@ -57,7 +57,7 @@ public final class UserDirectory {
         .single();
   }
 
-  /** Whether the person of that email has a SCIM-managed User here already (rule B7). */
+  /** Whether the person with that email has a SCIM-managed User here already (rule B7). */
   public boolean isManaged(UUID organizationId, String email) {
     return jdbc.sql(
             """

@@ -4,13 +4,12 @@ import com.framer.provisioning.common.scim.UserResource;
 import java.util.List;
 
 /**
- * A stretch of the Users that were found.
+ * One page of the Users that match a search.
  *
- * @param total how many there are in all
- * @param users the stretch
+ * @param total how many Users match on all pages
+ * @param users the Users of this page
  */
 public record UserPage(long total, List<UserResource> users) {
-  /** Keeps a copy. */
   public UserPage {
     users = List.copyOf(users);
   }

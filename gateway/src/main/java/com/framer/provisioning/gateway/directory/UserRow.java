@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A row of {@code organization_user} as the SCIM resource it is. */
+/** Reads a row of {@code organization_user} as a SCIM resource. */
 final class UserRow {
   private UserRow() {}
 

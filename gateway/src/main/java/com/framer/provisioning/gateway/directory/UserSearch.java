@@ -7,15 +7,14 @@ import com.framer.provisioning.gateway.filter.UserOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the directory.
+ * A search for Users.
  *
- * @param filter who; null for all
+ * @param filter which Users; null for all
  * @param order in which order
- * @param offset how many of them to pass over
- * @param limit how many to return at most; 0 asks for the total only
+ * @param offset how many Users to skip
+ * @param limit how many Users to return at most; 0 asks for the total only
  */
 public record UserSearch(@Nullable UserFilter filter, UserOrder order, long offset, int limit) {
-  /** Checks the parts. */
   public UserSearch {
     requireNonNull(order, "order");
   }

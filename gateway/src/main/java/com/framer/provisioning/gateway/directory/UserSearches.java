@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Searches for Users, each in one Organization only (rules F3 and H3) and in bounded time: what an
- * index does not answer is cut off and refused.
+ * Searches for Users, each in one Organization only (rules F3 and H3) and in bounded time: a search
+ * that takes longer than {@code gateway.query-timeout} is cancelled and refused.
  */
 @Component
 public final class UserSearches {
@@ -39,9 +39,9 @@ public final class UserSearches {
   }
 
   /**
-   * Who matches.
+   * The Users that match.
    *
-   * @throws ScimFailure tooMany, if it takes too long
+   * @throws ScimFailure tooMany, if the search takes too long
    */
   public UserPage find(UUID organizationId, UserSearch search) {
     try {
@@ -65,7 +65,7 @@ public final class UserSearches {
   }
 
   private List<UserResource> page(UUID organizationId, UserSearch search) {
-    return asked(pageSql(search), organizationId, search)
+    return statement(pageSql(search), organizationId, search)
         .param("limit", search.limit())
         .param("offset", search.offset())
         .query(UserRow::read)
@@ -75,12 +75,13 @@ public final class UserSearches {
   private long total(UUID organizationId, UserSearch search) {
     return search.filter() == null
         ? directory.count(organizationId)
-        : asked("select count(*) from (" + matching(search) + ") as found", organizationId, search)
+        : statement(
+                "select count(*) from (" + matching(search) + ") as found", organizationId, search)
             .query(Long.class)
             .single();
   }
 
-  private StatementSpec asked(String sql, UUID organizationId, UserSearch search) {
+  private StatementSpec statement(String sql, UUID organizationId, UserSearch search) {
     StatementSpec statement = jdbc.sql(sql).param("organization", organizationId);
     return search.filter() == null ? statement : statement.params(search.filter().parameters());
   }

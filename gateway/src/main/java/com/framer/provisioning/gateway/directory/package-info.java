@@ -1,4 +1,4 @@
-/** Read-only views of the directory, each of one Organization only (rule F3). */
+/** Read-only queries of the directory, each of one Organization only (rule F3). */
 @NullMarked
 package com.framer.provisioning.gateway.directory;
 

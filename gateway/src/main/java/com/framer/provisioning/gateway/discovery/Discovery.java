@@ -4,11 +4,11 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What all discovery endpoints have in common (RFC 7644 §4). */
+/** What all discovery endpoints share (RFC 7644 §4). */
 final class Discovery {
   private Discovery() {}
 
-  /** Sorting and paging are ignored here, but a filter is forbidden. */
+  /** Refuses a filter with 403; RFC 7644 §4 lets these endpoints ignore sorting and paging. */
   static void refuseFilter(HttpServletRequest request) {
     if (request.getParameter("filter") != null) {
       throw new ScimFailure(ScimError.of(403, "A filter is not allowed here."));

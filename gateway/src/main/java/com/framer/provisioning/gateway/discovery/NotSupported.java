@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The endpoints of RFC 7644 §3.2 that clients ask for and this system does not have. */
+/** The endpoints of RFC 7644 §3.2 that clients call and this gateway does not support. */
 @RestController
 final class NotSupported {
   private static final String GROUPS = BaseUrl.PATH + "/Groups";
   private static final String GROUP = GROUPS + "/{id}";
 
-  /** Okta's test of the connection lists Groups, so there are none rather than no such path. */
+  /** An empty list and no 404, since Okta's connection test lists the Groups. */
   @GetMapping(GROUPS)
   ResponseEntity<byte[]> noGroups(
       @RequestParam(required = false) @Nullable String startIndex,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /ServiceProviderConfig}: what this gateway can do (RFC 7643 §5). */
+/** {@code GET /ServiceProviderConfig}: what this gateway supports (RFC 7643 §5). */
 @RestController
 final class ProviderConfig {
   private static final String RESOURCE = "/ServiceProviderConfig";

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A schema as RFC 7643 §7 writes it. */
+/** A schema in the JSON form of RFC 7643 §7. */
 final class SchemaJson {
-  /** Common to all resources (RFC 7643 §3.1), and no business of a client's. */
+  /** Common to all resources (RFC 7643 §3.1), so a schema does not list them. */
   private static final Set<String> NOT_LISTED = Set.of("schemas", "meta");
 
   private SchemaJson() {}

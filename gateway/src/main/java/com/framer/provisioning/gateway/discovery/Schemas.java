@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /Schemas} and {@code GET /Schemas/{urn}}: what a User is made of (RFC 7643 §7). */
+/** {@code GET /Schemas} and {@code GET /Schemas/{urn}}: the attributes of a User (RFC 7643 §7). */
 @RestController
 final class Schemas {
   private static final String RESOURCES = "/Schemas";

@@ -1,4 +1,4 @@
-/** What the SCIM endpoints can do, told to clients (RFC 7644 §4), from the one schema. */
+/** Describes the SCIM endpoints to clients (RFC 7644 §4), from the one schema. */
 @NullMarked
 package com.framer.provisioning.gateway.discovery;
 

@@ -8,22 +8,22 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Errors that reach the container: {@code sendError}, and what filters throw. */
+/** Errors that reach the container: by {@code sendError}, or thrown by filters. */
 @Controller
 final class ContainerErrors implements ErrorController {
-  private final ErrorResponses answers;
+  private final ErrorResponses errors;
 
-  ContainerErrors(ErrorResponses answers) {
-    this.answers = answers;
+  ContainerErrors(ErrorResponses errors) {
+    this.errors = errors;
   }
 
   @RequestMapping("/error")
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception thrown) {
-      answers.answer(request, response, thrown);
+      errors.write(request, response, thrown);
       return;
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    answers.answer(request, response, status instanceof Integer known ? known : 404);
+    errors.write(request, response, status instanceof Integer known ? known : 404);
   }
 }

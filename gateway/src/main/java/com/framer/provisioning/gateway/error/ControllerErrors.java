@@ -3,22 +3,28 @@ package com.framer.provisioning.gateway.error;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Errors thrown by controllers, and by Spring on the way to them. */
+/**
+ * Errors thrown by controllers, and by Spring before it finds one. Of the lowest precedence, so
+ * that pages that are not SCIM can handle their own errors (see {@link ScimPaths}).
+ */
 @ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
 final class ControllerErrors {
-  private final ErrorResponses answers;
+  private final ErrorResponses errors;
 
-  ControllerErrors(ErrorResponses answers) {
-    this.answers = answers;
+  ControllerErrors(ErrorResponses errors) {
+    this.errors = errors;
   }
 
-  /** Writes itself, since no {@code Accept} header may turn an error into another one. */
+  /** Writes the response itself: with a return value, {@code Accept} could turn it into a 406. */
   @ExceptionHandler(Exception.class)
-  void answer(HttpServletRequest request, HttpServletResponse response, Exception thrown)
+  void write(HttpServletRequest request, HttpServletResponse response, Exception thrown)
       throws IOException {
-    answers.answer(request, response, thrown);
+    errors.write(request, response, thrown);
   }
 }

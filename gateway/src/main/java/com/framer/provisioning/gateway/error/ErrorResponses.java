@@ -19,10 +19,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 
-/** Turns whatever was thrown into the answer of rule I4, from whichever layer it comes. */
+/** Turns an exception or a status, from any layer, into the SCIM error of rule I4. */
 @Component
 public final class ErrorResponses {
-  private static final Logger log = LoggerFactory.getLogger(ErrorResponses.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
   private final Overload overload;
 
@@ -30,57 +30,57 @@ public final class ErrorResponses {
     this.overload = settings.overload();
   }
 
-  /** Answers for what was thrown. */
-  public void answer(HttpServletRequest request, HttpServletResponse response, Exception thrown)
+  /** Writes the error for what was thrown. */
+  public void write(HttpServletRequest request, HttpServletResponse response, Exception thrown)
       throws IOException {
     switch (thrown) {
       case ScimFailure failure -> ScimErrorJson.write(request, response, failure.error());
-      case RetryLaterException later -> comeAgain(request, response, later);
-      case NestedRuntimeException away when isAway(away) ->
-          comeAgain(
-              request, response, new RetryLaterException("The directory can't be reached.", away));
-      // The client broke off, or sent what Tomcat can't read.
-      case IOException _ -> answer(request, response, 400);
-      case InvalidParameterException _ -> answer(request, response, 400);
+      case RetryLaterException later -> writeRetryLater(request, response, later);
+      case NestedRuntimeException e when isUnavailable(e) ->
+          writeRetryLater(
+              request, response, new RetryLaterException("The directory can't be reached.", e));
+      // The client closed the connection, or sent what Tomcat can't read.
+      case IOException _ -> write(request, response, 400);
+      case InvalidParameterException _ -> write(request, response, 400);
       case ErrorResponse known -> {
         known.getHeaders().forEach((name, values) -> copy(response, name, values));
-        answer(request, response, known.getStatusCode().value());
+        write(request, response, known.getStatusCode().value());
       }
       default -> {
-        log.error("request {} failed", RequestId.of(request), thrown);
-        answer(request, response, 500);
+        LOG.error("Request {} failed", RequestId.of(request), thrown);
+        write(request, response, 500);
       }
     }
   }
 
-  /** Answers for a status of which nothing else is known. */
-  public void answer(HttpServletRequest request, HttpServletResponse response, int status)
+  /** Writes the error for a status of which nothing else is known. */
+  public void write(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
     ScimErrorJson.write(request, response, StatusDetail.error(status));
   }
 
-  private void comeAgain(
+  private void writeRetryLater(
       HttpServletRequest request, HttpServletResponse response, RetryLaterException later)
       throws IOException {
     if (later.getCause() != null) {
-      log.warn("request {} is to come again", RequestId.of(request), later.getCause());
+      LOG.warn("Request {} was answered with Retry-After", RequestId.of(request), later.getCause());
     }
     response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
     String detail = later.getMessage() + " Send the same request again.";
     ScimErrorJson.write(request, response, ScimError.of(overload.status(), detail));
   }
 
-  private static boolean isAway(NestedRuntimeException e) {
+  private static boolean isUnavailable(NestedRuntimeException e) {
     return e instanceof DataAccessResourceFailureException
         || e instanceof TransientDataAccessException
         || e instanceof RecoverableDataAccessException
-        // No DataAccessExceptions: a transaction that could not begin, or lost its connection.
+        // These are no DataAccessExceptions: a transaction could not begin, or lost its connection.
         || e instanceof CannotCreateTransactionException
         || e instanceof TransactionSystemException;
   }
 
   private static void copy(HttpServletResponse response, String name, Iterable<String> values) {
-    // Accept headers on a 415 would only repeat what the detail says, and could name converters.
+    // Accept on a 415 would only repeat the detail, and could name converters of Spring.
     if (name.equalsIgnoreCase("Allow")) {
       values.forEach(value -> response.addHeader(name, value));
     }

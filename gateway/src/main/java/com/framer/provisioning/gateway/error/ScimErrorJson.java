@@ -15,7 +15,7 @@ public final class ScimErrorJson {
 
   private ScimErrorJson() {}
 
-  /** Writes the answer, unless one is on its way already. */
+  /** Writes the response, unless one was sent already. */
   public static void write(
       HttpServletRequest request, HttpServletResponse response, ScimError error)
       throws IOException {

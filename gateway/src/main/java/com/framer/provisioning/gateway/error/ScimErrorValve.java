@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Errors of requests that Tomcat refuses before any servlet sees them; else it writes HTML. */
+/** Errors of requests that Tomcat itself refuses; its own valve would write them as HTML. */
 final class ScimErrorValve extends ErrorReportValve {
-  private static final Logger log = LoggerFactory.getLogger(ScimErrorValve.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ScimErrorValve.class);
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -25,7 +25,7 @@ final class ScimErrorValve extends ErrorReportValve {
       ScimErrorJson.write(request, response.getResponse(), error);
       response.finishResponse();
     } catch (IOException e) {
-      log.debug("request {}: the client is gone", RequestId.of(request), e);
+      LOG.debug("The client of request {} closed the connection", RequestId.of(request), e);
     }
   }
 }

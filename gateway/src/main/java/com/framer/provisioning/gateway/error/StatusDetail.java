@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway.error;
 
 import com.framer.provisioning.common.scim.ScimError;
 
-/** What is said about a status for which only the status is known. */
+/** The error for a status of which nothing else is known. */
 final class StatusDetail {
   private StatusDetail() {}
 

@@ -12,7 +12,7 @@ final class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebS
   public void customize(TomcatServletWebServerFactory factory) {
     factory.addContextCustomizers(
         context -> {
-          // Spring Boot adds a valve that writes HTML; ours, added later, is nearer to the request.
+          // Spring Boot adds a valve that writes HTML; ours is added later, so it reports first.
           Container host = context.getParent();
           host.getPipeline().addValve(new ScimErrorValve());
         });

@@ -8,7 +8,7 @@ import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Optional;
 
-/** Finds where an attribute is kept; the names in its SQL are the schema's, never the client's. */
+/** Finds the column of an attribute; names in its SQL come from the schema, never the client. */
 final class ColumnResolver {
   private static final String SCHEMAS =
       """
@@ -21,7 +21,7 @@ final class ColumnResolver {
 
   private ColumnResolver() {}
 
-  /** The attribute of a User; empty for what no User has, and for the password. */
+  /** The column of a User's attribute; empty for the password and for what no User has. */
   static Optional<SqlColumn> ofUser(Path path) {
     if (path.size() < 1 || path.size() > 2) {
       return Optional.empty();
@@ -46,7 +46,7 @@ final class ColumnResolver {
     return schema.flatMap(s -> s.attribute(name));
   }
 
-  /** Inside {@code attribute[…]}. */
+  /** The column of a sub-attribute inside {@code attribute[…]}. */
   static Optional<SqlColumn> ofElement(
       UserSchema schema, AttributeDefinition attribute, Path path) {
     if (path.size() != 1 || path.getSchemaUrn() != null) {
@@ -55,10 +55,10 @@ final class ColumnResolver {
     return UserSchema.subAttribute(attribute, path.getElement(0).getAttribute())
         .map(
             sub -> {
-              SqlColumn place = sub(schema, attribute, sub);
-              boolean email = place.equality() == Equality.ANY_EMAIL;
+              SqlColumn column = sub(schema, attribute, sub);
+              boolean email = column.equality() == Equality.ANY_EMAIL;
               return new SqlColumn(
-                  sub, place.value(), null, email ? Equality.THIS_EMAIL : place.equality());
+                  sub, column.value(), null, email ? Equality.THIS_EMAIL : column.equality());
             });
   }
 
@@ -107,9 +107,9 @@ final class ColumnResolver {
         sub.getType() == AttributeDefinition.Type.BOOLEAN
             ? "coalesce(cast(" + text + " as boolean), false)"
             : text;
-    SqlColumn place = SqlColumn.plain(sub, value).of(elements(schema, attribute));
+    SqlColumn column = SqlColumn.plain(sub, value).of(elements(schema, attribute));
     boolean email = attribute.getName().equals("emails") && sub.getName().equals("value");
-    return email ? place.foundBy(Equality.ANY_EMAIL) : place;
+    return email ? column.foundBy(Equality.ANY_EMAIL) : column;
   }
 
   private static String meta(String name) {
@@ -117,7 +117,7 @@ final class ColumnResolver {
       case "created" -> "u.created_at";
       case "lastModified" -> "u.last_modified";
       case "resourceType" -> "'User'";
-      default -> "cast(null as text)"; // made of the request, or not kept
+      default -> "cast(null as text)"; // location depends on the request, version is not kept
     };
   }
 

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,44 +31,46 @@ final class ComparisonSql {
     this.parameters = parameters;
   }
 
-  String present(SqlColumn place) {
-    AttributeDefinition.Type type = place.attribute().getType();
+  String present(SqlColumn column) {
+    AttributeDefinition.Type type = column.attribute().getType();
     boolean text =
         type == AttributeDefinition.Type.STRING
             || type == AttributeDefinition.Type.REFERENCE
             || type == AttributeDefinition.Type.BINARY;
-    return place.any((text ? "nullif(" + place.value() + ", '')" : place.value()) + " is not null");
+    return column.any(
+        (text ? "nullif(" + column.value() + ", '')" : column.value()) + " is not null");
   }
 
-  String compare(SqlColumn place, FilterType operator, JsonNode value) {
+  String compare(SqlColumn column, FilterType operator, JsonNode value) {
     if (value.isNull() && operator == FilterType.EQUAL) {
-      return "((" + present(place) + ") is not true)";
+      return "((" + present(column) + ") is not true)";
     }
-    return switch (place.attribute().getType()) {
-      case BOOLEAN -> place.any(truth(place, operator, value));
-      case DATETIME -> place.any(moment(place, operator, text(place, value)));
-      case STRING, REFERENCE, BINARY -> strings(place, operator, text(place, value));
-      case COMPLEX, INTEGER, DECIMAL -> throw refused(place);
+    return switch (column.attribute().getType()) {
+      case BOOLEAN -> column.any(truth(column, operator, value));
+      case DATETIME -> column.any(moment(column, operator, text(column, value)));
+      case STRING, REFERENCE, BINARY -> strings(column, operator, text(column, value));
+      case COMPLEX, INTEGER, DECIMAL -> throw refused(column);
     };
   }
 
-  private String truth(SqlColumn place, FilterType operator, JsonNode value) {
+  private String truth(SqlColumn column, FilterType operator, JsonNode value) {
     if (operator != FilterType.EQUAL) {
-      throw refused(place);
+      throw refused(column);
     }
-    boolean truth = EntraIdQuirks.truth(value).orElseThrow(() -> refused(place));
+    boolean truth = EntraIdQuirks.truth(value).orElseThrow(() -> refused(column));
     // Not a parameter: a partial index is used only for a constant.
-    return truth ? place.value() : "not " + place.value();
+    return truth ? column.value() : "not " + column.value();
   }
 
-  private String moment(SqlColumn place, FilterType operator, String text) {
-    @Nullable String comparison = comparison(operator);
-    return comparison == null
-        ? partial(
-            operator,
-            "to_char(" + place.value() + " at time zone 'UTC', '" + ISO + "')",
-            "cast(" + parameters.add(text.toUpperCase(Locale.ROOT)) + " as text)")
-        : place.value() + " " + comparison + " " + parameters.add(moment(text));
+  private String moment(SqlColumn column, FilterType operator, String text) {
+    return comparison(operator)
+        .map(comparison -> column.value() + " " + comparison + " " + parameters.add(moment(text)))
+        .orElseGet(
+            () ->
+                partial(
+                    operator,
+                    "to_char(" + column.value() + " at time zone 'UTC', '" + ISO + "')",
+                    "cast(" + parameters.add(text.toUpperCase(Locale.ROOT)) + " as text)"));
   }
 
   private static OffsetDateTime moment(String text) {
@@ -83,37 +86,34 @@ final class ComparisonSql {
         return moment;
       }
     } catch (DateTimeException _) {
-      // Refused below, like a year that no database knows.
+      // Refused below, like a year that PostgreSQL can't compare.
     }
     throw FilterText.invalid("A date must be written as 2026-01-31T10:00:00Z.");
   }
 
-  private String strings(SqlColumn place, FilterType operator, String text) {
+  private String strings(SqlColumn column, FilterType operator, String text) {
     if (operator == FilterType.EQUAL) {
-      return place.any(equal(place, text));
+      return column.any(equal(column, text));
     }
-    @Nullable String comparison = comparison(operator);
-    if (comparison != null && place.attribute().getType() == AttributeDefinition.Type.BINARY) {
-      throw refused(place);
+    Optional<String> comparison = comparison(operator);
+    if (comparison.isPresent() && column.attribute().getType() == AttributeDefinition.Type.BINARY) {
+      throw refused(column);
     }
-    String found = folded(place, place.value());
-    String wanted = folded(place, "cast(" + parameters.add(text) + " as text)");
-    return place.any(
-        comparison == null
-            ? partial(operator, found, wanted)
-            : found + " collate \"C\" " + comparison + " " + wanted + " collate \"C\"");
+    String found = folded(column, column.value());
+    String wanted = folded(column, "cast(" + parameters.add(text) + " as text)");
+    return column.any(
+        comparison
+            .map(sign -> found + " collate \"C\" " + sign + " " + wanted + " collate \"C\"")
+            .orElseGet(() -> partial(operator, found, wanted)));
   }
 
-  private String equal(SqlColumn place, String text) {
-    return switch (place.equality()) {
+  private String equal(SqlColumn column, String text) {
+    return switch (column.equality()) {
       case PLAIN ->
-          folded(place, place.value())
+          folded(column, column.value())
               + " = "
-              + folded(place, "cast(" + parameters.add(text) + " as text)");
-      case ID -> {
-        @Nullable UUID id = id(text);
-        yield id == null ? "false" : "u.scim_id = " + parameters.add(id);
-      }
+              + folded(column, "cast(" + parameters.add(text) + " as text)");
+      case ID -> id(text).map(id -> "u.scim_id = " + parameters.add(id)).orElse("false");
       case USER_NAME -> userName(NormalForm.ofTextOrNull(text));
       case ANY_EMAIL -> throw new IllegalStateException("see anyEmail");
       case THIS_EMAIL -> {
@@ -125,14 +125,14 @@ final class ComparisonSql {
       case EXTERNAL_ID -> {
         String value = "cast(" + parameters.add(text) + " as text)";
         yield "(left(u.profile ->> 'externalId', 200) = left(%s, 200) and %s = %s)"
-            .formatted(value, place.value(), value);
+            .formatted(value, column.value(), value);
       }
     };
   }
 
   /**
-   * Whether any of the emails has that form. The subquery runs once, on the index; written without
-   * it, PostgreSQL reads the whole table for an {@code or}.
+   * Whether any of the emails has that normal form. The subquery runs once, on the index; without
+   * it PostgreSQL would read the whole table when the filter has an {@code or}.
    */
   String anyEmail(@Nullable String form) {
     return form == null
@@ -155,24 +155,25 @@ final class ComparisonSql {
             .formatted(parameters.add(form));
   }
 
-  private static @Nullable UUID id(String text) {
+  /** Unlike an id in a path, this one must be in lower case, since id is caseExact. */
+  private static Optional<UUID> id(String text) {
     try {
       UUID id = UUID.fromString(text);
-      return id.toString().equals(text) ? id : null;
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private static @Nullable String comparison(FilterType operator) {
+  private static Optional<String> comparison(FilterType operator) {
     return switch (operator) {
-      case EQUAL -> "=";
-      case GREATER_THAN -> ">";
-      case GREATER_OR_EQUAL -> ">=";
-      case LESS_THAN -> "<";
-      case LESS_OR_EQUAL -> "<=";
+      case EQUAL -> Optional.of("=");
+      case GREATER_THAN -> Optional.of(">");
+      case GREATER_OR_EQUAL -> Optional.of(">=");
+      case LESS_THAN -> Optional.of("<");
+      case LESS_OR_EQUAL -> Optional.of("<=");
       case AND, OR, NOT, COMPLEX_VALUE, NOT_EQUAL, PRESENT, CONTAINS, STARTS_WITH, ENDS_WITH ->
-          null;
+          Optional.empty();
     };
   }
 
@@ -184,13 +185,13 @@ final class ComparisonSql {
     };
   }
 
-  static String folded(SqlColumn place, String text) {
-    return place.attribute().isCaseExact() ? text : "lower((" + text + ") collate \"pg_c_utf8\")";
+  static String folded(SqlColumn column, String text) {
+    return column.attribute().isCaseExact() ? text : "lower((" + text + ") collate \"pg_c_utf8\")";
   }
 
-  private static String text(SqlColumn place, JsonNode value) {
+  private static String text(SqlColumn column, JsonNode value) {
     if (!value.isString()) {
-      throw refused(place);
+      throw refused(column);
     }
     String text = value.stringValue();
     if (!StorableText.isStorable(text)) {
@@ -199,8 +200,8 @@ final class ComparisonSql {
     return text;
   }
 
-  private static ScimFailure refused(SqlColumn place) {
+  private static ScimFailure refused(SqlColumn column) {
     return FilterText.invalid(
-        place.attribute().getName() + " can't be compared in this way, or not with this value.");
+        column.attribute().getName() + " can't be compared in this way, or not with this value.");
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as an SQL condition on a row {@code u}. An attribute that no User has is one without a
- * value (RFC 7644 §3.4.2.2); {@code ne} is the contrary of {@code eq}. Null counts as false, which
+ * value (RFC 7644 §3.4.2.2); {@code ne} is the negation of {@code eq}. Null counts as false, which
  * {@code not} respects.
  */
 final class FilterSql {
@@ -29,14 +29,14 @@ final class FilterSql {
     return condition(filter, ColumnResolver::ofUser);
   }
 
-  private String condition(Filter filter, Function<Path, Optional<SqlColumn>> places) {
+  private String condition(Filter filter, Function<Path, Optional<SqlColumn>> columns) {
     return switch (filter.getFilterType()) {
-      case AND -> combined(filter, " and ", places);
-      case OR -> combined(filter, " or ", places);
-      case NOT -> not(condition(filter.getInvertedFilter(), places));
+      case AND -> combined(filter, " and ", columns);
+      case OR -> combined(filter, " or ", columns);
+      case NOT -> not(condition(filter.getInvertedFilter(), columns));
       case COMPLEX_VALUE -> valueFilter(filter);
-      case PRESENT -> place(filter, places).map(comparisons::present).orElse("false");
-      case NOT_EQUAL -> not(comparison(filter, FilterType.EQUAL, places));
+      case PRESENT -> column(filter, columns).map(comparisons::present).orElse("false");
+      case NOT_EQUAL -> not(comparison(filter, FilterType.EQUAL, columns));
       case EQUAL,
           CONTAINS,
           STARTS_WITH,
@@ -45,23 +45,23 @@ final class FilterSql {
           GREATER_OR_EQUAL,
           LESS_THAN,
           LESS_OR_EQUAL ->
-          comparison(filter, filter.getFilterType(), places);
+          comparison(filter, filter.getFilterType(), columns);
     };
   }
 
   private String comparison(
-      Filter filter, FilterType operator, Function<Path, Optional<SqlColumn>> places) {
-    return place(filter, places)
+      Filter filter, FilterType operator, Function<Path, Optional<SqlColumn>> columns) {
+    return column(filter, columns)
         .map(
-            place ->
-                isAnyEmail(place, operator, filter)
+            column ->
+                isAnyEmail(column, operator, filter)
                     ? comparisons.anyEmail(form(filter))
-                    : comparisons.compare(place, operator, filter.getComparisonValue()))
+                    : comparisons.compare(column, operator, filter.getComparisonValue()))
         .orElse("false");
   }
 
-  private static boolean isAnyEmail(SqlColumn place, FilterType operator, Filter filter) {
-    return place.equality() == Equality.ANY_EMAIL
+  private static boolean isAnyEmail(SqlColumn column, FilterType operator, Filter filter) {
+    return column.equality() == Equality.ANY_EMAIL
         && operator == FilterType.EQUAL
         && filter.getComparisonValue().isString();
   }
@@ -70,20 +70,20 @@ final class FilterSql {
     return NormalForm.ofTextOrNull(filter.getComparisonValue().stringValue());
   }
 
-  private static Optional<SqlColumn> place(
-      Filter filter, Function<Path, Optional<SqlColumn>> places) {
+  private static Optional<SqlColumn> column(
+      Filter filter, Function<Path, Optional<SqlColumn>> columns) {
     Path path = filter.getAttributePath();
     for (Path.Element element : path) {
       if (element.getValueFilter() != null) {
         throw FilterText.invalid("A value filter stands alone: emails[type eq \"work\"].");
       }
     }
-    return places.apply(path);
+    return columns.apply(path);
   }
 
-  private String combined(Filter filter, String word, Function<Path, Optional<SqlColumn>> places) {
+  private String combined(Filter filter, String word, Function<Path, Optional<SqlColumn>> columns) {
     return filter.getCombinedFilters().stream()
-        .map(part -> condition(part, places))
+        .map(part -> condition(part, columns))
         .collect(Collectors.joining(word, "(", ")"));
   }
 
@@ -118,7 +118,7 @@ final class FilterSql {
     return Stream.concat(byIndex, Stream.of(any)).collect(Collectors.joining(" and ", "(", ")"));
   }
 
-  /** The parts all of which have to be true. */
+  /** The parts of which all must be true. */
   private static Stream<Filter> required(Filter filter) {
     return filter.getFilterType() == FilterType.AND
         ? filter.getCombinedFilters().stream().flatMap(FilterSql::required)

@@ -7,18 +7,20 @@ import java.util.Deque;
 import java.util.Locale;
 
 /**
- * The text of a filter before the SDK's recursive parser sees it: measured, and in the words that
- * the parser knows. {@code emails[type eq "work"].value eq "x"}, which Okta and Entra ID may send,
- * becomes {@code emails[(type eq "work") and value eq "x"]}.
+ * Prepares the text of a filter for the SDK's recursive parser: bounds its size and rewrites what
+ * the parser does not know. {@code emails[type eq "work"].value eq "x"}, which Okta and Entra ID
+ * may send, becomes {@code emails[(type eq "work") and value eq "x"]}.
  */
 final class FilterText {
+  // Fixed, since they protect the parser's stack and PostgreSQL's planner. The filters of Okta and
+  // Entra ID have up to 3 parts; a client that looks up 20 people at once stays far below.
   private static final int MAX_LENGTH = 4096;
   private static final int MAX_DEPTH = 20;
   private static final int MAX_NODES = 100;
 
   private final String text;
   private final StringBuilder out = new StringBuilder();
-  private final Deque<Integer> open = new ArrayDeque<>(); // where in out each bracket stands
+  private final Deque<Integer> open = new ArrayDeque<>(); // the index in out of each open bracket
   private int at;
   private int nodes = 1;
 

@@ -4,18 +4,18 @@ import com.unboundid.scim2.common.types.AttributeDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the row {@code u} of {@code organization_user} keeps an attribute.
+ * Where the row {@code u} of {@code organization_user} has an attribute.
  *
- * @param attribute what it is, for its type and caseExact
- * @param value the SQL of one value: text, boolean or timestamptz, as the type says
- * @param elements the SQL of the rows {@code e} of which value is one; null if there is but one
- * @param equality how values are found equal
+ * @param attribute the attribute, for its type and caseExact
+ * @param value the SQL of one value: text, boolean or timestamptz, by the attribute's type
+ * @param elements the SQL of rows {@code e}, each with one value; null if there is only one value
+ * @param equality how {@code eq} compares
  */
 record SqlColumn(
     AttributeDefinition attribute, String value, @Nullable String elements, Equality equality) {
-  /** How {@code eq} is said in SQL. */
+  /** How {@code eq} is written in SQL, so that an index can serve it. */
   enum Equality {
-    /** Of the values themselves. */
+    /** By comparing the values themselves. */
     PLAIN,
     /** By the index on {@code scim_id}. */
     ID,
@@ -23,7 +23,7 @@ record SqlColumn(
     USER_NAME,
     /** By the index on {@code email_forms} (rule A1). */
     ANY_EMAIL,
-    /** By the element's place in {@code email_forms} (rule A1). */
+    /** By the element of {@code email_forms} with the same number (rule A1). */
     THIS_EMAIL,
     /** By the index on the externalId. */
     EXTERNAL_ID

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record UserFilter(String sql, Map<String, Object> parameters) {
   /**
-   * Reads and compiles it.
+   * Parses a filter and compiles it to SQL.
    *
    * @throws ScimFailure invalidFilter
    */

@@ -9,19 +9,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list of Users (RFC 7644 §3.4.2.3), always a total one: who is equal stands in the
- * order in which they came.
+ * The order of a list of Users (RFC 7644 §3.4.2.3), always a total one: Users with equal values are
+ * ordered by age.
  *
  * @param sql what follows {@code order by}
  */
 public record UserOrder(String sql) {
-  /** By age, which never changes. */
+  /** By age, which never changes, so that pages do not overlap. */
   public static final UserOrder BY_AGE = new UserOrder("u.created_at, u.scim_id");
 
+  /** Bounds the work of the parser; no path of the schema is longer than 120 characters. */
   private static final int MAX_LENGTH = 1000;
 
   /**
-   * The order asked for.
+   * The order that the parameters ask for.
    *
    * @throws ScimFailure invalidValue
    */
@@ -29,7 +30,7 @@ public record UserOrder(String sql) {
     String direction = direction(sortOrder == null ? "ascending" : sortOrder);
     return sortBy == null
         ? BY_AGE
-        : new UserOrder(expression(place(sortBy)) + direction + ", " + BY_AGE.sql());
+        : new UserOrder(expression(column(sortBy)) + direction + ", " + BY_AGE.sql());
   }
 
   private static String direction(String sortOrder) {
@@ -40,14 +41,14 @@ public record UserOrder(String sql) {
     };
   }
 
-  private static SqlColumn place(String sortBy) {
+  private static SqlColumn column(String sortBy) {
     try {
       if (sortBy.length() <= MAX_LENGTH) {
         Path path = Path.fromString(sortBy.strip());
         if (path.withoutFilters().equals(path)) {
           return ColumnResolver.ofUser(path)
-              .filter(place -> place.attribute().getType() != AttributeDefinition.Type.COMPLEX)
-              .filter(place -> !place.attribute().getName().equals("schemas"))
+              .filter(column -> column.attribute().getType() != AttributeDefinition.Type.COMPLEX)
+              .filter(column -> !column.attribute().getName().equals("schemas"))
               .orElseThrow(UserOrder::unsortable);
         }
       }
@@ -59,19 +60,19 @@ public record UserOrder(String sql) {
     throw unsortable();
   }
 
-  private static String expression(SqlColumn place) {
-    AttributeDefinition.Type type = place.attribute().getType();
+  private static String expression(SqlColumn column) {
+    AttributeDefinition.Type type = column.attribute().getType();
     String value =
         type == AttributeDefinition.Type.BOOLEAN || type == AttributeDefinition.Type.DATETIME
-            ? place.value()
-            : ComparisonSql.folded(place, place.value()) + " collate \"C\"";
-    return place.elements() == null
+            ? column.value()
+            : ComparisonSql.folded(column, column.value()) + " collate \"C\"";
+    return column.elements() == null
         ? value
         : """
         (select %s from %s
           order by coalesce(cast(e.v ->> 'primary' as boolean), false) desc, e.n limit 1)\
         """
-            .formatted(value, place.elements());
+            .formatted(value, column.elements());
   }
 
   private static ScimFailure unsortable() {

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Breaks one operation of a request down into canonical ones: extensions and complex attributes
- * into their parts, so that what a value does not mention stays, and null into removal.
+ * Turns one operation of a request into canonical ones: one for each part of an extension or
+ * complex attribute, so that parts which the value does not mention stay, and a removal for null.
  */
 final class CanonicalOperations {
   private final List<PatchOperation> operations;

@@ -7,17 +7,15 @@ import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
+import com.framer.provisioning.gateway.scim.JsonMembers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A PATCH request (RFC 7644 §3.5.2) read into canonical operations, as Okta and Entra ID write it.
- */
+/** Reads a PATCH request (RFC 7644 §3.5.2), as Okta and Entra ID write it, into operations. */
 public final class PatchRequest {
+  /** Bounds what one command costs the provisioner (rule G7); Okta and Entra ID send under 50. */
   private static final int MAX_OPERATIONS = 1000;
 
   private PatchRequest() {}
@@ -29,8 +27,8 @@ public final class PatchRequest {
    * @throws ScimFailure invalidSyntax, invalidPath, invalidValue, noTarget or mutability
    */
   public static List<PatchOperation> read(ObjectNode body) {
-    requirePatchOp(member(body, "schemas"));
-    JsonNode operations = member(body, "Operations");
+    requirePatchOp(body);
+    JsonNode operations = JsonMembers.find(body, "Operations").orElse(null);
     if (operations == null || !operations.isArray() || operations.isEmpty()) {
       throw syntax("Operations must be an array of at least one operation.");
     }
@@ -49,9 +47,9 @@ public final class PatchRequest {
   }
 
   private static void read(JsonNode operation, List<PatchOperation> read) {
-    Op op = op(member(operation, "op"));
-    JsonNode path = member(operation, "path");
-    JsonNode value = member(operation, "value");
+    Op op = op(operation);
+    JsonNode path = JsonMembers.find(operation, "path").orElse(null);
+    JsonNode value = JsonMembers.find(operation, "value").orElse(null);
     if (path != null && !path.isNull() && !path.isString()) {
       throw new ScimFailure(ScimError.invalidPath("path must be a string."));
     }
@@ -70,8 +68,8 @@ public final class PatchRequest {
     }
   }
 
-  private static Op op(@Nullable JsonNode op) {
-    String word = op == null ? "" : op.asString("");
+  private static Op op(JsonNode operation) {
+    String word = JsonMembers.find(operation, "op").map(op -> op.asString("")).orElse("");
     return switch (EntraIdQuirks.operationWord(word)) {
       case "add" -> Op.ADD;
       case "replace" -> Op.REPLACE;
@@ -80,21 +78,14 @@ public final class PatchRequest {
     };
   }
 
-  private static void requirePatchOp(@Nullable JsonNode schemas) {
-    if (schemas == null
-        || !schemas.isArray()
-        || schemas.values().stream()
-            .noneMatch(u -> u.isString() && u.stringValue().equalsIgnoreCase(ScimUrn.PATCH_OP))) {
+  private static void requirePatchOp(ObjectNode body) {
+    boolean named =
+        JsonMembers.find(body, "schemas").filter(JsonNode::isArray).stream()
+            .flatMap(schemas -> schemas.values().stream())
+            .anyMatch(u -> u.isString() && u.stringValue().equalsIgnoreCase(ScimUrn.PATCH_OP));
+    if (!named) {
       throw syntax("schemas must hold " + ScimUrn.PATCH_OP + ".");
     }
-  }
-
-  private static @Nullable JsonNode member(JsonNode object, String name) {
-    return object.properties().stream()
-        .filter(member -> member.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
   }
 
   private static ScimFailure syntax(String detail) {

@@ -9,42 +9,44 @@ import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The way of a command through Kafka and back, as one call (rule I1). */
+/** Sends a command through Kafka and waits for its outcome, as one call (rule I1). */
 @Component
 public final class CommandPipeline {
   private final PendingCommands pendingCommands;
   private final CommandPublisher publisher;
   private final OutcomesConsumer outcomes;
-  private final DecidedCommands decided;
-  private final UnansweredCreateReporter unanswered;
+  private final StoredOutcomes storedOutcomes;
+  private final UnansweredCreateReporter reporter;
   private final Duration wait;
 
   CommandPipeline(
       PendingCommands pendingCommands,
       CommandPublisher publisher,
       OutcomesConsumer outcomes,
-      DecidedCommands decided,
-      UnansweredCreateReporter unanswered,
+      StoredOutcomes storedOutcomes,
+      UnansweredCreateReporter reporter,
       GatewaySettings settings) {
     this.pendingCommands = pendingCommands;
     this.publisher = publisher;
     this.outcomes = outcomes;
-    this.decided = decided;
-    this.unanswered = unanswered;
+    this.storedOutcomes = storedOutcomes;
+    this.reporter = reporter;
     this.wait = settings.waiting().outcome();
   }
 
   /**
    * Publishes the command and waits for its outcome.
    *
-   * @throws RetryLaterException if there is none yet; the command may still be applied (rule I3)
+   * @throws RetryLaterException if no outcome came in time; the command may still be applied (rule
+   *     I3)
+   * @throws ScimFailure if the command is too large for Kafka
    */
   public Outcome execute(CommandEnvelope envelope) {
     if (!outcomes.isAssigned()) {
-      // An outcome could not be heard, so the command is not even published.
+      // Its outcome could be missed, so the command is not even published.
       throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
     }
-    if (envelope.command() instanceof CreateUser && unanswered.isUnreported(envelope)) {
+    if (envelope.command() instanceof CreateUser && reporter.isUnreported(envelope)) {
       throw new RetryLaterException("An earlier attempt is still under way.");
     }
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
@@ -54,16 +56,16 @@ public final class CommandPipeline {
 
   private Outcome publishAndAwait(CommandEnvelope envelope, PendingCommand pending) {
     try {
-      publisher.publish(envelope, pending::failed);
+      publisher.publish(envelope, pending::fail);
       return pending
           .await(wait)
-          .or(() -> decided.find(envelope.id()))
+          .or(() -> storedOutcomes.find(envelope.id()))
           .orElseThrow(() -> new RetryLaterException("The change is still being processed."));
-    } catch (ScimFailure answer) {
-      throw answer;
+    } catch (ScimFailure refusal) {
+      throw refusal;
     } catch (RuntimeException noAnswer) { // also a database that is away
       if (envelope.command() instanceof CreateUser) {
-        unanswered.report(envelope);
+        reporter.report(envelope);
       }
       throw noAnswer;
     }

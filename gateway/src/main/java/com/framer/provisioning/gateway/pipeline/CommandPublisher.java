@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.stereotype.Component;
 
-/** Puts commands on {@code provisioning.commands}. */
+/** Publishes commands to {@code provisioning.commands}. */
 @Component
 final class CommandPublisher {
   private static final String SOURCE = "/gateway";
@@ -27,34 +27,37 @@ final class CommandPublisher {
     this.instance = instance;
   }
 
-  /** Publishes; a failure, then or later, is told as what the client is to be answered. */
+  /** Publishes; a failure, now or later, goes to onFailure as what the client is answered with. */
   void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
     send(
         record(envelope),
         (_, e) -> {
           if (e != null) {
-            onFailure.accept(answerTo(e));
+            onFailure.accept(clientException(e));
           }
         });
   }
 
-  /** The command's record, with the trace of the current request. */
+  /** The record of the command, with the trace of the current request. */
   ProducerRecord<byte[], byte[]> record(CommandEnvelope envelope) {
     var record = WireRecords.of(envelope, SOURCE, instance.id());
     RecordHeaders.add(record.headers(), RecordHeaders.TRACEPARENT, TraceParent.current());
     return record;
   }
 
-  /** Sends; whatever becomes of it, then or later, is told. May block while the broker is away. */
-  void send(ProducerRecord<byte[], byte[]> record, Callback told) {
+  /**
+   * Sends the record and calls back once, now or later, with the result. May block while the broker
+   * is away.
+   */
+  void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
     try {
-      var _ = producer.send(record, told);
+      var _ = producer.send(record, callback);
     } catch (KafkaException | IllegalStateException e) {
-      told.onCompletion(null, e);
+      callback.onCompletion(null, e);
     }
   }
 
-  private static RuntimeException answerTo(Exception e) {
+  private static RuntimeException clientException(Exception e) {
     return e instanceof RecordTooLargeException
         ? new ScimFailure(ScimError.of(413, "The user has more data than can be processed."))
         : new RetryLaterException("The change could not be queued.", e);

@@ -3,9 +3,9 @@ package com.framer.provisioning.gateway.pipeline;
 import java.util.UUID;
 
 /**
- * This run of this gateway, by which it knows the outcomes it waits for.
+ * Identifies one run of one gateway, so that it recognises the outcomes of its own commands.
  *
- * @param id on commands, and through them on outcomes, as {@code provisioning-gateway}
+ * @param id the header {@code provisioning-gateway} of commands; outcomes carry it back
  */
 record GatewayInstance(String id) {
   static GatewayInstance fresh() {

@@ -15,11 +15,26 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The gateway's Kafka clients: {@code spring.kafka.*}, and over it what our promises need. */
+/**
+ * The gateway's Kafka clients: made from {@code spring.kafka.*}, with what the rules need on top.
+ * The timeouts of the producer can be changed by {@code spring.kafka.producer.properties.*}.
+ */
 @Configuration(proxyBeanMethods = false)
 class KafkaClients {
-  /** A broker that is back is to be noticed before clients come again, not up to 1 s later. */
-  private static final long SOON_AGAIN_MS = 200;
+  /** The gateway must notice a broker that is back before clients retry; the default is 1 s. */
+  private static final long MAX_BACKOFF_MS = 200;
+
+  /** Leaves most of {@code gateway.waiting.outcome} (25 s) for the provisioner. */
+  private static final int DELIVERY_TIMEOUT_MS = 10_000;
+
+  /** Half of the delivery timeout, so that a lost request is repeated once. */
+  private static final int REQUEST_TIMEOUT_MS = 5_000;
+
+  /** How long a call may wait for metadata or memory, as long as for a request. */
+  private static final int MAX_BLOCK_MS = 5_000;
+
+  /** As the delivery timeout; bounds how long assigning partitions waits for the broker. */
+  private static final int CONSUMER_API_TIMEOUT_MS = 10_000;
 
   @Bean
   GatewayInstance gatewayInstance() {
@@ -31,14 +46,14 @@ class KafkaClients {
     Map<String, Object> settings = properties.buildProducerProperties();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // The default of 5 ms costs every call about 10.
+    // The default of 5 ms adds about 10 ms to every call, which waits for command and outcome.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, WireRecords.MAX_BYTES);
-    settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-    settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, SOON_AGAIN_MS);
-    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, SOON_AGAIN_MS);
+    settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, MAX_BACKOFF_MS);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_BACKOFF_MS);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -49,9 +64,9 @@ class KafkaClients {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, SOON_AGAIN_MS);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONSUMER_API_TIMEOUT_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_BACKOFF_MS);
     return () ->
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

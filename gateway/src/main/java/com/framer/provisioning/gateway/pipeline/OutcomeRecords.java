@@ -14,13 +14,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The records of {@code provisioning.outcomes}: every partition from its end, in no consumer group,
- * since each gateway needs them all. What is missed is found in {@code command_log}.
+ * Reads {@code provisioning.outcomes}: every partition from its end, in no consumer group, since
+ * each gateway needs all of them. An outcome that it misses is in {@code command_log}.
  */
 @Component
 final class OutcomeRecords {
-  private static final Logger log = LoggerFactory.getLogger(OutcomeRecords.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecords.class);
+
+  /** Bounds one poll without records; the first record ends it at once, and so does the stop. */
+  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
 
   private final PendingCommands pendingCommands;
   private final GatewayInstance instance;
@@ -30,7 +32,7 @@ final class OutcomeRecords {
     this.instance = instance;
   }
 
-  /** Assigns all partitions at their ends; false if there is no topic yet. */
+  /** Assigns all partitions at their ends; returns false if there is no topic yet. */
   boolean assign(Consumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(Topics.OUTCOMES).stream()
@@ -38,25 +40,25 @@ final class OutcomeRecords {
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
-    // Seeking is lazy: without asking, a record published now could lie before the end found later.
+    // seekToEnd alone is lazy: the end that it finds later could lie behind an outcome we need.
     partitions.forEach(consumer::position);
     return !partitions.isEmpty();
   }
 
-  /** Waits a little for records, and ends the waits that they end. */
+  /** Reads what is there, and completes the requests that wait for it. */
   void poll(Consumer<byte[], byte[]> consumer) {
-    consumer.poll(POLL).forEach(this::hear);
+    consumer.poll(POLL_TIMEOUT).forEach(this::complete);
   }
 
-  private void hear(ConsumerRecord<byte[], byte[]> record) {
+  private void complete(ConsumerRecord<byte[], byte[]> record) {
     if (!instance.id().equals(RecordHeaders.text(record.headers(), RecordHeaders.GATEWAY))) {
       return;
     }
     try {
-      pendingCommands.decided(WireCodecs.OUTCOMES.read(record.value()));
+      pendingCommands.complete(WireCodecs.OUTCOMES.read(record.value()));
     } catch (UnreadableRecordException e) {
-      log.error(
-          "an outcome at {}-{} offset {} can't be read; its request looks into command_log",
+      LOG.error(
+          "The outcome at {}-{} offset {} can't be read; its request will look into command_log",
           record.topic(),
           record.partition(),
           record.offset(),

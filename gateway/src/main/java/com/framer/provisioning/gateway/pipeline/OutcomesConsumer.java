@@ -11,18 +11,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The thread that hears outcomes for as long as the gateway runs, whatever the broker does. */
+/**
+ * Reads outcomes on a thread of its own for as long as the gateway runs, also while the broker is
+ * away or the topic is missing.
+ *
+ * <p>A listener container of spring-kafka would need this thread all the same: it must know the
+ * partitions before it starts, and where it can't fix its positions at the ends, it logs that and
+ * goes on without them.
+ */
 @Component
 final class OutcomesConsumer implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(OutcomesConsumer.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration STOPPING = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(OutcomesConsumer.class);
+
+  /** The gateway is ready this long after broker and topic are; shorter would only cost both. */
+  private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+
+  /** The thread ends at once unless the broker is away; then nothing is lost by leaving it. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final OutcomeRecords records;
   private volatile boolean running;
   private volatile boolean assigned;
-  private volatile @Nullable Consumer<byte[], byte[]> listening;
+  private volatile @Nullable Consumer<byte[], byte[]> current;
   private @Nullable Thread thread;
 
   OutcomesConsumer(Supplier<Consumer<byte[], byte[]>> consumers, OutcomeRecords records) {
@@ -30,57 +41,57 @@ final class OutcomesConsumer implements SmartLifecycle {
     this.records = records;
   }
 
-  /** Whether outcomes of commands published from now on will be heard. */
+  /** Whether this gateway will read the outcomes of commands that are published from now on. */
   boolean isAssigned() {
     return assigned;
   }
 
   private void run() {
     try {
-      hearUntilStopped();
+      readUntilStopped();
     } finally {
-      assigned = false; // also after an Error: who can't hear must not be ready
+      assigned = false; // also after an Error: a gateway that reads no outcomes is not ready
     }
   }
 
-  private void hearUntilStopped() {
-    boolean told = false;
+  private void readUntilStopped() {
+    boolean logged = false; // an outage is logged once, not with every attempt
     while (running) {
       try (var consumer = consumers.get()) {
-        listening = consumer;
-        listen(consumer);
+        current = consumer;
+        read(consumer);
       } catch (WakeupException stopped) {
-        log.info("hears no outcomes any more");
+        LOG.info("The gateway stops reading outcomes");
       } catch (KafkaException e) {
-        if (!told) {
-          log.warn("outcomes can't be heard; trying again until they can", e);
+        if (!logged) {
+          LOG.warn("The gateway can't read outcomes and tries again until it can", e);
         }
       } catch (RuntimeException e) {
-        log.error("hearing outcomes failed; trying again", e);
+        LOG.error("The gateway failed to read outcomes and tries again", e);
       }
-      told = !assigned;
+      logged = !assigned;
       assigned = false;
-      rest();
+      pause();
     }
   }
 
-  private void listen(Consumer<byte[], byte[]> consumer) {
+  private void read(Consumer<byte[], byte[]> consumer) {
     while (running && !records.assign(consumer)) {
-      rest();
+      pause();
     }
     if (running) {
       assigned = true;
-      log.info("hearing outcomes on {} partitions", consumer.assignment().size());
+      LOG.info("The gateway reads outcomes from {} partitions", consumer.assignment().size());
     }
     while (running) {
       records.poll(consumer);
     }
   }
 
-  private void rest() {
+  private void pause() {
     try {
       if (running) {
-        Thread.sleep(PAUSE);
+        Thread.sleep(RETRY_DELAY);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -97,14 +108,14 @@ final class OutcomesConsumer implements SmartLifecycle {
   @Override
   public synchronized void stop() {
     running = false;
-    Consumer<byte[], byte[]> consumer = listening;
+    Consumer<byte[], byte[]> consumer = current;
     if (consumer != null) {
-      // Not interrupted: the consumer could not say goodbye to the broker.
+      // An interrupt would keep the consumer from closing its connections in order.
       consumer.wakeup();
     }
     try {
-      if (thread != null && !thread.join(STOPPING)) {
-        log.warn("the thread that hears outcomes takes long to stop");
+      if (thread != null && !thread.join(STOP_TIMEOUT)) {
+        LOG.warn("The thread that reads outcomes did not stop within {}", STOP_TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,7 +127,7 @@ final class OutcomesConsumer implements SmartLifecycle {
     return running;
   }
 
-  /** Below the web server's, so that requests that are still waiting at shutdown get answers. */
+  /** Stops after the web server, so that requests that wait at shutdown still get their answers. */
   @Override
   public int getPhase() {
     return 0;

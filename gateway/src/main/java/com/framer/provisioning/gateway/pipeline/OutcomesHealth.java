@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Readiness: without hearing outcomes the gateway can't answer a change. */
+/** Readiness: a gateway that does not read outcomes can't answer a change. */
 @Component("outcomes")
 final class OutcomesHealth implements HealthIndicator {
   private final OutcomesConsumer outcomes;

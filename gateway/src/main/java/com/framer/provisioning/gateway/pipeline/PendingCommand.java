@@ -9,27 +9,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One awaited outcome; closing it gives the place in {@link PendingCommands} back. */
+/** One awaited outcome; closing it returns its permit to {@link PendingCommands}. */
 final class PendingCommand implements AutoCloseable {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final long since = System.nanoTime();
-  private final Runnable leave;
+  private final Runnable onClose;
 
-  PendingCommand(Runnable leave) {
-    this.leave = leave;
+  PendingCommand(Runnable onClose) {
+    this.onClose = onClose;
   }
 
-  void decided(Outcome decision) {
+  void complete(Outcome decision) {
     outcome.complete(decision);
   }
 
-  /** Ends the wait with what is thrown at the waiting request. */
-  void failed(RuntimeException failure) {
+  /** Ends the wait; the waiting request throws the failure. */
+  void fail(RuntimeException failure) {
     outcome.completeExceptionally(failure);
   }
 
   /**
-   * The outcome, or empty if it did not come in time, which is counted from the registration:
+   * The outcome, or empty if it did not come in time. The time counts from the registration, since
    * publishing may take a part of it.
    */
   Optional<Outcome> await(Duration wait) {
@@ -50,6 +50,6 @@ final class PendingCommand implements AutoCloseable {
 
   @Override
   public void close() {
-    leave.run();
+    onClose.run();
   }
 }

@@ -10,42 +10,42 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The commands of this gateway whose outcomes are awaited, and the limits on them (rule I3). */
+/** The commands whose outcomes this gateway awaits; permits limit their number (rule I3). */
 @Component
 final class PendingCommands {
   private final Map<UUID, PendingCommand> waiting = new ConcurrentHashMap<>();
-  private final Map<UUID, Integer> perOrganization = new ConcurrentHashMap<>();
-  private final Semaphore places;
-  private final int placesOfOrganization;
+  private final Map<UUID, Integer> permitsTaken = new ConcurrentHashMap<>();
+  private final Semaphore permits;
+  private final int permitsPerOrganization;
 
   PendingCommands(GatewaySettings settings) {
-    this.places = new Semaphore(settings.waiting().maxInFlight());
-    this.placesOfOrganization = settings.waiting().maxInFlightPerOrganization();
+    this.permits = new Semaphore(settings.waiting().maxInFlight());
+    this.permitsPerOrganization = settings.waiting().maxInFlightPerOrganization();
   }
 
   /**
-   * Takes a place, before the command is published, so that no outcome can come too early.
+   * Takes a permit. Called before the command is published, so that no outcome can come too early.
    *
-   * @throws RetryLaterException if all places, or those of the Organization, are taken
+   * @throws RetryLaterException if all permits, or those of the Organization, are taken
    */
   PendingCommand register(UUID commandId, UUID organizationId) {
-    if (!places.tryAcquire()) {
+    if (!permits.tryAcquire()) {
       throw new RetryLaterException("Too many changes are under way.");
     }
-    if (!takePlaceOf(organizationId)) {
-      places.release();
+    if (!takePermitOf(organizationId)) {
+      permits.release();
       throw new RetryLaterException("Too many changes of this Organization are under way.");
     }
-    var pending = new PendingCommand(() -> leave(commandId, organizationId));
+    var pending = new PendingCommand(() -> release(commandId, organizationId));
     waiting.put(commandId, pending);
     return pending;
   }
 
-  /** Ends the wait for the outcome's command; one that nobody waits for any more is dropped. */
-  void decided(OutcomeEnvelope envelope) {
+  /** Completes the request that waits for the outcome; without one the outcome is dropped. */
+  void complete(OutcomeEnvelope envelope) {
     PendingCommand pending = waiting.get(envelope.commandId());
     if (pending != null) {
-      pending.decided(envelope.outcome());
+      pending.complete(envelope.outcome());
     }
   }
 
@@ -53,22 +53,22 @@ final class PendingCommands {
     return waiting.size();
   }
 
-  private boolean takePlaceOf(UUID organizationId) {
+  private boolean takePermitOf(UUID organizationId) {
     boolean[] taken = {false};
-    perOrganization.compute(
+    permitsTaken.compute(
         organizationId,
         (_, count) -> {
           int before = count == null ? 0 : count;
-          taken[0] = before < placesOfOrganization;
+          taken[0] = before < permitsPerOrganization;
           return taken[0] ? Integer.valueOf(before + 1) : count;
         });
     return taken[0];
   }
 
-  private void leave(UUID commandId, UUID organizationId) {
+  private void release(UUID commandId, UUID organizationId) {
     waiting.remove(commandId);
-    perOrganization.computeIfPresent(organizationId, (_, count) -> oneLess(count));
-    places.release();
+    permitsTaken.computeIfPresent(organizationId, (_, count) -> oneLess(count));
+    permits.release();
   }
 
   private static @Nullable Integer oneLess(int count) {

@@ -51,7 +51,7 @@ public final class AttributeSelection {
         texts("attributes", attributes), texts("excludedAttributes", excludedAttributes));
   }
 
-  /** Takes from the User what is not to be seen. */
+  /** Removes from the User, in place, what the client does not want to see, and returns it. */
   public ObjectNode apply(ObjectNode user) {
     for (String name : List.copyOf(user.propertyNames())) {
       if (!ALWAYS.contains(name)) {
@@ -60,8 +60,8 @@ public final class AttributeSelection {
           keepParts(name, value, wanted);
         }
         dropParts(name, value);
-        boolean seen = wanted == null || wanted.contains(lower(name)) || value.isContainer();
-        if (!seen || excluded.contains(lower(name)) || isEmptied(value)) {
+        boolean kept = wanted == null || wanted.contains(lower(name)) || value.isContainer();
+        if (!kept || excluded.contains(lower(name)) || isEmptied(value)) {
           user.remove(name);
         }
       }

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
 import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.error.ScimPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Component
 public final class BaseUrl {
   /** The path under which all SCIM endpoints are. */
-  public static final String PATH = "/auth/scim/v2";
+  public static final String PATH = ScimPaths.BASE;
 
   private final @Nullable String configured;
 

@@ -6,18 +6,26 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretch of a list that is asked for (RFC 7644 §3.4.2.4).
+ * The page of a list that a client asks for (RFC 7644 §3.4.2.4).
  *
- * @param startIndex counts from 1
- * @param count how many at most; 0 asks for the total only
+ * @param startIndex the first resource of the page, counted from 1
+ * @param count how many resources at most; 0 asks for the total only
  */
 public record Paging(int startIndex, int count) {
+  /** The count that Okta asks for. */
   static final int DEFAULT_COUNT = 100;
 
-  /** How many resources a page has at most. */
+  /**
+   * How many resources a page has at most: a few MB of JSON. Fixed, since ServiceProviderConfig
+   * promises it to clients.
+   */
   public static final int MAX_COUNT = 1000;
 
-  /** What the parameters say; negative, zero and large numbers as the RFC wants them. */
+  /**
+   * The page in the parameters; numbers out of range become the nearest in range, as the RFC asks.
+   *
+   * @throws ScimFailure invalidValue, for what is no integer
+   */
   public static Paging of(@Nullable String startIndex, @Nullable String count) {
     return new Paging(
         number("startIndex", startIndex, 1, 1, Integer.MAX_VALUE),

@@ -27,9 +27,9 @@ public final class ScimBody {
   /**
    * Reads the body.
    *
-   * @param max how large it may be
+   * @param max a larger body is refused
    * @throws ScimFailure 415, 413, invalidSyntax or invalidValue, with what is wrong
-   * @throws IOException if the client breaks off
+   * @throws IOException if the client closes the connection
    */
   public static ObjectNode read(HttpServletRequest request, DataSize max) throws IOException {
     requireMediaType(request.getContentType());
@@ -39,7 +39,7 @@ public final class ScimBody {
   }
 
   private static void requireMediaType(@Nullable String contentType) {
-    // By hand: Spring's parser refuses the media type over a charset that Java does not know.
+    // Spring's parser would refuse a media type whose charset Java does not know.
     String type = contentType == null ? "" : contentType.split(";", 2)[0];
     if (!MEDIA_TYPES.contains(type.strip().toLowerCase(Locale.ROOT))) {
       throw new ScimFailure(
@@ -68,7 +68,7 @@ public final class ScimBody {
     } catch (CharacterCodingException e) {
       throw invalid("The request is not valid UTF-8.");
     } catch (JacksonException e) {
-      // Its message quotes the request, which may hold a password.
+      // The message of Jackson quotes the request, which may hold a password.
       throw invalid("The request is not valid JSON, or nests too deeply, or repeats a member.");
     }
   }

@@ -5,15 +5,15 @@ import com.framer.provisioning.common.scim.ScimFailure;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id in the path of a request: what is no UUID names no User. */
+/** The id in the path of a request; a text that is no UUID is the id of no User. */
 public final class ScimId {
   private ScimId() {}
 
-  /** The id, or empty if the text is none. */
+  /** The id, or empty if the text is no UUID. */
   public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
-      // Java also reads shortened ones.
+      // Java also accepts shortened UUIDs.
       return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();

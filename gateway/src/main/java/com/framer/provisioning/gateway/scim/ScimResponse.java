@@ -6,7 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers that are no errors; always {@code application/scim+json}, whatever is accepted. */
+/** Responses that are no errors; always {@code application/scim+json}, whatever Accept says. */
 public final class ScimResponse {
   private ScimResponse() {}
 
@@ -25,8 +25,8 @@ public final class ScimResponse {
     return ResponseEntity.noContent().build();
   }
 
-  private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder answer, ObjectNode json) {
-    return answer
+  private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder response, ObjectNode json) {
+    return response
         .header(HttpHeaders.CONTENT_TYPE, ScimErrorJson.MEDIA_TYPE)
         .body(WireJson.mapper().writeValueAsBytes(json));
   }

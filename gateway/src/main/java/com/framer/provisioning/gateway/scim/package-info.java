@@ -1,4 +1,4 @@
-/** The SCIM 2.0 endpoints: reading requests and rendering answers. */
+/** The SCIM 2.0 endpoints: reading requests and writing responses. */
 @NullMarked
 package com.framer.provisioning.gateway.scim;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Authorization} header as Okta's customers fill it in (rule H2): with the scheme in any
- * case, with the bare token, and with a scheme that both Okta and the customer put in front.
+ * case, without a scheme, or with the scheme twice, once from Okta and once from the customer.
  */
 final class AuthorizationHeader {
   private static final Pattern FORM =

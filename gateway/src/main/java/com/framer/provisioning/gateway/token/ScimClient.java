@@ -5,13 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.UUID;
 
 /**
- * Who sent a request, by its token.
+ * The client that sent a request, as its token identifies it.
  *
- * @param tokenId the token, as the actor of commands
+ * @param tokenId the id of the token, which becomes the actor of commands
  * @param organizationId the only Organization that the request sees (rule H3)
  */
 public record ScimClient(UUID tokenId, UUID organizationId) {
-  /** Checks the parts. */
   public ScimClient {
     requireNonNull(tokenId, "tokenId");
     requireNonNull(organizationId, "organizationId");

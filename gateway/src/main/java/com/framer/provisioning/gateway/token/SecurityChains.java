@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.token;
 
 import com.framer.provisioning.gateway.error.ErrorResponses;
+import com.framer.provisioning.gateway.error.ScimPaths;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Which paths are open to whom: SCIM to tokens, health to all, and nothing else to anybody. */
+/** Which path is open to whom: SCIM to tokens, health to everybody, all else to nobody. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private final ErrorResponses errors;
@@ -26,11 +27,11 @@ class SecurityChains {
 
   @Bean
   @Order(1)
-  SecurityFilterChain scim(HttpSecurity http, TokenCheck check, LastUse lastUse) {
+  SecurityFilterChain scim(HttpSecurity http, TokenVerifier verifier, LastUseRecorder lastUse) {
     return stateless(http)
-        .securityMatcher("/auth/scim/v2/**")
+        .securityMatcher(ScimPaths.BASE + "/**")
         .addFilterBefore(
-            new TokenFilter(check, lastUse, errors), AnonymousAuthenticationFilter.class)
+            new TokenFilter(verifier, lastUse, errors), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
         .exceptionHandling(denied -> denied.authenticationEntryPoint(unauthorized()))
         .build();
@@ -52,20 +53,20 @@ class SecurityChains {
         .exceptionHandling(
             denied ->
                 denied
-                    .authenticationEntryPoint((req, res, _) -> errors.answer(req, res, 404))
-                    .accessDeniedHandler((req, res, _) -> errors.answer(req, res, 404)))
+                    .authenticationEntryPoint((req, res, _) -> errors.write(req, res, 404))
+                    .accessDeniedHandler((req, res, _) -> errors.write(req, res, 404)))
         .build();
   }
 
   @Bean
   RequestRejectedHandler firewall() {
-    return (request, response, _) -> errors.answer(request, response, 400);
+    return (request, response, _) -> errors.write(request, response, 400);
   }
 
   private AuthenticationEntryPoint unauthorized() {
     return (request, response, _) -> {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      errors.answer(request, response, 401);
+      errors.write(request, response, 401);
     };
   }
 

@@ -15,14 +15,14 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets the holder of a valid token in (rules H2 and H3); the entry point answers all others. */
+/** Authenticates requests with a valid token (rules H2 and H3); the entry point refuses others. */
 final class TokenFilter extends OncePerRequestFilter {
-  private final TokenCheck check;
-  private final LastUse lastUse;
+  private final TokenVerifier verifier;
+  private final LastUseRecorder lastUse;
   private final ErrorResponses errors;
 
-  TokenFilter(TokenCheck check, LastUse lastUse, ErrorResponses errors) {
-    this.check = check;
+  TokenFilter(TokenVerifier verifier, LastUseRecorder lastUse, ErrorResponses errors) {
+    this.verifier = verifier;
     this.lastUse = lastUse;
     this.errors = errors;
   }
@@ -35,21 +35,21 @@ final class TokenFilter extends OncePerRequestFilter {
     try {
       client =
           AuthorizationHeader.token(request.getHeader(HttpHeaders.AUTHORIZATION))
-              .flatMap(check::check);
+              .flatMap(verifier::verify);
     } catch (DataAccessException e) {
-      // Not 401: the token may be good (rule I3).
-      errors.answer(request, response, e);
+      // Not 401: the token may be valid (rule I3).
+      errors.write(request, response, e);
       return;
     }
-    client.ifPresent(this::letIn);
+    client.ifPresent(this::authenticate);
     chain.doFilter(request, response);
   }
 
-  private void letIn(ScimClient client) {
+  private void authenticate(ScimClient client) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(client, null, List.of()));
     SecurityContextHolder.setContext(context);
-    lastUse.of(client);
+    lastUse.record(client);
   }
 }

@@ -19,7 +19,7 @@ final class TokenTable {
     this.clock = clock;
   }
 
-  /** Whose token it is, unless it is revoked or expired. */
+  /** The client with that token, unless the token is revoked or expired. */
   Optional<ScimClient> find(byte[] hash) {
     return jdbc.sql(
             """
@@ -36,7 +36,7 @@ final class TokenTable {
         .optional();
   }
 
-  void used(UUID tokenId) {
+  void recordUse(UUID tokenId) {
     jdbc.sql("update scim_token set last_used_at = :now where id = :id")
         .param("now", now())
         .param("id", tokenId)

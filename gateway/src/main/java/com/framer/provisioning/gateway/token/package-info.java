@@ -1,4 +1,4 @@
-/** SCIM tokens: who may come in, and for which Organization (rules H1 to H3). */
+/** SCIM tokens: which client sent a request, and for which Organization (rules H1 to H3). */
 @NullMarked
 package com.framer.provisioning.gateway.token;
 

@@ -7,11 +7,11 @@ import com.framer.provisioning.gateway.directory.UserSearch;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.filter.UserOrder;
 import com.framer.provisioning.gateway.scim.AttributeSelection;
+import com.framer.provisioning.gateway.scim.JsonMembers;
 import com.framer.provisioning.gateway.scim.Paging;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,12 +33,14 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
   }
 
   static ListRequest of(ObjectNode body) {
-    requireSearchRequest(member(body, "schemas"));
+    requireSearchRequest(body);
     return of(
-        text(body, "filter"),
-        UserOrder.of(text(body, "sortBy"), text(body, "sortOrder")),
-        Paging.of(text(body, "startIndex"), text(body, "count")),
-        AttributeSelection.of(member(body, "attributes"), member(body, "excludedAttributes")));
+        text(body, "filter").orElse(null),
+        UserOrder.of(text(body, "sortBy").orElse(null), text(body, "sortOrder").orElse(null)),
+        Paging.of(text(body, "startIndex").orElse(null), text(body, "count").orElse(null)),
+        AttributeSelection.of(
+            JsonMembers.find(body, "attributes").orElse(null),
+            JsonMembers.find(body, "excludedAttributes").orElse(null)));
   }
 
   private static ListRequest of(
@@ -52,31 +54,26 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
     return new ListRequest(search, paging, selection);
   }
 
-  private static void requireSearchRequest(@Nullable JsonNode schemas) {
-    if (schemas == null
-        || schemas.values().stream()
-            .noneMatch(urn -> ScimUrn.SEARCH_REQUEST.equalsIgnoreCase(urn.asString("")))) {
+  private static void requireSearchRequest(ObjectNode body) {
+    boolean named =
+        JsonMembers.find(body, "schemas").stream()
+            .flatMap(schemas -> schemas.values().stream())
+            .anyMatch(urn -> ScimUrn.SEARCH_REQUEST.equalsIgnoreCase(urn.asString("")));
+    if (!named) {
       throw new ScimFailure(
           ScimError.invalidSyntax("schemas must hold " + ScimUrn.SEARCH_REQUEST + "."));
     }
   }
 
-  private static @Nullable String text(ObjectNode body, String name) {
-    JsonNode value = member(body, name);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (value.isContainer()) {
-      throw new ScimFailure(ScimError.invalidSyntax(name + " must be a single value."));
-    }
-    return value.asString();
-  }
-
-  private static @Nullable JsonNode member(ObjectNode body, String name) {
-    return body.properties().stream()
-        .filter(member -> member.getKey().equalsIgnoreCase(name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+  private static Optional<String> text(ObjectNode body, String name) {
+    return JsonMembers.find(body, name)
+        .filter(value -> !value.isNull())
+        .map(
+            value -> {
+              if (value.isContainer()) {
+                throw new ScimFailure(ScimError.invalidSyntax(name + " must be a single value."));
+              }
+              return value.asString();
+            });
   }
 }

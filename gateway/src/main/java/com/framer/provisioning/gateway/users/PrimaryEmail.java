@@ -12,7 +12,12 @@ import tools.jackson.databind.JsonNode;
 final class PrimaryEmail {
   private PrimaryEmail() {}
 
-  /** Its normal form, of a profile as the schema has it. */
+  /**
+   * The normal form of the primary email.
+   *
+   * @param profile attributes that were validated by the schema
+   * @throws ScimFailure invalidValue, if there is none, or it can't be normalised
+   */
   static String of(JsonNode profile) {
     List<JsonNode> emails =
         profile.path("emails").values().stream().filter(email -> email.has("value")).toList();

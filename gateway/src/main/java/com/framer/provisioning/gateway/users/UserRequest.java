@@ -7,18 +7,18 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A User that a client wants to be made.
+ * A request to create a User.
  *
  * @param email the normal form of the primary email (rule A2)
- * @param input what the request says
- * @param payloadHash for rule B7
+ * @param input the User's attributes
+ * @param payloadHash recognises a repetition of the same request (rule B7)
  */
 record UserRequest(String email, UserInput input, String payloadHash) {
 
   /**
-   * Reads the body.
+   * Reads the body of a request.
    *
-   * @throws ScimFailure with what is wrong with it
+   * @throws ScimFailure if the body is no valid User
    */
   static UserRequest of(ObjectNode body) {
     UserInput input = UserInput.of(body);
@@ -26,7 +26,12 @@ record UserRequest(String email, UserInput input, String payloadHash) {
     return new UserRequest(email, input, PayloadHash.of(body));
   }
 
-  /** The command that asks for this User. */
+  /**
+   * The command that creates this User.
+   *
+   * @param scimId the id of the resource, if one is made (rule A4)
+   * @param resourceSeen whether the person has a SCIM-managed resource already (rule B7)
+   */
   CreateUser create(UUID scimId, boolean resourceSeen) {
     boolean active = input.active() == null || input.active(); // B8
     return new CreateUser(scimId, input.profile(), input.role(), active, payloadHash, resourceSeen);

@@ -1,6 +1,6 @@
 /**
  * The endpoints {@code /Users} (RFC 7644 §3): requests become commands or queries, outcomes become
- * answers.
+ * responses.
  */
 @NullMarked
 package com.framer.provisioning.gateway.users;

@@ -41,7 +41,7 @@ final class GatewaySettingsTests {
   }
 
   @Test
-  void toldOverloadIsOneOfTwoStatuses() { // I3
+  void theStatusOfAnOverloadIs429Or503() { // I3
     assertThatThrownBy(() -> new Overload(500, Duration.ofSeconds(5)))
         .hasMessage("gateway.overload.status is 500, but must be 429 or 503");
   }

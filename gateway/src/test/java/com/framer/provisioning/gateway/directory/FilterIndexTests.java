@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What identity providers ask for is found by an index among 20,000 Users. */
+/** The filters of identity providers are served by indexes among 20,000 Users. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FilterIndexTests {
   private static final int USERS = 20_000;
@@ -92,7 +92,7 @@ final class FilterIndexTests {
   }
 
   @Test
-  void refusesWhatTakesTooLong() { // the others are cut off: RFC 7644 §3.12 tooMany
+  void refusesWhatTakesTooLong() { // RFC 7644 §3.12 tooMany
     try (var gateway =
         RunningGateway.start(
             world.database,
@@ -106,7 +106,7 @@ final class FilterIndexTests {
     }
   }
 
-  /** How many rows were read in vain, from the plan. */
+  /** How many rows the plan read and dropped. */
   private int rowsRemoved(String filter) {
     return plan(filter)
         .lines()

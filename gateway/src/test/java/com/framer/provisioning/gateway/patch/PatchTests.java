@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** RFC 7644 §3.5.2, and what Okta and Entra ID make of it. Single quotes stand for double ones. */
+/** RFC 7644 §3.5.2, and what Okta and Entra ID send. Single quotes stand for double ones. */
 final class PatchTests {
   private static final String ADA =
       """
@@ -31,7 +31,7 @@ final class PatchTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // op | path | value | the members that differ afterwards; null: gone
+        // op | path | value | the members that differ afterwards; null if removed
         "Replace | active | 'False' | {'active':false}",
         "replace | active | false | {'active':false}",
         "replace | | {'active':false} | {'active':false}",

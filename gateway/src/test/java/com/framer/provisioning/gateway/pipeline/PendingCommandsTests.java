@@ -57,11 +57,11 @@ final class PendingCommandsTests {
   }
 
   @Test
-  void handsTheOutcomeToWhoWaitsForIt() { // I1
+  void handsTheOutcomeToTheRequestThatWaitsForIt() { // I1
     UUID id = UUID.randomUUID();
     try (PendingCommand pending = commands.register(id, ACME);
         PendingCommand another = register(ACME)) {
-      commands.decided(envelope(id));
+      commands.complete(envelope(id));
 
       assertThat(pending.await(SECOND)).contains(new Outcome.Unchanged(null));
       assertThat(another.await(Duration.ofMillis(1))).isEmpty();
@@ -81,7 +81,7 @@ final class PendingCommandsTests {
 
   @Test
   void dropsAnOutcomeThatNobodyWaitsFor() {
-    commands.decided(envelope(UUID.randomUUID()));
+    commands.complete(envelope(UUID.randomUUID()));
 
     assertThat(commands.size()).isZero();
   }

@@ -2,5 +2,5 @@ package com.framer.provisioning.gateway.planted;
 
 import com.framer.provisioning.provisioner.planted.Provisioner;
 
-/** Reaches over to the other application. */
+/** Calls the other application. */
 public record CallsProvisioner(Provisioner provisioner) {}

@@ -71,7 +71,7 @@ final class DatabaseAwayTests {
   }
 
   @BeforeEach
-  void somebodyElse() {
+  void aNewPerson() {
     email = UUID.randomUUID() + "@example.com";
   }
 
@@ -88,14 +88,14 @@ final class DatabaseAwayTests {
   }
 
   @Test
-  void readsAreToComeAgain() { // I3
+  void readsAreAnsweredWithRetryAfter() { // I3
     UUID id = rows.user(organization, email, true, true, 0);
     assertThat(get(token, "/Users").status()).isEqualTo(200);
     server.stop();
 
     // The token was checked a moment ago; what fails is the read itself.
     for (String path : List.of("/Users", "/Users?count=0", "/Users/" + id)) {
-      assertThat(get(token, path)).satisfies(DatabaseAwayTests::isToComeAgain);
+      assertThat(get(token, path)).satisfies(DatabaseAwayTests::isToBeRetried);
     }
   }
 
@@ -112,13 +112,13 @@ final class DatabaseAwayTests {
   }
 
   @Test
-  void aChangeWhoseOutcomeDoesNotArriveIsToldUnanswered() { // B7, I3
+  void aCreateWhoseOutcomeDoesNotArriveIsReportedUnanswered() { // B7, I3
     provisioner.answer(email, _ -> Optional.empty());
     CompletableFuture<Answer> waiting = gateway.http().postLater(token, ScimHttp.user(email));
     awaitCommand();
     server.stop();
 
-    assertThat(waiting.join()).satisfies(DatabaseAwayTests::isToComeAgain);
+    assertThat(waiting.join()).satisfies(DatabaseAwayTests::isToBeRetried);
     Awaitility.await()
         .untilAsserted(
             () ->
@@ -129,13 +129,13 @@ final class DatabaseAwayTests {
   }
 
   @Test
-  void nobodyIsLetInOnAnOldTokenCheckAndAllAreAnsweredAtOnce() { // H1, I3
+  void noOldTokenCheckIsTrustedAndAllRequestsAreAnsweredAtOnce() { // H1, I3
     String revoked = rows.token(organization);
     assertThat(get(revoked, CONFIG).status()).isEqualTo(200);
     rows.revoke(revoked);
     server.stop();
 
-    // This answer takes nothing from the database but the check.
+    // This request needs the database for the token check only.
     Awaitility.await().atMost(HOLDS_WITHIN).until(() -> get(revoked, CONFIG).status() != 200);
     // One after the other they would take 15 s.
     List<CompletableFuture<Answer>> answers =
@@ -144,8 +144,8 @@ final class DatabaseAwayTests {
         .succeedsWithin(Duration.ofSeconds(5));
     assertThat(answers)
         .extracting(CompletableFuture::join)
-        .allSatisfy(DatabaseAwayTests::isToComeAgain);
-    assertThat(get("unknown", CONFIG)).satisfies(DatabaseAwayTests::isToComeAgain);
+        .allSatisfy(DatabaseAwayTests::isToBeRetried);
+    assertThat(get("unknown", CONFIG)).satisfies(DatabaseAwayTests::isToBeRetried);
 
     bringBack();
     assertThat(get(revoked, CONFIG).status()).isEqualTo(401);
@@ -160,7 +160,7 @@ final class DatabaseAwayTests {
     return gateway.http().get(by, path);
   }
 
-  private static void isToComeAgain(Answer answer) {
+  private static void isToBeRetried(Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("7");
     assertThat(answer.json().path("detail").asString())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A gateway that is told to stop answers who waits (rule I1). */
+/** A gateway that stops still answers the requests that wait (rule I1). */
 @ExtendWith(OutputCaptureExtension.class)
 final class GracefulShutdownTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
@@ -31,7 +31,7 @@ final class GracefulShutdownTests {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   @Test
-  void givesTheirAnswersToTheRequestsThatWait(CapturedOutput output) { // B7, I1, I3
+  void answersTheRequestsThatWait(CapturedOutput output) { // B7, I1, I3
     String silent = "silent-" + email;
     world.provisioner.answer(silent, _ -> Optional.empty());
     world.provisioner.answer(email, this::appliedWhenClosing);

@@ -67,7 +67,7 @@ final class KafkaAwayTests {
       isToBeRetried(waiting.join(), "The change is still being processed.");
       isToBeRetried(post(gateway, email), "An earlier attempt is still under way.");
       for (int i = 0; i <= RunningGateway.IN_FLIGHT_PER_ORGANIZATION; i++) {
-        // Each returns its permit; and all the deliveries before these have failed for good.
+        // Each returns its permit; and all earlier deliveries have failed for good.
         isToBeRetried(post(gateway, i + email), "The change could not be queued.");
       }
 

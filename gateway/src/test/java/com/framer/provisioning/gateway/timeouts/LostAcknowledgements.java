@@ -36,12 +36,12 @@ final class LostAcknowledgements implements BeanPostProcessor {
     }
   }
 
-  private static Callback losing(Callback told) {
+  private static Callback losing(Callback callback) {
     return (metadata, failure) -> {
       if (LOST.get()) {
-        told.onCompletion(null, new TimeoutException("the acknowledgement is lost"));
+        callback.onCompletion(null, new TimeoutException("the acknowledgement is lost"));
       } else {
-        told.onCompletion(metadata, failure);
+        callback.onCompletion(metadata, failure);
       }
     };
   }

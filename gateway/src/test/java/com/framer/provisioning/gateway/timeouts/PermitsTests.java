@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How many may wait, in all and of one Organization; and that every wait ends (rule I3). */
+/** How many commands may wait, in all and of one Organization; every wait ends (rule I3). */
 final class PermitsTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final String token = world.rows.token(world.rows.organization());
@@ -45,7 +45,7 @@ final class PermitsTests {
 
   @ParameterizedTest
   @MethodSource("ends")
-  void aPlaceIsGivenBackHoweverTheWaitEnds(End end) { // I3
+  void aPermitIsReturnedHoweverTheWaitEnds(End end) { // I3
     assertThat(all(RunningGateway.IN_FLIGHT_PER_ORGANIZATION, end))
         .allMatch(answer -> answer.status() == end.status);
 
@@ -53,7 +53,7 @@ final class PermitsTests {
   }
 
   @Test
-  void aPlaceIsGivenBackWhenTheClientIsGone() { // I3
+  void aPermitIsReturnedWhenTheClientIsGone() { // I3
     for (int i = 0; i < RunningGateway.IN_FLIGHT_PER_ORGANIZATION; i++) {
       String gone = i + email;
       world.provisioner.answer(gone, _ -> Optional.empty());
@@ -61,12 +61,12 @@ final class PermitsTests {
           token, ScimHttp.user(gone), () -> Awaitility.await().until(() -> isPublished(gone)));
     }
 
-    isToComeAgain(post(email), "Too many changes of this Organization are under way.");
+    isToBeRetried(post(email), "Too many changes of this Organization are under way.");
     Awaitility.await().until(() -> post(email).status() == 201);
   }
 
   @Test
-  void refusesWhatIsTooMuchInAll() { // I3
+  void refusesMoreThanTheTotal() { // I3
     int each = RunningGateway.IN_FLIGHT_PER_ORGANIZATION;
     List<CompletableFuture<Answer>> waiting =
         IntStream.range(0, RunningGateway.IN_FLIGHT / each)
@@ -74,7 +74,7 @@ final class PermitsTests {
             .flatMap(one -> IntStream.range(0, each).mapToObj(_ -> silent(one)))
             .toList();
 
-    isToComeAgain(post(email), "Too many changes are under way.");
+    isToBeRetried(post(email), "Too many changes are under way.");
     assertThat(isPublished(email)).isFalse();
     assertThat(waiting).extracting(CompletableFuture::join).allMatch(a -> a.status() == 429);
     assertThat(post(email).status()).isEqualTo(201);
@@ -106,7 +106,7 @@ final class PermitsTests {
     return world.http.post(token, ScimHttp.user(whose));
   }
 
-  private static void isToComeAgain(Answer answer, String why) {
+  private static void isToBeRetried(Answer answer, String why) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(429);
     assertThat(answer.header("Retry-After")).isEqualTo("7");
     assertThat(answer.json().path("detail").asString())

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-final class TokenCheckTests {
+final class TokenVerifierTests {
   private static final ScimToken TOKEN = new ScimToken("secret");
   private static final Optional<ScimClient> CLIENT =
       Optional.of(new ScimClient(UUID.randomUUID(), UUID.randomUUID()));
@@ -21,46 +21,47 @@ final class TokenCheckTests {
   private Optional<ScimClient> stored = CLIENT;
   private Duration queryTakes = Duration.ZERO;
   private boolean away;
-  private final TokenCheck check = new TokenCheck(this::query, Duration.ofSeconds(2), nanos::get);
+  private final TokenVerifier verifier =
+      new TokenVerifier(this::query, Duration.ofSeconds(2), nanos::get);
 
   @Test
   void trustsACheckForTheSetTimeOnly() { // H1
-    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
     stored = Optional.empty();
     pass(Duration.ofMillis(1900));
-    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
     pass(Duration.ofMillis(200));
 
-    assertThat(check.check(TOKEN)).isEmpty();
+    assertThat(verifier.verify(TOKEN)).isEmpty();
   }
 
   @Test
   void countsTheAgeFromBeforeTheQuery() { // H1
     queryTakes = Duration.ofMillis(1500);
-    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
     stored = Optional.empty();
     pass(Duration.ofMillis(600));
 
-    assertThat(check.check(TOKEN)).isEmpty();
+    assertThat(verifier.verify(TOKEN)).isEmpty();
   }
 
   @Test
   void remembersNoRefusal() { // H1
     stored = Optional.empty();
-    assertThat(check.check(TOKEN)).isEmpty();
+    assertThat(verifier.verify(TOKEN)).isEmpty();
     stored = CLIENT;
 
-    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
     assertThat(queries).hasValue(2);
   }
 
   @Test
   void failsRatherThanTrustAnOldCheckWhenTheDatabaseIsAway() { // H1, I3
-    assertThat(check.check(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
     away = true;
     pass(Duration.ofSeconds(3));
 
-    assertThatThrownBy(() -> check.check(TOKEN))
+    assertThatThrownBy(() -> verifier.verify(TOKEN))
         .isInstanceOf(DataAccessResourceFailureException.class);
   }
 

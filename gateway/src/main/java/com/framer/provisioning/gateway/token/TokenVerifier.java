@@ -13,12 +13,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks tokens, and trusts a check that let somebody in for {@code gateway.token-cache-age}: so
- * long a revocation may take to hold (rule H1). If the database is away and the last check is
- * older, the request fails instead.
+ * Verifies tokens against the table, and trusts a successful check for {@code
+ * gateway.token-cache-age}, which is how long a revocation may take to hold (rule H1). If the
+ * database is away and the last check is older, the request fails.
  */
 @Component
-final class TokenCheck {
+final class TokenVerifier {
+  /** Bounds the memory to a few MB; only valid tokens are kept, and few gateways see that many. */
+  private static final int MAX_CACHED_TOKENS = 10_000;
+
+  /** A successful check, and when its query began, in nanoseconds of the ticker. */
   private record Checked(ScimClient client, long since) {}
 
   private final Function<byte[], Optional<ScimClient>> table;
@@ -26,35 +30,35 @@ final class TokenCheck {
   private final Cache<String, Checked> cache;
 
   @Autowired
-  TokenCheck(TokenTable table, GatewaySettings settings) {
+  TokenVerifier(TokenTable table, GatewaySettings settings) {
     this(table::find, settings.tokenCacheAge(), Ticker.systemTicker());
   }
 
-  TokenCheck(Function<byte[], Optional<ScimClient>> table, Duration age, Ticker ticker) {
+  TokenVerifier(Function<byte[], Optional<ScimClient>> table, Duration age, Ticker ticker) {
     this.table = table;
     this.ticker = ticker;
     this.cache =
         Caffeine.newBuilder()
-            .maximumSize(10_000)
+            .maximumSize(MAX_CACHED_TOKENS)
             .ticker(ticker)
             .expireAfter(Expiry.<String, Checked>writing((_, checked) -> remaining(age, checked)))
             .build();
   }
 
-  /** Who the token's holder is, or empty if it opens nothing. */
-  Optional<ScimClient> check(ScimToken token) {
+  /** The client with that token, or empty if the token is unknown, revoked or expired. */
+  Optional<ScimClient> verify(ScimToken token) {
     byte[] hash = token.hash();
     String key = HexFormat.of().formatHex(hash);
     Checked known = cache.getIfPresent(key);
-    return known != null ? Optional.of(known.client()) : ask(key, hash);
+    return known != null ? Optional.of(known.client()) : query(key, hash);
   }
 
   /**
-   * Not a loading cache: its requests would ask one after the other, and while the database is away
-   * each would wait for the failures of all before it.
+   * Not a loading cache: in one, requests with the same token query one after the other, and while
+   * the database is away each would wait for the failures of all before it.
    */
-  private Optional<ScimClient> ask(String key, byte[] hash) {
-    // Before the query: what is revoked while it runs counts from here.
+  private Optional<ScimClient> query(String key, byte[] hash) {
+    // Before the query, since a revocation while it runs may be missed by it.
     long since = ticker.read();
     Optional<ScimClient> client = table.apply(hash);
     client.ifPresent(found -> cache.put(key, new Checked(found, since)));

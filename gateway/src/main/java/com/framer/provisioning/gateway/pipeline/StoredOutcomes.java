@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Outcomes in {@code command_log}, for a gateway to which the record did not come. */
+/** Outcomes in {@code command_log}, for a gateway that missed the record on Kafka. */
 @Component
-final class DecidedCommands {
+final class StoredOutcomes {
   private final JdbcClient jdbc;
 
-  DecidedCommands(JdbcClient jdbc) {
+  StoredOutcomes(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
