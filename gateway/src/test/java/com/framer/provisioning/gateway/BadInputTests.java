@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
@@ -20,7 +21,7 @@ final class BadInputTests {
   private static final String USER = "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"]";
 
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
   private final String token = world.rows.token(organization);
   private final String email = UUID.randomUUID() + "@example.com";
 

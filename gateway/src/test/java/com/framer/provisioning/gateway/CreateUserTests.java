@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
@@ -29,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 final class CreateUserTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
   private final String token = world.rows.token(organization);
   private final String email = UUID.randomUUID() + "@example.com";
 

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FilterUsersTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
   private final String token = world.rows.token(organization);
   private final String salt = UUID.randomUUID().toString();
   private String adaId = "";

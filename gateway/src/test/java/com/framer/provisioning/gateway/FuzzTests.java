@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.schema.UserInput;
@@ -89,7 +90,7 @@ final class FuzzTests {
   @Test
   void theGatewayAnswersTwoOrFourHundred() { // I4
     var world = RunningGateway.shared();
-    UUID organization = world.rows.organization();
+    OrganizationId organization = world.rows.organization();
     String token = world.rows.token(organization);
     UUID id = world.rows.user(organization, UUID.randomUUID() + "@example.com", true, true, 0);
     for (int i = 0; i < 300; i++) {

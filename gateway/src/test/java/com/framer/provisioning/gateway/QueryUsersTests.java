@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.util.List;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 final class QueryUsersTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
   private final String token = world.rows.token(organization);
   private final String domain = "@" + UUID.randomUUID() + ".com";
 

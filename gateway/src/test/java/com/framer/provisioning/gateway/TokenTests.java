@@ -2,12 +2,12 @@ package com.framer.provisioning.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.time.Duration;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 final class TokenTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer ", "bearer ", "", "Bearer Bearer "})

@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee;
 
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
@@ -82,7 +83,7 @@ final class PartitionOwners {
   }
 
   private String ownerOf(String email) {
-    byte[] key = WireRecords.key(email);
+    byte[] key = WireRecords.key(new Email(email));
     return owners.getOrDefault(
         BuiltInPartitioner.partitionForKey(key, SystemUnderTest.PARTITIONS), "");
   }

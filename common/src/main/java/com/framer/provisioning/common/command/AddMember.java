@@ -2,6 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role, or null for the Workspace's default
  * @param scimId the id that the person's resource gets if the Organization has none yet
  */
-public record AddMember(UUID workspaceId, @Nullable Role role, UUID scimId)
+public record AddMember(WorkspaceId workspaceId, @Nullable Role role, UUID scimId)
     implements ManualCommand {
   public AddMember {
     requireNonNull(workspaceId, "workspaceId");

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the command's id, a UUID of version 7; applied at most once (rule G2)
  * @param organizationId the Organization in which it acts, and the only one it can see (rule F3)
- * @param email the normal form of the Account's email, which is the record's key too (rule A3)
+ * @param email the Account's email, which is the record's key too (rule A3)
  * @param actor who asked
  * @param issuedAt when, by the clock of the publisher; for people, never for order
  * @param command what to do
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandEnvelope(
     UUID id,
-    UUID organizationId,
-    String email,
+    OrganizationId organizationId,
+    Email email,
     Actor actor,
     Instant issuedAt,
     Command command,
@@ -47,7 +49,12 @@ public record CommandEnvelope(
 
   /** A command that is no replay. */
   public CommandEnvelope(
-      UUID id, UUID organizationId, String email, Actor actor, Instant issuedAt, Command command) {
+      UUID id,
+      OrganizationId organizationId,
+      Email email,
+      Actor actor,
+      Instant issuedAt,
+      Command command) {
     this(id, organizationId, email, actor, issuedAt, command, null);
   }
 }

@@ -2,6 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param scimId the id that the person's resource gets
  */
 public record CreateOrganization(
-    String name, UUID workspaceId, String workspaceName, Role defaultRole, UUID scimId)
+    String name, WorkspaceId workspaceId, String workspaceName, Role defaultRole, UUID scimId)
     implements ManualCommand {
   public CreateOrganization {
     requireNonNull(name, "name");

@@ -2,7 +2,8 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.UUID;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 
 /**
  * A new Project, by hand; the person the command is about, a member of the Workspace, belongs to
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param workspaceId the Workspace it is in
  * @param name its name
  */
-public record CreateProject(UUID projectId, UUID workspaceId, String name)
+public record CreateProject(ProjectId projectId, WorkspaceId workspaceId, String name)
     implements ManualCommand {
   public CreateProject {
     requireNonNull(projectId, "projectId");

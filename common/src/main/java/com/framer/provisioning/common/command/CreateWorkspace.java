@@ -2,8 +2,8 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 
 /**
  * A new Workspace, by hand; the person the command is about becomes its Admin.
@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param name its name
  * @param defaultRole the role of a member who is added without one (rule B3)
  */
-public record CreateWorkspace(UUID workspaceId, String name, Role defaultRole)
+public record CreateWorkspace(WorkspaceId workspaceId, String name, Role defaultRole)
     implements ManualCommand {
   public CreateWorkspace {
     requireNonNull(workspaceId, "workspaceId");

@@ -3,14 +3,12 @@ package com.framer.provisioning.common.identity;
 import com.ibm.icu.text.IDNA;
 import java.text.Normalizer;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which emails and user names compare (rule A1): trimmed, lower-case in the root
- * locale, NFC, the domain of an email by UTS 46 (non-transitional, as ASCII). It is computed here
- * only and stored; SQL never computes it.
+ * Computes the values of {@link Email} and {@link UserName}. They are computed here only and
+ * stored; SQL never computes them (rule A1).
  */
-public final class NormalForm {
+final class NormalForm {
   /** RFC 5321: 64 characters of local part, an @, 255 of domain. */
   private static final int MAX_EMAIL = 320;
 
@@ -31,7 +29,7 @@ public final class NormalForm {
    *
    * @throws InvalidEmailException if the text is not an email that can be normalised
    */
-  public static String ofEmail(String email) {
+  static String ofEmail(String email) {
     String folded = fold(email);
     int at = folded.lastIndexOf('@');
     if (at < 1 || at == folded.length() - 1) {
@@ -49,39 +47,22 @@ public final class NormalForm {
     return normalForm;
   }
 
-  /** The normal form of the email, or null if the text is none. */
-  public static @Nullable String ofEmailOrNull(String text) {
-    try {
-      return ofEmail(text);
-    } catch (InvalidEmailException notAnEmail) {
-      return null;
-    }
-  }
-
   /**
    * The normal form of a SCIM userName (rule A6): that of an email if it is one.
    *
    * @throws InvalidEmailException if the text is blank, too long or not valid Unicode
    */
-  public static String ofUserName(String userName) {
-    String email = ofEmailOrNull(userName);
-    if (email != null) {
-      return email;
+  static String ofUserName(String userName) {
+    try {
+      return ofEmail(userName);
+    } catch (InvalidEmailException notAnEmail) {
+      // Any other text is a userName too.
     }
     String folded = fold(userName);
     if (folded.isEmpty() || folded.length() > MAX_USER_NAME) {
       throw new InvalidEmailException("userName has 1 to " + MAX_USER_NAME + " characters");
     }
     return folded;
-  }
-
-  /** The form of a text that may or may not be an email, or null if it has none. */
-  public static @Nullable String ofTextOrNull(String text) {
-    try {
-      return ofUserName(text);
-    } catch (InvalidEmailException hasNone) {
-      return null;
-    }
   }
 
   private static String fold(String text) {

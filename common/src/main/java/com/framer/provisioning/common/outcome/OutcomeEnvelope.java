@@ -2,6 +2,7 @@ package com.framer.provisioning.common.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param outcome what became of it
  */
 public record OutcomeEnvelope(
-    UUID commandId, UUID organizationId, Instant decidedAt, Outcome outcome) {
+    UUID commandId, OrganizationId organizationId, Instant decidedAt, Outcome outcome) {
   public OutcomeEnvelope {
     requireNonNull(commandId, "commandId");
     requireNonNull(organizationId, "organizationId");

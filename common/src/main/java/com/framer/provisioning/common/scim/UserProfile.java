@@ -2,7 +2,8 @@ package com.framer.provisioning.common.scim;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.UserName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +38,13 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
       }
     }
     // Here, and not when it is first compared: a record with such a userName can't be read (G5).
-    NormalForm.ofUserName(userName.stringValue());
+    var _ = UserName.of(userName.stringValue());
   }
 
   /** The profile of a member who was added by hand: all that is known is the email (rule B6). */
-  public static UserProfile ofMember(String email) {
-    ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("userName", email);
-    attributes.putArray("emails").addObject().put("value", email).put("primary", true);
+  public static UserProfile ofMember(Email email) {
+    ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("userName", email.value());
+    attributes.putArray("emails").addObject().put("value", email.value()).put("primary", true);
     return new UserProfile(attributes);
   }
 
@@ -53,8 +54,8 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
   }
 
   /** The userName in the form in which it is unique in an Organization (rule A6). */
-  public String userNameNormalForm() {
-    return NormalForm.ofUserName(userName());
+  public UserName userNameNormalForm() {
+    return UserName.of(userName());
   }
 
   /**
@@ -65,7 +66,10 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
     List<@Nullable String> forms = new ArrayList<>();
     for (JsonNode email : attributes.path("emails").values()) {
       JsonNode value = email.path("value");
-      forms.add(value.isString() ? NormalForm.ofTextOrNull(value.stringValue()) : null);
+      forms.add(
+          value.isString()
+              ? UserName.parse(value.stringValue()).map(UserName::value).orElse(null)
+              : null);
     }
     return forms;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import java.time.Instant;
 import java.util.UUID;
@@ -72,9 +73,9 @@ public final class WireRecords {
     return record;
   }
 
-  /** The record key of the Account's email in normal form (rule A3). */
-  public static byte[] key(String email) {
-    return email.getBytes(UTF_8);
+  /** The record key of commands about the Account with this email (rule A3). */
+  public static byte[] key(Email email) {
+    return email.value().getBytes(UTF_8);
   }
 
   private static void describe(Headers headers, UUID id, String type, String source, Instant time) {

@@ -1,5 +1,9 @@
 package com.framer.provisioning.common.command;
 
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -25,9 +29,12 @@ import tools.jackson.databind.node.StringNode;
 /** The values of the golden files, by file name without its ending. */
 final class Golden {
   static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-000000000001");
-  static final UUID ORGANIZATION = UUID.fromString("0198d000-0000-7000-8000-000000000002");
-  private static final UUID WORKSPACE = UUID.fromString("0198d000-0000-7000-8000-000000000003");
-  private static final UUID PROJECT = UUID.fromString("0198d000-0000-7000-8000-000000000004");
+  static final OrganizationId ORGANIZATION =
+      new OrganizationId(UUID.fromString("0198d000-0000-7000-8000-000000000002"));
+  private static final WorkspaceId WORKSPACE =
+      new WorkspaceId(UUID.fromString("0198d000-0000-7000-8000-000000000003"));
+  private static final ProjectId PROJECT =
+      new ProjectId(UUID.fromString("0198d000-0000-7000-8000-000000000004"));
   private static final UUID SCIM = UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff");
   static final Instant TIME = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -84,18 +91,19 @@ final class Golden {
           "DeadLettered",
           new Outcome.DeadLettered("DataIntegrityViolationException"));
 
+  private static final Email EMAIL = new Email("ada@example.com");
+
   private Golden() {}
 
   static CommandEnvelope envelope(Command command) {
     var actor = new Actor(Actor.Kind.SCIM_TOKEN, "token-1");
-    return new CommandEnvelope(ID, ORGANIZATION, "ada@example.com", actor, TIME, command);
+    return new CommandEnvelope(ID, ORGANIZATION, EMAIL, actor, TIME, command);
   }
 
   static CommandEnvelope replay() {
     var actor = new Actor(Actor.Kind.OPERATOR, "olga");
-    var replay = new Replay(ORGANIZATION, PROJECT, 42, "the bad release is gone");
-    return new CommandEnvelope(
-        ID, ORGANIZATION, "ada@example.com", actor, TIME, new DeleteUser(SCIM), replay);
+    var replay = new Replay(ORGANIZATION.value(), PROJECT.value(), 42, "the bad release is gone");
+    return new CommandEnvelope(ID, ORGANIZATION, EMAIL, actor, TIME, new DeleteUser(SCIM), replay);
   }
 
   static OutcomeEnvelope envelope(Outcome outcome) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireJson;
@@ -50,6 +51,11 @@ final class UnreadableRecordIsRefusedTests {
             "id of another variant",
             CREATE.replace("-7000-8000-000000000001", "-7000-c000-000000000001")),
         Map.entry("missing email", CREATE.replace("\"email\":", "\"mail\":")),
+        Map.entry("email not in normal form", CREATE.replace("\"ada@ex", "\"Ada@ex")),
+        Map.entry("no email as email", CREATE.replace("\"ada@example.com\"", "\"ada\"")),
+        Map.entry(
+            "null organizationId",
+            CREATE.replace("\"0198d000-0000-7000-8000-000000000002\"", "null")),
         Map.entry("null email", CREATE.replace("\"ada@example.com\"", "null")),
         Map.entry("missing active", CREATE.replace("\"active\": true,", "")),
         Map.entry("null active", CREATE.replace("\"active\": true", "\"active\": null")),
@@ -100,7 +106,7 @@ final class UnreadableRecordIsRefusedTests {
   @Test
   void tooDeepIsUnreadable() { // G5
     assertThat(WireCodecs.COMMANDS.read(nested(WireJson.MAX_DEPTH - 4).getBytes(UTF_8)).email())
-        .isEqualTo("ada@example.com");
+        .isEqualTo(new Email("ada@example.com"));
 
     assertUnreadable(nested(WireJson.MAX_DEPTH + 1));
     assertUnreadable(nested(100_000));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +29,8 @@ final class EmailsCompareByTheirNormalFormTests {
     "\u212aELVIN@example.com, kelvin@example.com",
   })
   void everySpellingHasOneForm(String spelling, String normalForm) { // A1
-    assertThat(NormalForm.ofEmail(spelling)).isEqualTo(normalForm);
-    assertThat(NormalForm.ofUserName(spelling)).isEqualTo(normalForm);
+    assertThat(Email.of(spelling).value()).isEqualTo(normalForm);
+    assertThat(UserName.of(spelling).value()).isEqualTo(normalForm);
   }
 
   @Test
@@ -37,7 +38,7 @@ final class EmailsCompareByTheirNormalFormTests {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
-      assertThat(NormalForm.ofEmail("IRIS@EXAMPLE.IO")).isEqualTo("iris@example.io");
+      assertThat(Email.of("IRIS@EXAMPLE.IO").value()).isEqualTo("iris@example.io");
     } finally {
       Locale.setDefault(before);
     }
@@ -70,9 +71,8 @@ final class EmailsCompareByTheirNormalFormTests {
         "ada@xn--\u00fc.com",
       })
   void whatCannotBeNormalisedIsRefused(String text) { // A1
-    assertThatExceptionOfType(InvalidEmailException.class)
-        .isThrownBy(() -> NormalForm.ofEmail(text));
-    assertThat(NormalForm.ofEmailOrNull(text)).isNull();
+    assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> Email.of(text));
+    assertThat(Email.parse(text)).isEmpty();
   }
 
   @Test
@@ -80,8 +80,8 @@ final class EmailsCompareByTheirNormalFormTests {
     String domain = "@example.com";
     String longest = "a".repeat(320 - domain.length()) + domain;
 
-    assertThat(NormalForm.ofEmail("  " + longest)).isEqualTo(longest);
-    assertThat(NormalForm.ofEmailOrNull("a" + longest)).isNull();
+    assertThat(Email.of("  " + longest).value()).isEqualTo(longest);
+    assertThat(Email.parse("a" + longest)).isEmpty();
   }
 
   @Test
@@ -90,35 +90,34 @@ final class EmailsCompareByTheirNormalFormTests {
     String text = "a".repeat(250) + "@" + label.repeat(3) + "com";
     assertThat(text.length()).isLessThan(320);
 
-    assertThat(NormalForm.ofEmailOrNull(text + "x".repeat(60))).isNull();
-    String normalForm = NormalForm.ofEmailOrNull(text);
+    assertThat(Email.parse(text + "x".repeat(60))).isEmpty();
+    @Nullable String normalForm = normalFormOrNull(text);
     assertThat(normalForm == null ? null : NormalForm.ofEmail(normalForm)).isEqualTo(normalForm);
   }
 
   @Test
   void refusalNeverQuotesTheText() { // A5
     assertThatExceptionOfType(InvalidEmailException.class)
-        .isThrownBy(() -> NormalForm.ofEmail("hunter2"))
+        .isThrownBy(() -> Email.of("hunter2"))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
   }
 
   @Test
   void userNameNeedNotBeAnEmail() { // A6
-    assertThat(NormalForm.ofUserName(" ADA A\u0308 ")).isEqualTo("ada \u00e4");
-    assertThat(NormalForm.ofUserName("x".repeat(512))).hasSize(512);
+    assertThat(UserName.of(" ADA A\u0308 ").value()).isEqualTo("ada \u00e4");
+    assertThat(UserName.of("x".repeat(512)).value()).hasSize(512);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\u0000", "\ud800"})
   void blankOrBrokenUserNameIsRefused(String text) { // A1, A6
-    assertThatExceptionOfType(InvalidEmailException.class)
-        .isThrownBy(() -> NormalForm.ofUserName(text));
+    assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> UserName.of(text));
   }
 
   @Test
   void tooLongUserNameIsRefused() { // A6
     assertThatExceptionOfType(InvalidEmailException.class)
-        .isThrownBy(() -> NormalForm.ofUserName("x".repeat(513)));
+        .isThrownBy(() -> UserName.of("x".repeat(513)));
   }
 
   @ParameterizedTest
@@ -127,12 +126,32 @@ final class EmailsCompareByTheirNormalFormTests {
     var random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       String text = text(random) + "@" + text(random) + ".example";
-      String email = NormalForm.ofEmailOrNull(text);
+      @Nullable String email = normalFormOrNull(text);
       if (email != null) {
-        assertThat(NormalForm.ofEmailOrNull(email)).as("%s, seed %s", text, seed).isEqualTo(email);
+        assertThat(NormalForm.ofEmail(email)).as("%s, seed %s", text, seed).isEqualTo(email);
       }
       String name = NormalForm.ofUserName("x" + text);
       assertThat(NormalForm.ofUserName(name)).as("%s, seed %s", text, seed).isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada@example.com", " ada@example.com", "ada@B\u00dccher.example", "ada"})
+  void emailHoldsNothingButANormalForm(String text) { // A1, A3
+    assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> new Email(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada@example.com", "Ada", " ada", ""})
+  void userNameHoldsNothingButANormalForm(String text) { // A6
+    assertThatExceptionOfType(InvalidEmailException.class).isThrownBy(() -> new UserName(text));
+  }
+
+  private static @Nullable String normalFormOrNull(String text) {
+    try {
+      return NormalForm.ofEmail(text);
+    } catch (InvalidEmailException hasNone) {
+      return null;
     }
   }
 

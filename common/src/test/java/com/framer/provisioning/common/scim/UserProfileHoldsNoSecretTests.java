@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,7 +51,7 @@ final class UserProfileHoldsNoSecretTests {
     var profile = new UserProfile(attributes());
 
     assertThat(profile.userName()).isEqualTo("Ada@Example.com");
-    assertThat(profile.userNameNormalForm()).isEqualTo("ada@example.com");
+    assertThat(profile.userNameNormalForm()).isEqualTo(new UserName("ada@example.com"));
   }
 
   @Test

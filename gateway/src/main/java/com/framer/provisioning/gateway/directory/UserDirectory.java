@@ -1,5 +1,7 @@
 package com.framer.provisioning.gateway.directory;
 
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,41 +26,42 @@ public final class UserDirectory {
   }
 
   /** The User with that SCIM id. */
-  public Optional<UserResource> byId(UUID organizationId, UUID scimId) {
+  public Optional<UserResource> byId(OrganizationId organizationId, UUID scimId) {
     return jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
-        .param("organization", organizationId)
+        .param("organization", organizationId.value())
         .param("id", scimId)
         .query(UserRow::read)
         .optional();
   }
 
   /** The email of the Account behind the User: the key of every command about it (rule A3). */
-  public Optional<String> emailOf(UUID organizationId, UUID scimId) {
+  public Optional<Email> emailOf(OrganizationId organizationId, UUID scimId) {
     return jdbc.sql(
             """
             select a.email from organization_user u join account a on a.id = u.account_id
             where u.scim_id = :id and u.organization_id = :organization and u.deleted_at is null
             """)
-        .param("organization", organizationId)
+        .param("organization", organizationId.value())
         .param("id", scimId)
         .query(String.class)
-        .optional();
+        .optional()
+        .map(Email::new);
   }
 
   /** How many Users the Organization has. */
-  public long count(UUID organizationId) {
+  public long count(OrganizationId organizationId) {
     return jdbc.sql(
             """
             select coalesce(sum(users), 0) from organization_user_count
             where organization_id = :organization
             """)
-        .param("organization", organizationId)
+        .param("organization", organizationId.value())
         .query(Long.class)
         .single();
   }
 
   /** Whether the person with that email has a SCIM-managed User here already (rule B7). */
-  public boolean isManaged(UUID organizationId, String email) {
+  public boolean isManaged(OrganizationId organizationId, Email email) {
     return jdbc.sql(
             """
             select exists (
@@ -67,8 +70,8 @@ public final class UserDirectory {
                 on u.organization_id = :organization and u.account_id = a.id
               where a.email = :email and u.scim_managed and u.deleted_at is null)
             """)
-        .param("organization", organizationId)
-        .param("email", email)
+        .param("organization", organizationId.value())
+        .param("email", email.value())
         .query(Boolean.class)
         .single();
   }

@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
@@ -7,7 +8,6 @@ import com.framer.provisioning.gateway.config.GatewaySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -43,7 +43,7 @@ public final class UserSearches {
    *
    * @throws ScimFailure tooMany, if the search takes too long
    */
-  public UserPage find(UUID organizationId, UserSearch search) {
+  public UserPage find(OrganizationId organizationId, UserSearch search) {
     try {
       return Objects.requireNonNull(reading.execute(_ -> bounded(organizationId, search)));
     } catch (QueryTimeoutException e) {
@@ -53,7 +53,7 @@ public final class UserSearches {
     }
   }
 
-  private UserPage bounded(UUID organizationId, UserSearch search) {
+  private UserPage bounded(OrganizationId organizationId, UserSearch search) {
     var _ =
         jdbc.sql("select set_config('statement_timeout', :millis, true)")
             .param("millis", Long.toString(timeout.toMillis()))
@@ -64,7 +64,7 @@ public final class UserSearches {
     return new UserPage(isAll ? users.size() : total(organizationId, search), users);
   }
 
-  private List<UserResource> page(UUID organizationId, UserSearch search) {
+  private List<UserResource> page(OrganizationId organizationId, UserSearch search) {
     return statement(pageSql(search), organizationId, search)
         .param("limit", search.limit())
         .param("offset", search.offset())
@@ -72,7 +72,7 @@ public final class UserSearches {
         .list();
   }
 
-  private long total(UUID organizationId, UserSearch search) {
+  private long total(OrganizationId organizationId, UserSearch search) {
     return search.filter() == null
         ? directory.count(organizationId)
         : statement(
@@ -81,8 +81,8 @@ public final class UserSearches {
             .single();
   }
 
-  private StatementSpec statement(String sql, UUID organizationId, UserSearch search) {
-    StatementSpec statement = jdbc.sql(sql).param("organization", organizationId);
+  private StatementSpec statement(String sql, OrganizationId organizationId, UserSearch search) {
+    StatementSpec statement = jdbc.sql(sql).param("organization", organizationId.value());
     return search.filter() == null ? statement : statement.params(search.filter().parameters());
   }
 

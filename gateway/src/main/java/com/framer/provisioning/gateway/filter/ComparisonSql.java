@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.filter;
 
-import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.identity.StorableText;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
 import com.unboundid.scim2.common.filters.FilterType;
@@ -114,10 +114,10 @@ final class ComparisonSql {
               + " = "
               + folded(column, "cast(" + parameters.add(text) + " as text)");
       case ID -> id(text).map(id -> "u.scim_id = " + parameters.add(id)).orElse("false");
-      case USER_NAME -> userName(NormalForm.ofTextOrNull(text));
+      case USER_NAME -> userName(UserName.parse(text).map(UserName::value).orElse(null));
       case ANY_EMAIL -> throw new IllegalStateException("see anyEmail");
       case THIS_EMAIL -> {
-        @Nullable String form = NormalForm.ofTextOrNull(text);
+        @Nullable String form = UserName.parse(text).map(UserName::value).orElse(null);
         yield form == null
             ? "false"
             : "u.email_forms[cast(e.n as integer)] = " + parameters.add(form);

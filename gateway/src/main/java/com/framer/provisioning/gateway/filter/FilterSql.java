@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.filter;
 
-import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.gateway.filter.SqlColumn.Equality;
 import com.unboundid.scim2.common.Path;
@@ -67,7 +67,9 @@ final class FilterSql {
   }
 
   private static @Nullable String form(Filter filter) {
-    return NormalForm.ofTextOrNull(filter.getComparisonValue().stringValue());
+    return UserName.parse(filter.getComparisonValue().stringValue())
+        .map(UserName::value)
+        .orElse(null);
   }
 
   private static Optional<SqlColumn> column(

@@ -4,8 +4,9 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The only place where the gateway makes a command's envelope: its id, its time and its key. */
@@ -21,10 +22,11 @@ public final class CommandEnvelopes {
    * The command in an envelope with an id of its own (rule G2).
    *
    * @param organizationId the only Organization in which the command acts (rule F3)
-   * @param email the normal form of the Account's email, which is the record's key (rule A3)
+   * @param email the Account's email, which is the record's key (rule A3)
    * @param actor who asked for the command
    */
-  public CommandEnvelope of(UUID organizationId, String email, Actor actor, Command command) {
+  public CommandEnvelope of(
+      OrganizationId organizationId, Email email, Actor actor, Command command) {
     return new CommandEnvelope(
         CommandIds.next(), organizationId, email, actor, clock.instant(), command);
   }

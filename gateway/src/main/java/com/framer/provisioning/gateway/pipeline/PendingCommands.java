@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.pipeline;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PendingCommands {
   private final Map<UUID, PendingCommand> waiting = new ConcurrentHashMap<>();
-  private final Map<UUID, Integer> permitsTaken = new ConcurrentHashMap<>();
+  private final Map<OrganizationId, Integer> permitsTaken = new ConcurrentHashMap<>();
   private final Semaphore permits;
   private final int permitsPerOrganization;
 
@@ -28,7 +29,7 @@ final class PendingCommands {
    *
    * @throws RetryLaterException if all permits, or those of the Organization, are taken
    */
-  PendingCommand register(UUID commandId, UUID organizationId) {
+  PendingCommand register(UUID commandId, OrganizationId organizationId) {
     if (!permits.tryAcquire()) {
       throw new RetryLaterException("Too many changes are under way.");
     }
@@ -53,7 +54,7 @@ final class PendingCommands {
     return waiting.size();
   }
 
-  private boolean takePermitOf(UUID organizationId) {
+  private boolean takePermitOf(OrganizationId organizationId) {
     boolean[] taken = {false};
     permitsTaken.compute(
         organizationId,
@@ -65,7 +66,7 @@ final class PendingCommands {
     return taken[0];
   }
 
-  private void release(UUID commandId, UUID organizationId) {
+  private void release(UUID commandId, OrganizationId organizationId) {
     waiting.remove(commandId);
     permitsTaken.computeIfPresent(organizationId, (_, count) -> oneLess(count));
     permits.release();

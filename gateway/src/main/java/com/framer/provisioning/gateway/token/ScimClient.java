@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.token;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.util.UUID;
 
 /**
@@ -10,7 +11,7 @@ import java.util.UUID;
  * @param tokenId the id of the token, which becomes the actor of commands
  * @param organizationId the only Organization that the request sees (rule H3)
  */
-public record ScimClient(UUID tokenId, UUID organizationId) {
+public record ScimClient(UUID tokenId, OrganizationId organizationId) {
   public ScimClient {
     requireNonNull(tokenId, "tokenId");
     requireNonNull(organizationId, "organizationId");

@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +33,8 @@ final class TokenTable {
         .query(
             (row, _) ->
                 new ScimClient(
-                    row.getObject("id", UUID.class), row.getObject("organization_id", UUID.class)))
+                    row.getObject("id", UUID.class),
+                    new OrganizationId(row.getObject("organization_id", UUID.class))))
         .optional();
   }
 

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.InvalidEmailException;
-import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.schema.ElementRules;
@@ -13,12 +13,12 @@ final class PrimaryEmail {
   private PrimaryEmail() {}
 
   /**
-   * The normal form of the primary email.
+   * The primary email of the profile.
    *
    * @param profile attributes that were validated by the schema
    * @throws ScimFailure invalidValue, if there is none, or it can't be normalised
    */
-  static String of(JsonNode profile) {
+  static Email of(JsonNode profile) {
     List<JsonNode> emails =
         profile.path("emails").values().stream().filter(email -> email.has("value")).toList();
     return emails.stream()
@@ -29,20 +29,17 @@ final class PrimaryEmail {
         .orElseGet(() -> ofUserName(profile.path("userName").asString()));
   }
 
-  private static String ofEmail(JsonNode email) {
+  private static Email ofEmail(JsonNode email) {
     try {
-      return NormalForm.ofEmail(email.get("value").stringValue());
+      return Email.of(email.get("value").stringValue());
     } catch (InvalidEmailException e) {
       throw invalid("The primary email can't be used: " + e.getMessage() + ".");
     }
   }
 
-  private static String ofUserName(String userName) {
-    String email = NormalForm.ofEmailOrNull(userName);
-    if (email == null) {
-      throw invalid("An email is needed: a primary one in emails, or as userName.");
-    }
-    return email;
+  private static Email ofUserName(String userName) {
+    return Email.parse(userName)
+        .orElseThrow(() -> invalid("An email is needed: a primary one in emails, or as userName."));
   }
 
   private static ScimFailure invalid(String detail) {

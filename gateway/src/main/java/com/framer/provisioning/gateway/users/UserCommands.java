@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.ScimCommand;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.schema.UserInput;
@@ -64,11 +65,11 @@ final class UserCommands {
   private CommandEnvelope aboutUser(
       ScimClient client, String id, Function<UUID, ScimCommand> commandAbout) {
     UUID scimId = ScimId.parse(id).orElseThrow(ScimId::notFound);
-    String email = directory.emailOf(client.organizationId(), scimId).orElseThrow(ScimId::notFound);
+    Email email = directory.emailOf(client.organizationId(), scimId).orElseThrow(ScimId::notFound);
     return envelope(client, email, commandAbout.apply(scimId));
   }
 
-  private CommandEnvelope envelope(ScimClient client, String email, ScimCommand command) {
+  private CommandEnvelope envelope(ScimClient client, Email email, ScimCommand command) {
     var actor = new Actor(Actor.Kind.SCIM_TOKEN, client.tokenId().toString());
     return envelopes.of(client.organizationId(), email, actor, command);
   }

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import java.util.UUID;
@@ -9,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request to create a User.
  *
- * @param email the normal form of the primary email (rule A2)
+ * @param email the primary email (rule A2)
  * @param input the User's attributes
  * @param payloadHash recognises a repetition of the same request (rule B7)
  */
-record UserRequest(String email, UserInput input, String payloadHash) {
+record UserRequest(Email email, UserInput input, String payloadHash) {
 
   /**
    * Reads the body of a request.
@@ -22,7 +23,7 @@ record UserRequest(String email, UserInput input, String payloadHash) {
    */
   static UserRequest of(ObjectNode body) {
     UserInput input = UserInput.of(body);
-    String email = PrimaryEmail.of(input.profile().attributes());
+    Email email = PrimaryEmail.of(input.profile().attributes());
     return new UserRequest(email, input, PayloadHash.of(body));
   }
 

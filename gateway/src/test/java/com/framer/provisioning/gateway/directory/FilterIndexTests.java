@@ -2,13 +2,13 @@ package com.framer.provisioning.gateway.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.filter.UserOrder;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,7 +23,7 @@ final class FilterIndexTests {
   private static final int USERS = 20_000;
 
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final UUID organization = world.rows.organization();
+  private final OrganizationId organization = world.rows.organization();
   private final JdbcClient jdbc =
       JdbcClient.create(
           new DriverManagerDataSource(
@@ -51,7 +51,7 @@ final class FilterIndexTests {
                 """
                         .formatted(mail, mail)
                     + each)
-            .param("organization", organization)
+            .param("organization", organization.value())
             .update();
     var _ =
         jdbc.sql(
@@ -59,7 +59,7 @@ final class FilterIndexTests {
                     + mail
                     + ", md5('a' || n)::uuid"
                     + each)
-            .param("organization", organization)
+            .param("organization", organization.value())
             .update();
     var _ = jdbc.sql("analyze organization_user").update();
     var _ = jdbc.sql("analyze user_name").update();
@@ -121,7 +121,7 @@ final class FilterIndexTests {
     return String.join(
         "\n",
         jdbc.sql("explain (analyze, costs off, timing off) " + sql)
-            .param("organization", organization)
+            .param("organization", organization.value())
             .param("limit", 100)
             .param("offset", 0)
             .params(compiled.parameters())

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.gateway.config.GatewaySettings;
@@ -18,8 +19,8 @@ import org.springframework.util.unit.DataSize;
 
 final class PendingCommandsTests {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final UUID ACME = UUID.randomUUID();
-  private static final UUID OTHER = UUID.randomUUID();
+  private static final OrganizationId ACME = OrganizationId.random();
+  private static final OrganizationId OTHER = OrganizationId.random();
 
   private final PendingCommands commands =
       new PendingCommands(
@@ -86,7 +87,7 @@ final class PendingCommandsTests {
     assertThat(commands.size()).isZero();
   }
 
-  private PendingCommand register(UUID organization) {
+  private PendingCommand register(OrganizationId organization) {
     return commands.register(UUID.randomUUID(), organization);
   }
 

@@ -7,6 +7,8 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Clock;
@@ -24,7 +26,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 final class UnansweredCreateReporterTests {
-  private static final UUID ACME = UUID.randomUUID();
+  private static final OrganizationId ACME = OrganizationId.random();
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -43,7 +45,7 @@ final class UnansweredCreateReporterTests {
 
     assertThat(reporter.isUnreported(create(ACME, "ada@example.com"))).isTrue();
     assertThat(reporter.isUnreported(create(ACME, "bob@example.com"))).isFalse();
-    assertThat(reporter.isUnreported(create(UUID.randomUUID(), "ada@example.com"))).isFalse();
+    assertThat(reporter.isUnreported(create(OrganizationId.random(), "ada@example.com"))).isFalse();
     assertThat(producer.completeNext()).isTrue();
     assertThat(reporter.isUnreported(create)).isFalse();
     assertThat(WireCodecs.COMMANDS.read(producer.history().getLast().value()).command())
@@ -94,14 +96,19 @@ final class UnansweredCreateReporterTests {
     }
   }
 
-  private static CommandEnvelope create(UUID organization, String email) {
+  private static CommandEnvelope create(OrganizationId organization, String email) {
     return new CommandEnvelope(
         CommandIds.next(),
         organization,
-        email,
+        new Email(email),
         new Actor(Actor.Kind.SCIM_TOKEN, "x"),
         Instant.EPOCH,
         new CreateUser(
-            UUID.randomUUID(), UserProfile.ofMember(email), null, true, "0".repeat(64), false));
+            UUID.randomUUID(),
+            UserProfile.ofMember(new Email(email)),
+            null,
+            true,
+            "0".repeat(64),
+            false));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.fixture.FakeProvisioner;
 import com.framer.provisioning.gateway.fixture.Rows;
@@ -42,7 +43,7 @@ final class DatabaseAwayTests {
   private final FakeProvisioner provisioner = RunningGateway.shared().provisioner;
   private EmbeddedDatabase server;
   private Rows rows;
-  private UUID organization;
+  private OrganizationId organization;
   private String token;
   private RunningGateway gateway;
   private String email;

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class TokenVerifierTests {
   private static final ScimToken TOKEN = new ScimToken("secret");
   private static final Optional<ScimClient> CLIENT =
-      Optional.of(new ScimClient(UUID.randomUUID(), UUID.randomUUID()));
+      Optional.of(new ScimClient(UUID.randomUUID(), OrganizationId.random()));
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger queries = new AtomicInteger();

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
@@ -37,7 +38,7 @@ final class UserRequestTests {
                 {'userName':'Ada@Example.com','name':{'givenName':'Ada'},
                 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'R'}}
                 """));
-    assertThat(user.email()).isEqualTo("ada@example.com");
+    assertThat(user.email()).isEqualTo(new Email("ada@example.com"));
   }
 
   @ParameterizedTest
@@ -54,7 +55,7 @@ final class UserRequestTests {
         "'emails':null | u@x.com"
       })
   void findsThePrimaryEmail(String emails, String expected) { // A2
-    assertThat(user("'userName':'u@x.com'," + emails).email()).isEqualTo(expected);
+    assertThat(user("'userName':'u@x.com'," + emails).email().value()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -101,8 +102,8 @@ final class FabricatedEvidence {
         command.id(),
         new CommandLogRow(
             command.id(),
-            command.organizationId(),
-            command.email(),
+            command.organizationId().value(),
+            command.email().value(),
             position,
             0,
             offset,
@@ -185,7 +186,7 @@ final class FabricatedEvidence {
   }
 
   static UserResource user(Person person, boolean active, @Nullable Role role) {
-    var profile = UserProfile.ofMember(person.email());
+    var profile = UserProfile.ofMember(new Email(person.email()));
     return new UserResource(
         person.scimId(), profile, active, role, Instant.EPOCH, Instant.EPOCH, 1);
   }

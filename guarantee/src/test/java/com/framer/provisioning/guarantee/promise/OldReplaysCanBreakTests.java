@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.path.AttributePath;
@@ -139,6 +141,11 @@ final class OldReplaysCanBreakTests { // G3
         new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(to));
     var patch = new PatchUser(ada.scimId(), List.of(operation));
     return new CommandEnvelope(
-        CommandIds.next(), organization, ada.email(), nickName.actor(), Instant.EPOCH, patch);
+        CommandIds.next(),
+        new OrganizationId(organization),
+        new Email(ada.email()),
+        nickName.actor(),
+        Instant.EPOCH,
+        patch);
   }
 }

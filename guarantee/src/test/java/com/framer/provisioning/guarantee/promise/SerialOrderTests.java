@@ -122,8 +122,8 @@ final class SerialOrderTests {
     CommandEnvelope command = step.command();
     return new CommandLogRow(
         command.id(),
-        command.organizationId(),
-        command.email(),
+        command.organizationId().value(),
+        command.email().value(),
         step.second() + 1,
         step.partition(),
         step.second(),

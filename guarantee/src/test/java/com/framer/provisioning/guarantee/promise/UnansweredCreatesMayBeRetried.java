@@ -29,7 +29,7 @@ final class UnansweredCreatesMayBeRetried implements Promise {
       CommandLogRow row = evidence.log().get(envelope.id());
       String status = row == null ? null : row.status();
       if (status != null) {
-        String person = envelope.organizationId() + envelope.email();
+        String person = envelope.organizationId().value() + envelope.email().value();
         Created before = people.get(person);
         if (before != null && before.mayBeRepeated(envelope) && status.equals("refused")) {
           violations.add("%s was retried after no answer, but is %s".formatted(envelope, status));

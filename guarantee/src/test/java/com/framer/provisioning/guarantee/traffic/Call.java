@@ -32,8 +32,8 @@ public record Call(
   static Call publishedDirectly(CommandEnvelope command) {
     return new Call(
         command.id().toString(),
-        command.organizationId(),
-        command.email(),
+        command.organizationId().value(),
+        command.email().value(),
         command.command().getClass().getSimpleName(),
         Result.OK,
         0);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
@@ -119,7 +120,7 @@ final class DirectCommands extends SeededClient {
    */
   private void poison(Random random) {
     Organization organization = anyOf(context().organizations(), random);
-    byte[] key = WireRecords.key(organization.contendedUsers().getFirst());
+    byte[] key = WireRecords.key(new Email(organization.contendedUsers().getFirst()));
     String value =
         random.nextBoolean()
             ? "not JSON " + random.nextInt()

@@ -16,6 +16,10 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -35,12 +39,13 @@ public record Person(UUID organization, String email, UUID scimId) {
 
   /** Creates the Organization, with this person as its first Admin. */
   public CommandEnvelope createOrganization(UUID workspace) {
-    return command(new CreateOrganization("Acme", workspace, "First", Role.VIEWER, scimId));
+    return command(
+        new CreateOrganization("Acme", new WorkspaceId(workspace), "First", Role.VIEWER, scimId));
   }
 
   /** Creates a Workspace, with this person as its Admin. */
   public CommandEnvelope createWorkspace(UUID workspace) {
-    return command(new CreateWorkspace(workspace, "More", Role.EDITOR));
+    return command(new CreateWorkspace(new WorkspaceId(workspace), "More", Role.EDITOR));
   }
 
   /** Creates the SCIM user; a role gives access to every Workspace. */
@@ -77,27 +82,28 @@ public record Person(UUID organization, String email, UUID scimId) {
 
   /** Sets the role in one Workspace, as a change by hand. */
   public CommandEnvelope setWorkspaceRole(UUID workspace, Role role) {
-    return command(new SetWorkspaceRole(workspace, role));
+    return command(new SetWorkspaceRole(new WorkspaceId(workspace), role));
   }
 
   /** Adds the person to one Workspace, as a change by hand. */
   public CommandEnvelope addToWorkspace(UUID workspace, Role role) {
-    return command(new AddMember(workspace, role, scimId));
+    return command(new AddMember(new WorkspaceId(workspace), role, scimId));
   }
 
   /** Removes the person from one Workspace, as a change by hand. */
   public CommandEnvelope removeFromWorkspace(UUID workspace) {
-    return command(new RemoveFromWorkspace(workspace));
+    return command(new RemoveFromWorkspace(new WorkspaceId(workspace)));
   }
 
   /** Creates a Project in the Workspace. */
   public CommandEnvelope createProject(UUID project, UUID workspace) {
-    return command(new CreateProject(project, workspace, "Project"));
+    return command(
+        new CreateProject(new ProjectId(project), new WorkspaceId(workspace), "Project"));
   }
 
   /** Adds the person to a Project, as a change by hand. */
   public CommandEnvelope addToProject(UUID project) {
-    return command(new AddToProject(project));
+    return command(new AddToProject(new ProjectId(project)));
   }
 
   /** Reports, as a gateway does, that the create got no answer. */
@@ -120,7 +126,12 @@ public record Person(UUID organization, String email, UUID scimId) {
 
   private CommandEnvelope command(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, email, ACTOR, Instant.now(), command);
+        CommandIds.next(),
+        new OrganizationId(organization),
+        new Email(email),
+        ACTOR,
+        Instant.now(),
+        command);
   }
 
   private UserProfile profile(String nickName) {

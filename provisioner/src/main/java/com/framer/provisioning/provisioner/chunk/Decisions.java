@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.membership.CommandContext;
 import com.framer.provisioning.provisioner.membership.Decision;
@@ -28,7 +29,7 @@ final class Decisions {
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
       Map<UUID, Long> positions,
-      Map<UUID, OrganizationState> organizations,
+      Map<OrganizationId, OrganizationState> organizations,
       LastWriters lastWriters,
       Instant now) {
     return markingOwnFailures(

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
@@ -60,7 +61,7 @@ public class DirectoryDecisions {
   }
 
   private LastWriters lastWriters(
-      List<CommandEnvelope> commands, Map<UUID, OrganizationState> organizations) {
+      List<CommandEnvelope> commands, Map<OrganizationId, OrganizationState> organizations) {
     Set<Long> positions = new HashSet<>();
     for (CommandEnvelope envelope : commands) {
       if (envelope.replay() != null) {

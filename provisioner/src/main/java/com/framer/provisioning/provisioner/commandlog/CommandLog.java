@@ -64,8 +64,8 @@ public class CommandLog {
             returning command_id, position
             """)
         .param("ids", SqlArrays.uuids(entries, LogEntry::commandId))
-        .param("organizations", SqlArrays.uuids(entries, LogEntry::organizationId))
-        .param("emails", SqlArrays.texts(entries, LogEntry::email))
+        .param("organizations", SqlArrays.uuids(entries, e -> e.organizationId().value()))
+        .param("emails", SqlArrays.texts(entries, e -> e.email().value()))
         .param("types", SqlArrays.texts(entries, LogEntry::type))
         .param("actorKinds", SqlArrays.texts(entries, e -> e.actor().kind().name()))
         .param("actorIds", SqlArrays.texts(entries, e -> e.actor().id()))

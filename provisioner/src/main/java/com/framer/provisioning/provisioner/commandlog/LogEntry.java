@@ -3,6 +3,8 @@ package com.framer.provisioning.provisioner.commandlog;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.StorableText;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogEntry(
     UUID commandId,
-    UUID organizationId,
-    String email,
+    OrganizationId organizationId,
+    Email email,
     String type,
     Actor actor,
     Instant issuedAt,

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.Directory;
@@ -7,7 +8,6 @@ import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +29,7 @@ class ChunkCutter {
     if (commands.isEmpty()) {
       return List.of();
     }
-    Map<UUID, Integer> workspaces =
+    Map<OrganizationId, Integer> workspaces =
         directory.workspaceCounts(
             commands.stream().map(c -> c.envelope().organizationId()).toList());
     List<Chunk> chunks = new ArrayList<>();

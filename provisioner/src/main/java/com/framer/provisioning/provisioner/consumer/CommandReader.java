@@ -3,7 +3,8 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
-import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
@@ -58,9 +59,6 @@ class CommandReader {
     if (!Arrays.equals(record.key(), WireRecords.key(envelope.email()))) {
       throw new UnreadableRecordException("the record's key is not the command's email", null);
     }
-    if (!envelope.email().equals(NormalForm.ofEmailOrNull(envelope.email()))) {
-      throw new UnreadableRecordException("the command's email is not in normal form", null);
-    }
     if (!StorableText.isStorable(envelope.actor().id())) {
       throw new UnreadableRecordException("the actor's id can't be stored", null);
     }
@@ -81,20 +79,19 @@ class CommandReader {
    */
   Optional<LogEntry> salvage(ConsumerRecord<byte[], byte[]> record) {
     SalvagedCommand salvaged = SalvagedCommand.of(record.value());
+    Optional<Email> email = emailThatIsTheKey(record, salvaged);
     if (salvaged.id() == null
         || salvaged.organizationId() == null
-        || salvaged.email() == null
+        || email.isEmpty()
         || !CommandIds.isValid(salvaged.id())
-        || !Arrays.equals(record.key(), WireRecords.key(salvaged.email()))
-        || !salvaged.email().equals(NormalForm.ofEmailOrNull(salvaged.email()))
         || !partitions.holds(salvaged.id())) {
       return Optional.empty();
     }
     return Optional.of(
         new LogEntry(
             salvaged.id(),
-            salvaged.organizationId(),
-            salvaged.email(),
+            new OrganizationId(salvaged.organizationId()),
+            email.get(),
             Objects.requireNonNullElse(salvaged.type(), "unknown"),
             Objects.requireNonNullElse(salvaged.actor(), UNKNOWN),
             CommandIds.madeAt(salvaged.id()),
@@ -102,5 +99,14 @@ class CommandReader {
             record.partition(),
             record.offset(),
             null));
+  }
+
+  /** The email if it is in normal form, and the record's key (rule A3). */
+  private static Optional<Email> emailThatIsTheKey(
+      ConsumerRecord<byte[], byte[]> record, SalvagedCommand salvaged) {
+    return Optional.ofNullable(salvaged.email())
+        .flatMap(Email::parse)
+        .filter(email -> email.value().equals(salvaged.email()))
+        .filter(email -> Arrays.equals(record.key(), WireRecords.key(email)));
   }
 }

@@ -1,12 +1,15 @@
 package com.framer.provisioning.provisioner.directory;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -19,19 +22,19 @@ import java.util.stream.Collectors;
  *     an Admin
  */
 public record ChunkScope(
-    Set<InOrganization<String>> people,
-    Set<InOrganization<String>> userNames,
-    Set<InOrganization<UUID>> projects,
-    Set<UUID> mayNeedLock) {
+    Set<InOrganization<Email>> people,
+    Set<InOrganization<UserName>> userNames,
+    Set<InOrganization<ProjectId>> projects,
+    Set<OrganizationId> mayNeedLock) {
 
   /** The scope of these commands. */
   public static ChunkScope of(List<CommandEnvelope> commands) {
     var scope =
         new ChunkScope(
             new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
-    var maybeAdmins = new HashSet<InOrganization<String>>();
+    var maybeAdmins = new HashSet<InOrganization<Email>>();
     for (CommandEnvelope envelope : commands) {
-      UUID organization = envelope.organizationId();
+      OrganizationId organization = envelope.organizationId();
       var person = new InOrganization<>(organization, envelope.email());
       if (maybeAdmins.contains(person)) {
         scope.mayNeedLock.add(organization);
@@ -54,7 +57,7 @@ public record ChunkScope(
   }
 
   /** The Organizations of the chunk. */
-  Set<UUID> organizations() {
+  Set<OrganizationId> organizations() {
     return people.stream()
         .map(InOrganization::organizationId)
         .collect(Collectors.toCollection(LinkedHashSet::new));

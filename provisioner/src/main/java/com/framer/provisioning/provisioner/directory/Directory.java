@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,17 +34,17 @@ public class Directory {
   }
 
   /** How many Workspaces each of the Organizations has; one without Workspaces has no entry. */
-  public Map<UUID, Integer> workspaceCounts(Collection<UUID> organizations) {
-    var counts = new HashMap<UUID, Integer>();
+  public Map<OrganizationId, Integer> workspaceCounts(Collection<OrganizationId> organizations) {
+    var counts = new HashMap<OrganizationId, Integer>();
     jdbc.sql(
             """
             select organization_id, count(*) as workspaces from workspace
             where organization_id = any(:organizations) group by organization_id
             """)
-        .param("organizations", SqlArrays.uuids(Set.copyOf(organizations), id -> id))
+        .param("organizations", SqlArrays.ids(Set.copyOf(organizations)))
         .query(
             row -> {
-              counts.put(row.getObject("organization_id", UUID.class), row.getInt("workspaces"));
+              counts.put(IdColumns.organizationId(row), row.getInt("workspaces"));
             });
     return counts;
   }
@@ -60,16 +61,16 @@ public class Directory {
       ChunkScope scope,
       int partition,
       Instant now,
-      Function<Map<UUID, OrganizationState>, T> decide) {
-    Set<UUID> locked = locks.lock(scope);
+      Function<Map<OrganizationId, OrganizationState>, T> decide) {
+    Set<OrganizationId> locked = locks.lock(scope);
     LoadedState state = reader.read(scope, locked);
     var claims = new UserNameClaims(jdbc);
     while (true) {
-      Map<UUID, OrganizationState> organizations = state.organizations();
+      Map<OrganizationId, OrganizationState> organizations = state.organizations();
       T decisions = decide.apply(organizations);
       List<NetChange> changes =
           organizations.values().stream().map(OrganizationState::netChange).toList();
-      Set<InOrganization<String>> lost = claims.sync(changes);
+      Set<InOrganization<UserName>> lost = claims.sync(changes);
       if (lost.isEmpty()) {
         writer.write(changes, partition, now);
         return decisions;

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectoryWriter {
   private static final Columns<Account> ACCOUNT =
-      Columns.<Account>none().uuid("id", Account::id).text("email", Account::email);
+      Columns.<Account>none().id("id", Account::id).text("email", a -> a.email().value());
   private static final Columns<NetChange> USER_COUNT =
       Columns.<NetChange>none()
-          .uuid("organization_id", NetChange::organizationId)
+          .id("organization_id", NetChange::organizationId)
           .number("users", c -> (long) c.liveUsers());
 
   private final JdbcClient jdbc;

@@ -1,9 +1,9 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param organizationId the Organization
  * @param value what is in it
  */
-public record InOrganization<T>(UUID organizationId, T value) {
+public record InOrganization<T>(OrganizationId organizationId, T value) {
 
   /** One part of every change, each element with the change's Organization. */
   static <T> List<InOrganization<T>> of(

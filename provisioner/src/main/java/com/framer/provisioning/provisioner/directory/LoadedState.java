@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;
@@ -7,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +18,11 @@ import java.util.stream.Collectors;
  * @param people everyone the chunk is about, by Organization id
  */
 public record LoadedState(
-    Map<UUID, OrganizationSnapshot> snapshots, Map<UUID, List<Person>> people) {
+    Map<OrganizationId, OrganizationSnapshot> snapshots, Map<OrganizationId, List<Person>> people) {
 
   /** The state of each Organization as loaded, by its id; a new object with each call. */
-  public Map<UUID, OrganizationState> organizations() {
-    var organizations = new LinkedHashMap<UUID, OrganizationState>();
+  public Map<OrganizationId, OrganizationState> organizations() {
+    var organizations = new LinkedHashMap<OrganizationId, OrganizationState>();
     snapshots.forEach(
         (id, snapshot) ->
             organizations.put(
@@ -30,7 +31,7 @@ public record LoadedState(
   }
 
   /** The same, with userNames that another transaction claimed first (rule A6). */
-  LoadedState withTaken(Set<InOrganization<String>> lost) {
+  LoadedState withTaken(Set<InOrganization<UserName>> lost) {
     var changed = new LinkedHashMap<>(snapshots);
     changed.replaceAll(
         (id, snapshot) ->

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class MembershipRows {
   private static final Columns<InOrganization<Row>> MEMBERSHIP_KEY =
       Columns.<InOrganization<Row>>none()
-          .uuid("organization_id", InOrganization::organizationId)
-          .uuid("account_id", r -> r.value().accountId())
-          .uuid("workspace_id", r -> r.value().workspaceId());
+          .id("organization_id", InOrganization::organizationId)
+          .id("account_id", r -> r.value().accountId())
+          .id("workspace_id", r -> r.value().workspaceId());
   private static final Columns<InOrganization<Row>> GRANT =
       Columns.<InOrganization<Row>>none()
           .text("role", r -> r.value().membership().role().wireName())
@@ -22,11 +22,11 @@ class MembershipRows {
   private static final Columns<InOrganization<Row>> MEMBERSHIP = MEMBERSHIP_KEY.and(GRANT);
   private static final Columns<InOrganization<ProjectRow>> PROJECT_KEY =
       Columns.<InOrganization<ProjectRow>>none()
-          .uuid("organization_id", InOrganization::organizationId)
-          .uuid("account_id", r -> r.value().accountId())
-          .uuid("project_id", r -> r.value().projectId());
+          .id("organization_id", InOrganization::organizationId)
+          .id("account_id", r -> r.value().accountId())
+          .id("project_id", r -> r.value().projectId());
   private static final Columns<InOrganization<ProjectRow>> PROJECT_MEMBERSHIP =
-      PROJECT_KEY.uuid("workspace_id", r -> r.value().workspaceId());
+      PROJECT_KEY.id("workspace_id", r -> r.value().workspaceId());
 
   private final JdbcClient jdbc;
 

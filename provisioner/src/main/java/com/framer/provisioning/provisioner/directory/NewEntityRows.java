@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
 class NewEntityRows {
   private static final Columns<InOrganization<NewOrganization>> ORGANIZATION =
       Columns.<InOrganization<NewOrganization>>none()
-          .uuid("id", InOrganization::organizationId)
+          .id("id", InOrganization::organizationId)
           .text("name", r -> r.value().name());
   private static final Columns<InOrganization<NewWorkspace>> WORKSPACE =
       Columns.<InOrganization<NewWorkspace>>none()
-          .uuid("id", r -> r.value().workspace().id())
-          .uuid("organization_id", InOrganization::organizationId)
+          .id("id", r -> r.value().workspace().id())
+          .id("organization_id", InOrganization::organizationId)
           .text("name", r -> r.value().workspace().name())
           .text("default_role", r -> r.value().workspace().defaultRole().wireName());
   private static final Columns<InOrganization<NewProject>> PROJECT =
       Columns.<InOrganization<NewProject>>none()
-          .uuid("id", r -> r.value().id())
-          .uuid("organization_id", InOrganization::organizationId)
-          .uuid("workspace_id", r -> r.value().workspaceId())
+          .id("id", r -> r.value().id())
+          .id("organization_id", InOrganization::organizationId)
+          .id("workspace_id", r -> r.value().workspaceId())
           .text("name", r -> r.value().name());
 
   private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,19 +27,19 @@ class OrganizationLocks {
   }
 
   /** Locks what the chunk needs locked, and returns it. */
-  Set<UUID> lock(ChunkScope scope) {
+  Set<OrganizationId> lock(ChunkScope scope) {
     var ids = new HashSet<>(scope.mayNeedLock());
     ids.addAll(organizationsOfAdmins(scope));
     if (!ids.isEmpty()) {
       jdbc.sql("select id from organization where id = any(:ids) order by id for no key update")
-          .param("ids", SqlArrays.uuids(ids, id -> id))
+          .param("ids", SqlArrays.ids(ids))
           .query(UUID.class)
           .list();
     }
     return ids;
   }
 
-  private Set<UUID> organizationsOfAdmins(ChunkScope scope) {
+  private Set<OrganizationId> organizationsOfAdmins(ChunkScope scope) {
     return jdbc.sql(
             """
             select distinct u.organization_id
@@ -48,9 +49,9 @@ class OrganizationLocks {
               on u.organization_id = about.organization_id and u.account_id = a.id
             where u.admin_since is not null
             """)
-        .param("organizations", SqlArrays.uuids(scope.people(), p -> p.organizationId()))
-        .param("emails", SqlArrays.texts(scope.people(), p -> p.value()))
-        .query(UUID.class)
+        .param("organizations", SqlArrays.uuids(scope.people(), p -> p.organizationId().value()))
+        .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
+        .query((row, _) -> IdColumns.organizationId(row))
         .set();
   }
 }

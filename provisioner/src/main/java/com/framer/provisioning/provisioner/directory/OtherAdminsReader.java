@@ -1,5 +1,9 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
@@ -13,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +26,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OtherAdminsReader {
-  private static final Columns<InOrganization<UUID>> ABOUT =
-      Columns.<InOrganization<UUID>>none()
-          .uuid("organization_id", InOrganization::organizationId)
-          .uuid("account_id", InOrganization::value);
+  private static final Columns<InOrganization<AccountId>> ABOUT =
+      Columns.<InOrganization<AccountId>>none()
+          .id("organization_id", InOrganization::organizationId)
+          .id("account_id", InOrganization::value);
 
   private final JdbcClient jdbc;
 
@@ -39,21 +42,22 @@ class OtherAdminsReader {
    *
    * @param everyone the people the chunk is about, by Organization
    */
-  Map<UUID, OtherAdmins> read(Set<UUID> locked, Map<UUID, List<Person>> everyone) {
+  Map<OrganizationId, OtherAdmins> read(
+      Set<OrganizationId> locked, Map<OrganizationId, List<Person>> everyone) {
     if (locked.isEmpty()) {
       return Map.of();
     }
-    List<InOrganization<UUID>> about = new ArrayList<>();
+    List<InOrganization<AccountId>> about = new ArrayList<>();
     everyone.forEach(
         (organization, people) ->
             people.forEach(p -> about.add(new InOrganization<>(organization, p.account().id()))));
     // The successor must be read first. A chunk without the lock may add an Admin between the two
     // statements; a successor whose Workspaces this one has not seen would be assigned to
     // Workspaces that they administer already.
-    Map<UUID, Candidate> first = longestServing(locked, about);
-    Map<UUID, Set<UUID>> workspaces = workspaces(locked, about);
-    var found = new HashMap<UUID, OtherAdmins>();
-    for (UUID organization : locked) {
+    Map<OrganizationId, Candidate> first = longestServing(locked, about);
+    Map<OrganizationId, Set<WorkspaceId>> workspaces = workspaces(locked, about);
+    var found = new HashMap<OrganizationId, OtherAdmins>();
+    for (OrganizationId organization : locked) {
       found.put(
           organization,
           new OtherAdmins(
@@ -63,12 +67,13 @@ class OtherAdminsReader {
   }
 
   /** One index probe per Workspace (rule F2), whatever the number of its members. */
-  private Map<UUID, Set<UUID>> workspaces(Set<UUID> locked, List<InOrganization<UUID>> about) {
-    var found = new HashMap<UUID, Set<UUID>>();
+  private Map<OrganizationId, Set<WorkspaceId>> workspaces(
+      Set<OrganizationId> locked, List<InOrganization<AccountId>> about) {
+    var found = new HashMap<OrganizationId, Set<WorkspaceId>>();
     query(
             """
             with about as (select * from %s)
-            select w.organization_id, w.id
+            select w.organization_id, w.id as workspace_id
             from workspace w
             cross join lateral (
               select 1 from workspace_membership m
@@ -83,15 +88,15 @@ class OtherAdminsReader {
         .query(
             row -> {
               found
-                  .computeIfAbsent(
-                      row.getObject("organization_id", UUID.class), _ -> new HashSet<>())
-                  .add(row.getObject("id", UUID.class));
+                  .computeIfAbsent(IdColumns.organizationId(row), _ -> new HashSet<>())
+                  .add(IdColumns.workspaceId(row));
             });
     return found;
   }
 
-  private Map<UUID, Candidate> longestServing(Set<UUID> locked, List<InOrganization<UUID>> about) {
-    var found = new HashMap<UUID, Candidate>();
+  private Map<OrganizationId, Candidate> longestServing(
+      Set<OrganizationId> locked, List<InOrganization<AccountId>> about) {
+    var found = new HashMap<OrganizationId, Candidate>();
     query(
             """
             with about as (select * from %s)
@@ -111,10 +116,9 @@ class OtherAdminsReader {
         .query(
             row -> {
               var account =
-                  new Account(
-                      row.getObject("account_id", UUID.class), row.getString("email"), true);
+                  new Account(IdColumns.accountId(row), new Email(row.getString("email")), true);
               found.put(
-                  row.getObject("organization_id", UUID.class),
+                  IdColumns.organizationId(row),
                   new Candidate(
                       account, row.getObject("admin_since", OffsetDateTime.class).toInstant()));
             });
@@ -122,9 +126,9 @@ class OtherAdminsReader {
   }
 
   private JdbcClient.StatementSpec query(
-      String sql, Set<UUID> locked, List<InOrganization<UUID>> about) {
+      String sql, Set<OrganizationId> locked, List<InOrganization<AccountId>> about) {
     return ABOUT
         .bind(jdbc.sql(sql.formatted(ABOUT.unnest("a"))), about)
-        .param("locked", SqlArrays.uuids(locked, id -> id));
+        .param("locked", SqlArrays.ids(locked));
   }
 }

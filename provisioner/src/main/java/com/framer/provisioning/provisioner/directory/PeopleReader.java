@@ -2,6 +2,11 @@ package com.framer.provisioning.provisioner.directory;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.Membership;
@@ -16,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,13 +36,14 @@ class PeopleReader {
   }
 
   /** The people of the scope by Organization id, also those whom the Organization does not have. */
-  Map<UUID, List<Person>> read(ChunkScope scope) {
-    Map<String, Account> accounts = accounts(scope);
-    Map<InOrganization<UUID>, Person> people = new LinkedHashMap<>();
-    for (InOrganization<String> about : scope.people()) {
+  Map<OrganizationId, List<Person>> read(ChunkScope scope) {
+    Map<Email, Account> accounts = accounts(scope);
+    Map<InOrganization<AccountId>, Person> people = new LinkedHashMap<>();
+    for (InOrganization<Email> about : scope.people()) {
       Account account =
           accounts.computeIfAbsent(
-              about.value(), email -> new Account(accountIds.generate(), email, false));
+              about.value(),
+              email -> new Account(new AccountId(accountIds.generate()), email, false));
       people.put(
           new InOrganization<>(about.organizationId(), account.id()), Person.stranger(account));
     }
@@ -51,18 +56,19 @@ class PeopleReader {
                 Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  private Map<String, Account> accounts(ChunkScope scope) {
-    var accounts = new HashMap<String, Account>();
-    jdbc.sql("select id, email from account where email = any(:emails)")
-        .param("emails", SqlArrays.texts(scope.people(), p -> p.value()))
+  private Map<Email, Account> accounts(ChunkScope scope) {
+    var accounts = new HashMap<Email, Account>();
+    jdbc.sql("select id as account_id, email from account where email = any(:emails)")
+        .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
         .query(
-            (row, _) -> new Account(row.getObject("id", UUID.class), row.getString("email"), true))
+            (row, _) ->
+                new Account(IdColumns.accountId(row), new Email(row.getString("email")), true))
         .list()
         .forEach(account -> accounts.put(account.email(), account));
     return accounts;
   }
 
-  private void readStates(Map<InOrganization<UUID>, Person> people) {
+  private void readStates(Map<InOrganization<AccountId>, Person> people) {
     about(
             """
             select u.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
@@ -71,14 +77,14 @@ class PeopleReader {
             people)
         .query(
             row -> {
-              InOrganization<UUID> key = key(row);
+              InOrganization<AccountId> key = key(row);
               Account account = Objects.requireNonNull(people.get(key)).account();
               people.put(key, PersonRows.read(row, account));
             });
   }
 
-  private void readMemberships(Map<InOrganization<UUID>, Person> people) {
-    var workspaces = new HashMap<InOrganization<UUID>, Map<UUID, Membership>>();
+  private void readMemberships(Map<InOrganization<AccountId>, Person> people) {
+    var workspaces = new HashMap<InOrganization<AccountId>, Map<WorkspaceId, Membership>>();
     about(
             """
             select m.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
@@ -92,9 +98,9 @@ class PeopleReader {
                       Role.of(row.getString("role")), Origin.of(row.getString("origin")));
               workspaces
                   .computeIfAbsent(key(row), _ -> new HashMap<>())
-                  .put(row.getObject("workspace_id", UUID.class), membership);
+                  .put(IdColumns.workspaceId(row), membership);
             });
-    var projects = new HashMap<InOrganization<UUID>, Map<UUID, UUID>>();
+    var projects = new HashMap<InOrganization<AccountId>, Map<ProjectId, WorkspaceId>>();
     about(
             """
             select m.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
@@ -105,9 +111,7 @@ class PeopleReader {
             row -> {
               projects
                   .computeIfAbsent(key(row), _ -> new HashMap<>())
-                  .put(
-                      row.getObject("project_id", UUID.class),
-                      row.getObject("workspace_id", UUID.class));
+                  .put(IdColumns.projectId(row), IdColumns.workspaceId(row));
             });
     people.replaceAll(
         (key, person) ->
@@ -120,14 +124,14 @@ class PeopleReader {
                 person.adminSince()));
   }
 
-  private JdbcClient.StatementSpec about(String sql, Map<InOrganization<UUID>, Person> people) {
+  private JdbcClient.StatementSpec about(
+      String sql, Map<InOrganization<AccountId>, Person> people) {
     return jdbc.sql(sql)
-        .param("organizations", SqlArrays.uuids(people.keySet(), k -> k.organizationId()))
-        .param("accounts", SqlArrays.uuids(people.keySet(), k -> k.value()));
+        .param("organizations", SqlArrays.uuids(people.keySet(), k -> k.organizationId().value()))
+        .param("accounts", SqlArrays.uuids(people.keySet(), k -> k.value().value()));
   }
 
-  private static InOrganization<UUID> key(ResultSet row) throws SQLException {
-    return new InOrganization<>(
-        row.getObject("organization_id", UUID.class), row.getObject("account_id", UUID.class));
+  private static InOrganization<AccountId> key(ResultSet row) throws SQLException {
+    return new InOrganization<>(IdColumns.organizationId(row), IdColumns.accountId(row));
   }
 }

@@ -1,5 +1,10 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
@@ -12,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +38,14 @@ class StateReader {
   }
 
   /** The state of the scope's Organizations; other Admins are read only for the locked ones. */
-  LoadedState read(ChunkScope scope, Set<UUID> locked) {
-    Map<UUID, List<Person>> everyone = people.read(scope);
-    Map<UUID, List<Workspace>> workspaces = workspaces(scope);
-    Map<UUID, Map<UUID, UUID>> projects = projects(scope);
-    Map<UUID, Map<String, UUID>> userNames = userNames(scope);
-    Map<UUID, OtherAdmins> others = otherAdmins.read(locked, everyone);
-    var snapshots = new LinkedHashMap<UUID, OrganizationSnapshot>();
-    for (UUID id : scope.organizations()) {
+  LoadedState read(ChunkScope scope, Set<OrganizationId> locked) {
+    Map<OrganizationId, List<Person>> everyone = people.read(scope);
+    Map<OrganizationId, List<Workspace>> workspaces = workspaces(scope);
+    Map<OrganizationId, Map<ProjectId, WorkspaceId>> projects = projects(scope);
+    Map<OrganizationId, Map<UserName, AccountId>> userNames = userNames(scope);
+    Map<OrganizationId, OtherAdmins> others = otherAdmins.read(locked, everyone);
+    var snapshots = new LinkedHashMap<OrganizationId, OrganizationSnapshot>();
+    for (OrganizationId id : scope.organizations()) {
       snapshots.put(
           id,
           new OrganizationSnapshot(
@@ -55,54 +59,52 @@ class StateReader {
     return new LoadedState(snapshots, everyone);
   }
 
-  private Map<UUID, List<Workspace>> workspaces(ChunkScope scope) {
-    var found = new HashMap<UUID, List<Workspace>>();
+  private Map<OrganizationId, List<Workspace>> workspaces(ChunkScope scope) {
+    var found = new HashMap<OrganizationId, List<Workspace>>();
     jdbc.sql(
             """
-            select organization_id, id, name, default_role from workspace
+            select organization_id, id as workspace_id, name, default_role from workspace
             where organization_id = any(:organizations)
             order by organization_id, created_at, id
             """)
-        .param("organizations", SqlArrays.uuids(scope.organizations(), id -> id))
+        .param("organizations", SqlArrays.ids(scope.organizations()))
         .query(
             row -> {
               found
-                  .computeIfAbsent(
-                      row.getObject("organization_id", UUID.class), _ -> new ArrayList<>())
+                  .computeIfAbsent(IdColumns.organizationId(row), _ -> new ArrayList<>())
                   .add(
                       new Workspace(
-                          row.getObject("id", UUID.class),
+                          IdColumns.workspaceId(row),
                           row.getString("name"),
                           Role.of(row.getString("default_role"))));
             });
     return found;
   }
 
-  private Map<UUID, Map<UUID, UUID>> projects(ChunkScope scope) {
-    var found = new HashMap<UUID, Map<UUID, UUID>>();
+  private Map<OrganizationId, Map<ProjectId, WorkspaceId>> projects(ChunkScope scope) {
+    var found = new HashMap<OrganizationId, Map<ProjectId, WorkspaceId>>();
     if (scope.projects().isEmpty()) {
       return found;
     }
     jdbc.sql(
             """
-            select p.organization_id, p.id, p.workspace_id
+            select p.organization_id, p.id as project_id, p.workspace_id
             from unnest(:organizations, :ids) as named (organization_id, id)
             join project p on p.id = named.id and p.organization_id = named.organization_id
             """)
-        .param("organizations", SqlArrays.uuids(scope.projects(), p -> p.organizationId()))
-        .param("ids", SqlArrays.uuids(scope.projects(), p -> p.value()))
+        .param("organizations", SqlArrays.uuids(scope.projects(), p -> p.organizationId().value()))
+        .param("ids", SqlArrays.uuids(scope.projects(), p -> p.value().value()))
         .query(
             row -> {
               found
-                  .computeIfAbsent(
-                      row.getObject("organization_id", UUID.class), _ -> new HashMap<>())
-                  .put(row.getObject("id", UUID.class), row.getObject("workspace_id", UUID.class));
+                  .computeIfAbsent(IdColumns.organizationId(row), _ -> new HashMap<>())
+                  .put(IdColumns.projectId(row), IdColumns.workspaceId(row));
             });
     return found;
   }
 
-  private Map<UUID, Map<String, UUID>> userNames(ChunkScope scope) {
-    var found = new HashMap<UUID, Map<String, UUID>>();
+  private Map<OrganizationId, Map<UserName, AccountId>> userNames(ChunkScope scope) {
+    var found = new HashMap<OrganizationId, Map<UserName, AccountId>>();
     if (scope.userNames().isEmpty()) {
       return found;
     }
@@ -112,14 +114,13 @@ class StateReader {
             from unnest(:organizations, :names) as wanted (organization_id, normal_form)
             join user_name n using (organization_id, normal_form)
             """)
-        .param("organizations", SqlArrays.uuids(scope.userNames(), n -> n.organizationId()))
-        .param("names", SqlArrays.texts(scope.userNames(), n -> n.value()))
+        .param("organizations", SqlArrays.uuids(scope.userNames(), n -> n.organizationId().value()))
+        .param("names", SqlArrays.texts(scope.userNames(), n -> n.value().value()))
         .query(
             row -> {
               found
-                  .computeIfAbsent(
-                      row.getObject("organization_id", UUID.class), _ -> new HashMap<>())
-                  .put(row.getString("normal_form"), row.getObject("account_id", UUID.class));
+                  .computeIfAbsent(IdColumns.organizationId(row), _ -> new HashMap<>())
+                  .put(new UserName(row.getString("normal_form")), IdColumns.accountId(row));
             });
     return found;
   }

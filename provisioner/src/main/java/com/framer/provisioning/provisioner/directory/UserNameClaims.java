@@ -1,12 +1,12 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
-import com.framer.provisioning.provisioner.membership.NetChange.UserName;
+import com.framer.provisioning.provisioner.membership.NetChange.HeldUserName;
 import com.framer.provisioning.provisioner.sql.Columns;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,15 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * transaction, and its chunk is tried again.
  */
 final class UserNameClaims {
-  private static final Columns<InOrganization<UserName>> USER_NAME =
-      Columns.<InOrganization<UserName>>none()
-          .uuid("organization_id", InOrganization::organizationId)
-          .text("normal_form", r -> r.value().normalForm())
-          .uuid("account_id", r -> r.value().accountId());
+  private static final Columns<InOrganization<HeldUserName>> USER_NAME =
+      Columns.<InOrganization<HeldUserName>>none()
+          .id("organization_id", InOrganization::organizationId)
+          .text("normal_form", r -> r.value().userName().value())
+          .id("account_id", r -> r.value().accountId());
 
   private final JdbcClient jdbc;
-  private final Set<InOrganization<UserName>> claimed = new HashSet<>();
-  private final Set<InOrganization<UserName>> released = new HashSet<>();
+  private final Set<InOrganization<HeldUserName>> claimed = new HashSet<>();
+  private final Set<InOrganization<HeldUserName>> released = new HashSet<>();
 
   UserNameClaims(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -37,25 +37,25 @@ final class UserNameClaims {
    * Makes the table hold the userNames after these changes, and returns those that another
    * transaction claimed first. It may be called again with other changes after names were lost.
    */
-  Set<InOrganization<String>> sync(Collection<NetChange> changes) {
-    Set<InOrganization<UserName>> toClaim = names(changes, c -> c.userNames().claimed());
-    Set<InOrganization<UserName>> toRelease = names(changes, c -> c.userNames().released());
-    Set<InOrganization<UserName>> delete =
+  Set<InOrganization<UserName>> sync(Collection<NetChange> changes) {
+    Set<InOrganization<HeldUserName>> toClaim = names(changes, c -> c.userNames().claimed());
+    Set<InOrganization<HeldUserName>> toRelease = names(changes, c -> c.userNames().released());
+    Set<InOrganization<HeldUserName>> delete =
         union(minus(toRelease, released), minus(claimed, toClaim));
-    Set<InOrganization<UserName>> insert =
+    Set<InOrganization<HeldUserName>> insert =
         union(minus(toClaim, claimed), minus(released, toRelease));
     delete(delete);
-    Set<InOrganization<UserName>> lost = insert(insert);
+    Set<InOrganization<HeldUserName>> lost = insert(insert);
     claimed.retainAll(toClaim);
     claimed.addAll(minus(toClaim, lost));
     released.clear();
     released.addAll(toRelease);
     return lost.stream()
-        .map(h -> new InOrganization<>(h.organizationId(), h.value().normalForm()))
+        .map(h -> new InOrganization<>(h.organizationId(), h.value().userName()))
         .collect(Collectors.toSet());
   }
 
-  private void delete(Set<InOrganization<UserName>> names) {
+  private void delete(Set<InOrganization<HeldUserName>> names) {
     if (!names.isEmpty()) {
       String sql =
           """
@@ -68,7 +68,7 @@ final class UserNameClaims {
     }
   }
 
-  private Set<InOrganization<UserName>> insert(Set<InOrganization<UserName>> names) {
+  private Set<InOrganization<HeldUserName>> insert(Set<InOrganization<HeldUserName>> names) {
     if (names.isEmpty()) {
       return Set.of();
     }
@@ -80,21 +80,21 @@ final class UserNameClaims {
         returning %s
         """
             .formatted(USER_NAME.insertInto("user_name"), USER_NAME.names());
-    Set<InOrganization<UserName>> won =
+    Set<InOrganization<HeldUserName>> won =
         USER_NAME
             .bind(jdbc.sql(sql), names)
             .query(
                 (row, _) ->
                     new InOrganization<>(
-                        row.getObject("organization_id", UUID.class),
-                        new UserName(
-                            row.getString("normal_form"), row.getObject("account_id", UUID.class))))
+                        IdColumns.organizationId(row),
+                        new HeldUserName(
+                            new UserName(row.getString("normal_form")), IdColumns.accountId(row))))
             .set();
     return minus(names, won);
   }
 
-  private static Set<InOrganization<UserName>> names(
-      Collection<NetChange> changes, Function<NetChange, Set<UserName>> part) {
+  private static Set<InOrganization<HeldUserName>> names(
+      Collection<NetChange> changes, Function<NetChange, Set<HeldUserName>> part) {
     return Set.copyOf(InOrganization.of(changes, part));
   }
 

@@ -28,8 +28,8 @@ class UserRows {
 
   private static final Columns<InOrganization<Person>> KEY =
       Columns.<InOrganization<Person>>none()
-          .uuid("organization_id", InOrganization::organizationId)
-          .uuid("account_id", r -> r.value().account().id());
+          .id("organization_id", InOrganization::organizationId)
+          .id("account_id", r -> r.value().account().id());
 
   private static final Columns<InOrganization<Person>> STATE =
       Columns.<InOrganization<Person>>none()

@@ -1,8 +1,8 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which memberships provisioning, a role and its removal give (rules B3, B4, C1, C3, E1). */
@@ -29,7 +29,7 @@ final class AccessGrants {
     return kept.workspaces().isEmpty() ? inOldestWorkspace(organization, kept) : kept;
   }
 
-  private static boolean givenByRole(Map.Entry<UUID, Membership> entry) {
+  private static boolean givenByRole(Map.Entry<WorkspaceId, Membership> entry) {
     return entry.getValue().origin() == Origin.ORGANIZATION_ROLE;
   }
 

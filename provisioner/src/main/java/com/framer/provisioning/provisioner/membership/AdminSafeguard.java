@@ -1,9 +1,9 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.ScimError;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * No Organization and no Workspace is ever left without an Admin (rules D2 to D4, F1, F2). A
@@ -48,7 +48,7 @@ final class AdminSafeguard {
 
   private static List<Workspace> orphaned(
       OrganizationState organization, Person before, Memberships after) {
-    Set<UUID> adminBefore = before.memberships().adminOf();
+    Set<WorkspaceId> adminBefore = before.memberships().adminOf();
     if (adminBefore.isEmpty()) {
       return List.of();
     }

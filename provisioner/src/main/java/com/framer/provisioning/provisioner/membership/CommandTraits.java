@@ -14,11 +14,12 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
-import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,21 +30,21 @@ import tools.jackson.databind.JsonNode;
  * is the one place that a new command must be added to.
  */
 public final class CommandTraits {
-  private static final Supplier<Optional<String>> NO_USER_NAME = Optional::empty;
+  private static final Supplier<Optional<UserName>> NO_USER_NAME = Optional::empty;
 
   private final boolean createsOrganization;
   private final boolean mayMakeAdmin;
   private final boolean touchesEveryWorkspace;
-  private final Supplier<Optional<String>> userName;
-  private final @Nullable UUID projectId;
+  private final Supplier<Optional<UserName>> userName;
+  private final @Nullable ProjectId projectId;
   private final SetParts setParts;
 
   private CommandTraits(
       boolean createsOrganization,
       boolean mayMakeAdmin,
       boolean touchesEveryWorkspace,
-      Supplier<Optional<String>> userName,
-      @Nullable UUID projectId,
+      Supplier<Optional<UserName>> userName,
+      @Nullable ProjectId projectId,
       SetParts setParts) {
     this.createsOrganization = createsOrganization;
     this.mayMakeAdmin = mayMakeAdmin;
@@ -55,7 +56,7 @@ public final class CommandTraits {
 
   /** The traits of the envelope's command. */
   public static CommandTraits of(CommandEnvelope envelope) {
-    String email = envelope.email();
+    Email email = envelope.email();
     return switch (envelope.command()) {
       case CreateUser create ->
           maySetRole(
@@ -73,8 +74,13 @@ public final class CommandTraits {
           new CommandTraits(false, false, false, NO_USER_NAME, null, new SetParts.Nothing());
       case CreateOrganization _ ->
           new CommandTraits(
-              true, true, false, () -> Optional.of(email), null, new SetParts.Access());
-      case AddMember _ -> inOneWorkspace(true, () -> Optional.of(email));
+              true,
+              true,
+              false,
+              () -> Optional.of(UserName.of(email)),
+              null,
+              new SetParts.Access());
+      case AddMember _ -> inOneWorkspace(true, () -> Optional.of(UserName.of(email)));
       case CreateWorkspace _, SetWorkspaceRole _ -> inOneWorkspace(true, NO_USER_NAME);
       case RemoveFromWorkspace _ -> inOneWorkspace(false, NO_USER_NAME);
       case CreateProject create -> inProject(create.projectId());
@@ -84,28 +90,29 @@ public final class CommandTraits {
   }
 
   /** POST, PUT, PATCH: without a role the oldest Workspace's default counts, which may be admin. */
-  private static CommandTraits maySetRole(Supplier<Optional<String>> userName, SetParts setParts) {
+  private static CommandTraits maySetRole(
+      Supplier<Optional<UserName>> userName, SetParts setParts) {
     return new CommandTraits(false, true, true, userName, null, setParts);
   }
 
   private static CommandTraits inOneWorkspace(
-      boolean mayMakeAdmin, Supplier<Optional<String>> userName) {
+      boolean mayMakeAdmin, Supplier<Optional<UserName>> userName) {
     return new CommandTraits(false, mayMakeAdmin, false, userName, null, new SetParts.Access());
   }
 
-  private static CommandTraits inProject(UUID projectId) {
+  private static CommandTraits inProject(ProjectId projectId) {
     return new CommandTraits(false, false, false, NO_USER_NAME, projectId, new SetParts.Access());
   }
 
   /** The last userName that the operations set: all of them happen or none (rule C6). */
-  private static Optional<String> userNameSetBy(PatchUser patch) {
+  private static Optional<UserName> userNameSetBy(PatchUser patch) {
     return patch.operations().stream()
         .filter(o -> o.path().topLevel().equals("userName"))
         .map(PatchOperation::value)
         .filter(Objects::nonNull)
         .reduce((_, last) -> last)
         .map(JsonNode::stringValue)
-        .map(NormalForm::ofUserName);
+        .map(UserName::of);
   }
 
   /** Whether the command creates the Organization that it is about. */
@@ -122,16 +129,16 @@ public final class CommandTraits {
   }
 
   /**
-   * The userName, in normal form, that the command may claim (rule A6). It is read only when asked
-   * for: a value that can't be normalised makes the command undecidable (rule G5), but must not
-   * stop those who ask for other traits.
+   * The userName that the command may claim (rule A6). It is read only when asked for: a value that
+   * can't be normalised makes the command undecidable (rule G5), but must not stop those who ask
+   * for other traits.
    */
-  public Optional<String> userName() {
+  public Optional<UserName> userName() {
     return userName.get();
   }
 
   /** The Project that the command names. */
-  public Optional<UUID> projectId() {
+  public Optional<ProjectId> projectId() {
     return Optional.ofNullable(projectId);
   }
 

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +34,9 @@ final class Effects {
 
   static List<AdminAssignment> assigned(List<Assignment> assignments) {
     return assignments.stream()
-        .collect(Collectors.groupingBy(a -> a.admin().email(), TreeMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(
+                a -> a.admin().email().value(), TreeMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(e -> new AdminAssignment(e.getKey(), e.getValue().size(), names(e.getValue())))
@@ -109,12 +111,12 @@ final class Effects {
       Memberships before,
       Memberships after,
       List<String> effects) {
-    Set<UUID> removed = new HashSet<>(before.workspaces().keySet());
+    Set<WorkspaceId> removed = new HashSet<>(before.workspaces().keySet());
     removed.removeAll(after.workspaces().keySet());
     if (!removed.isEmpty()) {
       effects.add("removed from " + count(removed, organization, newEntities));
     }
-    Map<Role, Set<UUID>> set = new TreeMap<>();
+    Map<Role, Set<WorkspaceId>> set = new TreeMap<>();
     after
         .workspaces()
         .forEach(
@@ -147,7 +149,7 @@ final class Effects {
   }
 
   private static String count(
-      Set<UUID> ids, OrganizationState organization, Collection<NewEntity> newEntities) {
+      Set<WorkspaceId> ids, OrganizationState organization, Collection<NewEntity> newEntities) {
     List<Workspace> all = new ArrayList<>(organization.workspaces());
     for (NewEntity entity : newEntities) {
       if (entity instanceof NewEntity.NewWorkspace(Workspace workspace)) {

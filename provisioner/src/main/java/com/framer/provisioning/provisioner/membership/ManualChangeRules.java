@@ -7,8 +7,8 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 
 /** Changes by hand, under the same rules as the IdP's (rules D4, D7, I5). */
 final class ManualChangeRules {
@@ -31,7 +31,7 @@ final class ManualChangeRules {
   }
 
   static Decision decide(CommandContext context, CreateProject create) {
-    UUID workspace = create.workspaceId();
+    WorkspaceId workspace = create.workspaceId();
     return new ManualChecks(context)
         .personIsNotDeactivated()
         .personIsMemberOf(workspace)
@@ -65,7 +65,7 @@ final class ManualChangeRules {
   }
 
   static Decision decide(CommandContext context, SetWorkspaceRole set) {
-    UUID workspace = set.workspaceId();
+    WorkspaceId workspace = set.workspaceId();
     return new ManualChecks(context)
         .workspaceExists(workspace)
         .personIsNotDeactivated()
@@ -80,7 +80,7 @@ final class ManualChangeRules {
   }
 
   static Decision decide(CommandContext context, RemoveFromWorkspace remove) {
-    UUID workspace = remove.workspaceId();
+    WorkspaceId workspace = remove.workspaceId();
     return new ManualChecks(context)
         .workspaceExists(workspace)
         .personIsKnown()
@@ -95,7 +95,7 @@ final class ManualChangeRules {
         .personIsMemberOfWorkspaceWithProject(add.projectId())
         .thenDecide(
             () -> {
-              UUID workspace =
+              WorkspaceId workspace =
                   context.organization().workspaceOfProject(add.projectId()).orElseThrow();
               return settle(context, current(context).withProject(add.projectId(), workspace));
             });

@@ -1,11 +1,12 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.ScimError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -61,11 +62,11 @@ final class ManualChecks {
     this.person = context.person();
   }
 
-  ManualChecks workspaceExists(UUID id) {
+  ManualChecks workspaceExists(WorkspaceId id) {
     return require(Requirement.EXISTING_TARGET, () -> hasWorkspace(id), NO_WORKSPACE);
   }
 
-  ManualChecks projectExists(UUID id) {
+  ManualChecks projectExists(ProjectId id) {
     return require(Requirement.EXISTING_TARGET, () -> hasProject(id), NO_PROJECT);
   }
 
@@ -95,14 +96,14 @@ final class ManualChecks {
   }
 
   /** Nobody is a member of a Workspace that does not exist; then the refusal says that. */
-  ManualChecks personIsMemberOf(UUID workspace) {
+  ManualChecks personIsMemberOf(WorkspaceId workspace) {
     return require(
         Requirement.MEMBERSHIP,
         () -> person.memberships().isMemberOf(workspace),
         hasWorkspace(workspace) ? NOT_A_MEMBER : NO_WORKSPACE);
   }
 
-  ManualChecks personIsMemberOfWorkspaceWithProject(UUID project) {
+  ManualChecks personIsMemberOfWorkspaceWithProject(ProjectId project) {
     return require(
         Requirement.MEMBERSHIP,
         () ->
@@ -113,11 +114,11 @@ final class ManualChecks {
         NOT_A_MEMBER);
   }
 
-  ManualChecks workspaceIsNew(UUID id) {
+  ManualChecks workspaceIsNew(WorkspaceId id) {
     return require(Requirement.UNUSED_ID, () -> !hasWorkspace(id), WORKSPACE_EXISTS);
   }
 
-  ManualChecks projectIsNew(UUID id) {
+  ManualChecks projectIsNew(ProjectId id) {
     return require(Requirement.UNUSED_ID, () -> !hasProject(id), PROJECT_EXISTS);
   }
 
@@ -146,11 +147,11 @@ final class ManualChecks {
     return this;
   }
 
-  private boolean hasWorkspace(UUID id) {
+  private boolean hasWorkspace(WorkspaceId id) {
     return organization.workspace(id).isPresent();
   }
 
-  private boolean hasProject(UUID id) {
+  private boolean hasProject(ProjectId id) {
     return organization.workspaceOfProject(id).isPresent();
   }
 }

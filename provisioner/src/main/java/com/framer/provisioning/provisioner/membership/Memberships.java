@@ -1,10 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * @param workspaces membership by Workspace id
  * @param projects Workspace id by Project id
  */
-public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> projects) {
+public record Memberships(
+    Map<WorkspaceId, Membership> workspaces, Map<ProjectId, WorkspaceId> projects) {
   /** Of somebody who is a member of nothing. */
   public static final Memberships NONE = new Memberships(Map.of(), Map.of());
 
@@ -28,27 +30,27 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
     return workspaces.values().stream().anyMatch(Membership::isAdmin);
   }
 
-  boolean isMemberOf(UUID workspace) {
+  boolean isMemberOf(WorkspaceId workspace) {
     return workspaces.containsKey(workspace);
   }
 
-  boolean hasRole(UUID workspace, Role role) {
+  boolean hasRole(WorkspaceId workspace, Role role) {
     Membership membership = workspaces.get(workspace);
     return membership != null && membership.role() == role;
   }
 
-  boolean isAdminOf(UUID workspace) {
+  boolean isAdminOf(WorkspaceId workspace) {
     return hasRole(workspace, Role.ADMIN);
   }
 
-  Set<UUID> adminOf() {
+  Set<WorkspaceId> adminOf() {
     return workspaces.entrySet().stream()
         .filter(e -> e.getValue().isAdmin())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  Memberships with(UUID workspace, Role role, Origin origin) {
+  Memberships with(WorkspaceId workspace, Role role, Origin origin) {
     var changed = new HashMap<>(workspaces);
     changed.put(workspace, new Membership(role, origin));
     return new Memberships(changed, projects);
@@ -64,7 +66,7 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
   }
 
   /** Without the Workspaces that match, and without their Projects. */
-  Memberships without(Predicate<Map.Entry<UUID, Membership>> unwanted) {
+  Memberships without(Predicate<Map.Entry<WorkspaceId, Membership>> unwanted) {
     var kept = new HashMap<>(workspaces);
     kept.entrySet().removeIf(unwanted);
     var keptProjects = new HashMap<>(projects);
@@ -72,13 +74,13 @@ public record Memberships(Map<UUID, Membership> workspaces, Map<UUID, UUID> proj
     return new Memberships(kept, keptProjects);
   }
 
-  Memberships withProject(UUID project, UUID workspace) {
+  Memberships withProject(ProjectId project, WorkspaceId workspace) {
     var changed = new HashMap<>(projects);
     changed.put(project, workspace);
     return new Memberships(workspaces, changed);
   }
 
-  Memberships withoutProject(UUID project) {
+  Memberships withoutProject(ProjectId project) {
     var changed = new HashMap<>(projects);
     changed.remove(project);
     return new Memberships(workspaces, changed);

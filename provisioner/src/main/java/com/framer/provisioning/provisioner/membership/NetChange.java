@@ -1,5 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The difference that a chunk's decisions make in one Organization, from the state before to the
@@ -23,7 +28,7 @@ import java.util.UUID;
  * @param liveUsers the difference in the number of live resources; negative if there are fewer
  */
 public record NetChange(
-    UUID organizationId,
+    OrganizationId organizationId,
     List<NewEntity> newEntities,
     List<Person> people,
     List<Row> set,
@@ -33,24 +38,24 @@ public record NetChange(
     int liveUsers) {
 
   /** One membership; the role and origin of a removed one are those it had. */
-  public record Row(UUID accountId, UUID workspaceId, Membership membership) {}
+  public record Row(AccountId accountId, WorkspaceId workspaceId, Membership membership) {}
 
   /** One Project membership. */
-  public record ProjectRow(UUID accountId, UUID projectId, UUID workspaceId) {}
+  public record ProjectRow(AccountId accountId, ProjectId projectId, WorkspaceId workspaceId) {}
 
   /** Project memberships that are added and removed. */
   public record Projects(List<ProjectRow> added, List<ProjectRow> removed) {}
 
   /** Who holds a userName. */
-  public record UserName(String normalForm, UUID accountId) {}
+  public record HeldUserName(UserName userName, AccountId accountId) {}
 
   /** UserNames that are claimed and released. */
-  public record UserNames(Set<UserName> claimed, Set<UserName> released) {}
+  public record UserNames(Set<HeldUserName> claimed, Set<HeldUserName> released) {}
 
   static NetChange between(
-      UUID organizationId,
-      Map<String, Person> loaded,
-      Map<String, Person> now,
+      OrganizationId organizationId,
+      Map<Email, Person> loaded,
+      Map<Email, Person> now,
       List<NewEntity> newEntities,
       List<Assignment> assignmentsOfOthers) {
     var change =
@@ -75,7 +80,7 @@ public record NetChange(
     if (before.equals(after)) {
       return;
     }
-    UUID account = after.account().id();
+    AccountId account = after.account().id();
     people.add(after);
     after
         .memberships()
@@ -101,7 +106,7 @@ public record NetChange(
   }
 
   private static void addMissing(
-      UUID account, Memberships of, Memberships in, List<ProjectRow> rows) {
+      AccountId account, Memberships of, Memberships in, List<ProjectRow> rows) {
     of.projects()
         .forEach(
             (project, workspace) -> {
@@ -120,12 +125,12 @@ public record NetChange(
     }
   }
 
-  private static UserName userName(Person person) {
+  private static HeldUserName userName(Person person) {
     var resource = Objects.requireNonNull(person.resource());
-    return new UserName(resource.profile().userNameNormalForm(), person.account().id());
+    return new HeldUserName(resource.profile().userNameNormalForm(), person.account().id());
   }
 
-  private static int live(Map<String, Person> people) {
+  private static int live(Map<Email, Person> people) {
     return (int) people.values().stream().filter(p -> p.resource() != null).count();
   }
 }

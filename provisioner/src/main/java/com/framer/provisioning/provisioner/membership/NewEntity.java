@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
-import java.util.UUID;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 
 /** An Organization, Workspace or Project that a command creates. */
 public sealed interface NewEntity {
@@ -11,5 +12,5 @@ public sealed interface NewEntity {
   record NewWorkspace(Workspace workspace) implements NewEntity {}
 
   /** A Project in one of the Workspaces. */
-  record NewProject(UUID id, UUID workspaceId, String name) implements NewEntity {}
+  record NewProject(ProjectId id, WorkspaceId workspaceId, String name) implements NewEntity {}
 }

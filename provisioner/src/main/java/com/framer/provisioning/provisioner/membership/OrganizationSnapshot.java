@@ -1,5 +1,10 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,18 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param projects Workspace id by Project id, for the Projects that the commands name
  * @param otherAdmins the Admins whom the chunk is not about; while the Organization is locked, no
  *     other transaction can make them lose that role
- * @param userNames Account id by userName in normal form, for the names that the chunk may claim
- *     (rule A6)
+ * @param userNames Account id by userName, for the names that the chunk may claim (rule A6)
  */
 public record OrganizationSnapshot(
-    UUID id,
+    OrganizationId id,
     boolean exists,
     List<Workspace> workspaces,
-    Map<UUID, UUID> projects,
+    Map<ProjectId, WorkspaceId> projects,
     OtherAdmins otherAdmins,
-    Map<String, UUID> userNames) {
+    Map<UserName, AccountId> userNames) {
   /** Stands for the unknown holder of a userName; no Account has it as its id. */
-  private static final UUID SOMEBODY_ELSE = new UUID(0, 0);
+  private static final AccountId SOMEBODY_ELSE = new AccountId(new UUID(0, 0));
 
   public OrganizationSnapshot {
     workspaces = List.copyOf(workspaces);
@@ -38,7 +42,7 @@ public record OrganizationSnapshot(
   }
 
   /** With userNames that another transaction claimed in the meantime (rule A6). */
-  public OrganizationSnapshot withTaken(Set<String> names) {
+  public OrganizationSnapshot withTaken(Set<UserName> names) {
     var all = new HashMap<>(userNames);
     names.forEach(name -> all.put(name, SOMEBODY_ELSE));
     return new OrganizationSnapshot(id, exists, workspaces, projects, otherAdmins, all);
@@ -50,7 +54,7 @@ public record OrganizationSnapshot(
    * @param workspaces the Workspaces that have at least one of them
    * @param first the one with the earliest {@code admin_since}, ties by Account id; null if none
    */
-  public record OtherAdmins(Set<UUID> workspaces, @Nullable Candidate first) {
+  public record OtherAdmins(Set<WorkspaceId> workspaces, @Nullable Candidate first) {
     /** No Admins. */
     public static final OtherAdmins NONE = new OtherAdmins(Set.of(), null);
   }

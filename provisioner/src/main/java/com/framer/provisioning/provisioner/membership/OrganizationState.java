@@ -1,5 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +32,12 @@ public final class OrganizationState {
       Comparator.comparing(Candidate::since).thenComparing(c -> c.account().id().toString());
 
   private final OrganizationSnapshot snapshot;
-  private final Map<String, Person> loaded = new LinkedHashMap<>();
-  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<Email, Person> loaded = new LinkedHashMap<>();
+  private final Map<Email, Person> people = new LinkedHashMap<>();
   private final List<Workspace> workspaces;
-  private final Map<UUID, UUID> projects;
-  private final Map<String, UUID> userNames;
-  private final Set<UUID> workspacesOfOtherAdmins;
+  private final Map<ProjectId, WorkspaceId> projects;
+  private final Map<UserName, AccountId> userNames;
+  private final Set<WorkspaceId> workspacesOfOtherAdmins;
   private final List<NewEntity> newEntities = new ArrayList<>();
   private final List<Assignment> assignmentsOfOthers = new ArrayList<>();
 
@@ -54,7 +59,7 @@ public final class OrganizationState {
   }
 
   /** The Organization's id. */
-  public UUID organizationId() {
+  public OrganizationId organizationId() {
     return snapshot.id();
   }
 
@@ -69,7 +74,7 @@ public final class OrganizationState {
    *
    * @throws NullPointerException if the chunk is not about them
    */
-  public Person person(String email) {
+  public Person person(Email email) {
     return Objects.requireNonNull(people.get(email), "a person the chunk is about");
   }
 
@@ -78,7 +83,7 @@ public final class OrganizationState {
     return Collections.unmodifiableList(workspaces);
   }
 
-  Optional<Workspace> workspace(UUID id) {
+  Optional<Workspace> workspace(WorkspaceId id) {
     return workspaces.stream().filter(w -> w.id().equals(id)).findFirst();
   }
 
@@ -86,18 +91,18 @@ public final class OrganizationState {
     return workspaces.getFirst();
   }
 
-  Optional<UUID> workspaceOfProject(UUID project) {
+  Optional<WorkspaceId> workspaceOfProject(ProjectId project) {
     return Optional.ofNullable(projects.get(project));
   }
 
   /** Whether a live resource of somebody else in the Organization has that userName (rule A6). */
-  boolean isTaken(String userNameNormalForm, Account by) {
-    UUID holder = userNames.get(userNameNormalForm);
+  boolean isTaken(UserName userName, Account by) {
+    AccountId holder = userNames.get(userName);
     return holder != null && !holder.equals(by.id());
   }
 
   /** Whether somebody else is Admin of the Workspace (rule F2). */
-  boolean hasAdminOtherThan(Person person, UUID workspace) {
+  boolean hasAdminOtherThan(Person person, WorkspaceId workspace) {
     return workspacesOfOtherAdmins.contains(workspace)
         || adminsOtherThan(person).anyMatch(p -> p.memberships().isAdminOf(workspace));
   }
@@ -135,7 +140,7 @@ public final class OrganizationState {
 
   private void assign(Assignment assignment) {
     Person admin = people.get(assignment.admin().email());
-    UUID workspace = assignment.workspace().id();
+    WorkspaceId workspace = assignment.workspace().id();
     if (admin == null) {
       assignmentsOfOthers.add(assignment);
       workspacesOfOtherAdmins.add(workspace);

@@ -1,10 +1,10 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public record Person(
   /**
    * This Organization Admin as Admin of one more Workspace, assigned by the safeguard (rule D3).
    */
-  Person assignedTo(UUID workspace) {
+  Person assignedTo(WorkspaceId workspace) {
     Memberships raised = memberships.with(workspace, Role.ADMIN, Origin.SAFEGUARD);
     return new Person(account, state, positions, raised, adminSince);
   }

@@ -1,9 +1,10 @@
 package com.framer.provisioning.provisioner.ops;
 
 import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.InvalidEmailException;
-import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.identity.StorableText;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,13 @@ record NewOrganization(
   private static final int MAX_NAME = 200;
 
   /**
-   * The normal form of the Admin's email.
+   * The Admin's email.
    *
    * @throws BadRequestException if it is no email (rule A1)
    */
-  String adminEmail() {
+  Email adminEmail() {
     try {
-      return NormalForm.ofEmail(admin == null ? "" : admin);
+      return Email.of(admin == null ? "" : admin);
     } catch (InvalidEmailException e) {
       throw new BadRequestException("admin: " + e.getMessage());
     }
@@ -53,7 +54,7 @@ record NewOrganization(
             .orElseThrow(() -> new BadRequestException("defaultRole: one of " + Role.ALLOWED));
     return new CreateOrganization(
         name("name", name),
-        UUID.randomUUID(),
+        WorkspaceId.random(),
         name("workspace", workspace),
         role,
         UUID.randomUUID());

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireRecords;
 import java.net.URI;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class OrganizationsController {
     var envelope =
         new CommandEnvelope(
             CommandIds.next(),
-            UUID.randomUUID(),
+            OrganizationId.random(),
             organization.adminEmail(),
             new Actor(Actor.Kind.OPERATOR, operator),
             clock.instant(),
@@ -49,7 +50,9 @@ class OrganizationsController {
     kafka.send(WireRecords.of(envelope, SOURCE, null)).join();
     return ResponseEntity.accepted()
         .location(URI.create("/ops/commands/" + envelope.id()))
-        .body(Map.of("commandId", envelope.id(), "organizationId", envelope.organizationId()));
+        .body(
+            Map.of(
+                "commandId", envelope.id(), "organizationId", envelope.organizationId().value()));
   }
 
   @ExceptionHandler

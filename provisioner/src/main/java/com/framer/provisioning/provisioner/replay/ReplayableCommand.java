@@ -1,7 +1,6 @@
 package com.framer.provisioning.provisioner.replay;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.NormalForm;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,7 @@ final class ReplayableCommand {
    */
   static CommandEnvelope read(byte @Nullable [] value) {
     try {
-      CommandEnvelope failed = WireCodecs.COMMANDS.read(value);
-      if (!failed.email().equals(NormalForm.ofEmailOrNull(failed.email()))) {
-        throw new NotReplayableException("its email is not in normal form, so it has no key");
-      }
-      return failed;
+      return WireCodecs.COMMANDS.read(value);
     } catch (UnreadableRecordException e) {
       throw new NotReplayableException(
           "this release can't read it (%s); a release that can may replay it"

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.sql;
 
+import com.framer.provisioning.common.identity.DirectoryId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,12 +38,17 @@ public final class Columns<T> {
 
   /** A column of type {@code uuid}. */
   public Columns<T> uuid(String name, Function<T, @Nullable UUID> value) {
-    return with(name, name, rows -> SqlArrays.uuids(rows, value::apply));
+    return with(name, name, rows -> SqlArrays.uuids(rows, value));
+  }
+
+  /** A column of type {@code uuid} with an id of the directory. */
+  public Columns<T> id(String name, Function<T, ? extends DirectoryId> value) {
+    return uuid(name, row -> value.apply(row).value());
   }
 
   /** A column of type {@code text}. */
   public Columns<T> text(String name, Function<T, @Nullable String> value) {
-    return with(name, name, rows -> SqlArrays.texts(rows, value::apply));
+    return with(name, name, rows -> SqlArrays.texts(rows, value));
   }
 
   /**
@@ -51,7 +57,7 @@ public final class Columns<T> {
    * @param inserted the expression that is inserted, which names the column to mean the text
    */
   public Columns<T> textAs(String name, String inserted, Function<T, @Nullable String> value) {
-    return with(name, inserted, rows -> SqlArrays.texts(rows, value::apply));
+    return with(name, inserted, rows -> SqlArrays.texts(rows, value));
   }
 
   /** A column of type {@code jsonb}. */
@@ -70,12 +76,12 @@ public final class Columns<T> {
    * @param inserted the expression that is inserted, which names the column to mean the number
    */
   public Columns<T> numberAs(String name, String inserted, Function<T, @Nullable Long> value) {
-    return with(name, inserted, rows -> SqlArrays.longs(rows, value::apply));
+    return with(name, inserted, rows -> SqlArrays.longs(rows, value));
   }
 
   /** A column of type {@code boolean}. */
   public Columns<T> flag(String name, Function<T, @Nullable Boolean> value) {
-    return with(name, name, rows -> SqlArrays.booleans(rows, value::apply));
+    return with(name, name, rows -> SqlArrays.booleans(rows, value));
   }
 
   /** A column of type {@code timestamptz}. */

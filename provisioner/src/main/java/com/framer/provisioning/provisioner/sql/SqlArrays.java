@@ -1,8 +1,10 @@
 package com.framer.provisioning.provisioner.sql;
 
+import com.framer.provisioning.common.identity.DirectoryId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -13,25 +15,30 @@ public final class SqlArrays {
 
   /** A {@code uuid[]}, one element of each row. */
   public static <T> SqlArrayValue uuids(
-      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
+      Collection<? extends T> rows, Function<T, @Nullable UUID> element) {
     return array("uuid", rows, element);
+  }
+
+  /** A {@code uuid[]} of ids of the directory. */
+  public static SqlArrayValue ids(Collection<? extends DirectoryId> ids) {
+    return uuids(ids, DirectoryId::value);
   }
 
   /** A {@code text[]}, one element of each row. */
   public static <T> SqlArrayValue texts(
-      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
+      Collection<? extends T> rows, Function<T, @Nullable String> element) {
     return array("text", rows, element);
   }
 
   /** A {@code bigint[]}, one element of each row. */
   public static <T> SqlArrayValue longs(
-      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
+      Collection<? extends T> rows, Function<T, @Nullable Long> element) {
     return array("int8", rows, element);
   }
 
   /** A {@code boolean[]}, one element of each row. */
   public static <T> SqlArrayValue booleans(
-      Collection<? extends T> rows, Function<T, @Nullable Object> element) {
+      Collection<? extends T> rows, Function<T, @Nullable Boolean> element) {
     return array("bool", rows, element);
   }
 
@@ -55,7 +62,7 @@ public final class SqlArrays {
   }
 
   private static <T> SqlArrayValue array(
-      String type, Collection<? extends T> rows, Function<T, @Nullable Object> element) {
+      String type, Collection<? extends T> rows, Function<T, ? extends @Nullable Object> element) {
     return new SqlArrayValue(type, rows.stream().map(element).toArray());
   }
 }

@@ -2,10 +2,10 @@ package com.framer.provisioning.provisioner.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class AnAdminAlwaysRemainsTests {
 
   /** The life of one Organization of two to four people. */
   private static void live(Consumers consumers, Random random) {
-    UUID organization = UUID.randomUUID();
+    OrganizationId organization = OrganizationId.random();
     List<String> names =
         IntStream.range(0, 2 + random.nextInt(3)).mapToObj(p -> p + "-" + organization).toList();
     var workload = new Workload(organization, names, random.nextLong());

@@ -3,6 +3,8 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
@@ -25,7 +27,7 @@ final class AppliedAtMostOnceTests {
   private static final int ROUNDS = 60;
   private static final int COMMANDS = 6;
   private static Consumers consumers;
-  private final Someone ada = new Someone(UUID.randomUUID(), "ada");
+  private final Someone ada = new Someone(OrganizationId.random(), "ada");
   private Partition partition;
   private final long seed = Seed.next();
 
@@ -51,7 +53,7 @@ final class AppliedAtMostOnceTests {
 
   @Test
   void zombieAndOwnerApplyEachCommandOnce() { // G2, F5
-    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
     var random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       List<ReceivedCommand> records = partition.append(renames(round));
@@ -69,7 +71,7 @@ final class AppliedAtMostOnceTests {
 
   @Test
   void zombieThatWaitedFindsItselfBehind() { // G2, for certain
-    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
     List<ReceivedCommand> records = partition.append(renames(0));
     Pause pause = Pause.beforeCommit();
     Future<Map<UUID, OutcomeEnvelope>> owner =
@@ -86,7 +88,7 @@ final class AppliedAtMostOnceTests {
 
   @Test
   void recordThatComesAgainAtALaterOffsetChangesNothing() { // G2
-    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
     CommandEnvelope rename = ada.isCalled("renamed");
     List<Outcome> first = partition.apply(rename);
     partition.apply(ada.isCalled("renamed again"));
@@ -98,7 +100,7 @@ final class AppliedAtMostOnceTests {
 
   @Test
   void commandOnTwoPartitionsAtOnceIsAppliedOnce() { // G2, whoever published it there
-    partition.apply(ada.foundsOrganization(UUID.randomUUID()));
+    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
     for (int round = 0; round < ROUNDS; round++) {
       CommandEnvelope rename = ada.isCalled("round " + round);
 
@@ -122,7 +124,7 @@ final class AppliedAtMostOnceTests {
     return consumers
         .sql()
         .sql("select version from organization_user where organization_id = ?")
-        .param(ada.organization())
+        .param(ada.organization().value())
         .query(Integer.class)
         .single();
   }

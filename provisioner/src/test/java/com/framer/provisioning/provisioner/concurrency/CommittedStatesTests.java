@@ -3,6 +3,9 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.testkit.wal.CommittedStates.Violation;
 import java.util.List;
@@ -17,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The watcher itself: a broken promise that is planted is found, although it is mended later. */
 final class CommittedStatesTests {
   private static Consumers consumers;
-  private final UUID organization = UUID.randomUUID();
-  private final UUID workspace = UUID.randomUUID();
+  private final OrganizationId organization = OrganizationId.random();
+  private final WorkspaceId workspace = WorkspaceId.random();
   private int known;
 
   @BeforeAll
@@ -63,7 +66,7 @@ final class CommittedStatesTests {
           D3 | update organization_user set admin_since = null where organization_id = ?
           """)
   void findsAPlantedState(String promise, String sql) {
-    consumers.sql().sql(sql).param(organization).update();
+    consumers.sql().sql(sql).param(organization.value()).update();
 
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
   }
@@ -80,12 +83,16 @@ final class CommittedStatesTests {
           """)
   void findsAPlantedStateOfProjects(String promise, String sql) {
     var elsewhere = UUID.randomUUID();
-    var stranger = new Someone(UUID.randomUUID(), "stranger-" + organization);
-    consumers.partition(2).apply(stranger.foundsOrganization(elsewhere));
-    consumers.partition(1).apply(other().makesProject(UUID.randomUUID(), workspace));
+    var stranger = new Someone(OrganizationId.random(), "stranger-" + organization);
+    consumers.partition(2).apply(stranger.foundsOrganization(new WorkspaceId(elsewhere)));
+    consumers.partition(1).apply(other().makesProject(ProjectId.random(), workspace));
     assertThat(found()).isEmpty();
 
-    consumers.sql().sql(sql.replace("ELSEWHERE", elsewhere + "")).param(organization).update();
+    consumers
+        .sql()
+        .sql(sql.replace("ELSEWHERE", elsewhere + ""))
+        .param(organization.value())
+        .update();
 
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
   }
@@ -121,11 +128,11 @@ final class CommittedStatesTests {
     "dead-lettered, true, true"
   })
   void findsAChangeThatTheOutcomesDeny(String status, boolean rows, boolean access) { // F5, G3
-    decided(organization, status, change("organization_user", "access_position", "0"));
+    decided(organization.value(), status, change("organization_user", "access_position", "0"));
     assertThat(found()).hasSize(rows ? 1 : 0);
     known = consumers.states().violations().size();
 
-    decided(organization, status, change("workspace_membership", "role", "'editor'"));
+    decided(organization.value(), status, change("workspace_membership", "role", "'editor'"));
     assertThat(found())
         .hasSize(access ? 1 : 0)
         .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
@@ -135,7 +142,8 @@ final class CommittedStatesTests {
   void letsARefusalBeInAChunkWithWhatIsApplied() { // F5
     String role = change("workspace_membership", "role", "'editor'");
 
-    decided(organization, "refused", decision(organization, "applied") + "; " + role);
+    decided(
+        organization.value(), "refused", decision(organization.value(), "applied") + "; " + role);
 
     assertThat(found()).isEmpty();
   }
@@ -193,7 +201,7 @@ final class CommittedStatesTests {
     consumers
         .sql()
         .sql("update workspace_membership set role = ? where organization_id = ?")
-        .params(role, organization)
+        .params(role, organization.value())
         .update();
   }
 

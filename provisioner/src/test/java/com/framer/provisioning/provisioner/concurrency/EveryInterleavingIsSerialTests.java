@@ -3,13 +3,13 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -49,14 +49,14 @@ final class EveryInterleavingIsSerialTests {
         "ada",
         s ->
             List.of(
-                ada(s).makesWorkspace(UUID.randomUUID(), "Third"),
-                ada(s).isRemovedFrom(s.first()))),
+                ada(s).makesWorkspace(WorkspaceId.random(), "Third"),
+                ada(s).isRemovedFrom(new WorkspaceId(s.first())))),
     BOB_IS_DELETED("bob", s -> List.of(bob(s).isDeleted())), // locked
     CLEO_IS_PROMOTED("cleo", s -> List.of(cleo(s).hasRole(Role.ADMIN))), // not locked
     CLEO_IS_PROMOTED_AND_LEAVES( // locked, for what she may become
         "cleo", s -> List.of(cleo(s).hasRole(Role.ADMIN), cleo(s).isActive(false))),
     CLEO_MAKES_A_WORKSPACE( // not locked
-        "cleo", s -> List.of(cleo(s).makesWorkspace(UUID.randomUUID(), "Cleo's"))),
+        "cleo", s -> List.of(cleo(s).makesWorkspace(WorkspaceId.random(), "Cleo's"))),
     CLEO_IS_DELETED("cleo", s -> List.of(cleo(s).isDeleted())), // not locked
     DORA_COMES_AS_ADMIN("dora", s -> List.of(dora(s).isProvisioned(Role.ADMIN))), // not locked
     DORA_TAKES_CLEOS_NAME( // not locked

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
@@ -28,7 +29,7 @@ final class ProvisionersComeAndGoTests {
   private static final int BURSTS = 90;
   private final long seed = Seed.next();
   private final Random random = new Random(seed);
-  private final UUID organization = UUID.randomUUID();
+  private final OrganizationId organization = OrganizationId.random();
   private int published;
 
   @Test

@@ -3,6 +3,8 @@ package com.framer.provisioning.provisioner.concurrency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.UUID;
@@ -14,11 +16,11 @@ import java.util.stream.IntStream;
  * the second; Cleo is a viewer of the first; Dora is a stranger. Each is on a partition of their
  * own.
  */
-record Scene(UUID organization, UUID first, UUID second) {
+record Scene(OrganizationId organization, UUID first, UUID second) {
   static final List<String> NAMES = List.of("ada", "bob", "cleo", "dora");
 
   Scene() {
-    this(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    this(OrganizationId.random(), UUID.randomUUID(), UUID.randomUUID());
   }
 
   /** Always the same person in this Organization, with the same id. */
@@ -34,9 +36,17 @@ record Scene(UUID organization, UUID first, UUID second) {
   /** That many Organizations, ready to play in. */
   static List<Scene> set(Consumers consumers, int count) {
     List<Scene> scenes = IntStream.range(0, count).mapToObj(_ -> new Scene()).toList();
-    each(consumers, "ada", scenes, s -> s.someone("ada").foundsOrganization(s.first));
+    each(
+        consumers,
+        "ada",
+        scenes,
+        s -> s.someone("ada").foundsOrganization(new WorkspaceId(s.first)));
     each(consumers, "bob", scenes, s -> s.someone("bob").isProvisioned(null));
-    each(consumers, "bob", scenes, s -> s.someone("bob").makesWorkspace(s.second, "Second"));
+    each(
+        consumers,
+        "bob",
+        scenes,
+        s -> s.someone("bob").makesWorkspace(new WorkspaceId(s.second), "Second"));
     each(consumers, "cleo", scenes, s -> s.someone("cleo").isProvisioned(Role.VIEWER));
     return scenes;
   }
@@ -72,7 +82,7 @@ record Scene(UUID organization, UUID first, UUID second) {
             select 'workspace ' || name from workspace where organization_id = :id
             order by 1
             """)
-        .param("id", organization)
+        .param("id", organization.value())
         .query(String.class)
         .list();
   }

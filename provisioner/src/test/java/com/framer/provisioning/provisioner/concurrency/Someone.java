@@ -15,6 +15,10 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -24,10 +28,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A person of one Organization, and the commands about them. */
-record Someone(UUID organization, String email, UUID scimId) {
+record Someone(OrganizationId organization, String email, UUID scimId) {
   private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
 
-  Someone(UUID organization, String name) {
+  Someone(OrganizationId organization, String name) {
     this(organization, name + "@example.com", UUID.randomUUID());
   }
 
@@ -36,11 +40,11 @@ record Someone(UUID organization, String email, UUID scimId) {
     return new Someone(organization, email, UUID.randomUUID());
   }
 
-  CommandEnvelope foundsOrganization(UUID workspace) {
+  CommandEnvelope foundsOrganization(WorkspaceId workspace) {
     return command(new CreateOrganization("Acme", workspace, "First", Role.VIEWER, scimId));
   }
 
-  CommandEnvelope makesWorkspace(UUID workspace, String name) {
+  CommandEnvelope makesWorkspace(WorkspaceId workspace, String name) {
     return command(new CreateWorkspace(workspace, name, Role.EDITOR));
   }
 
@@ -70,33 +74,33 @@ record Someone(UUID organization, String email, UUID scimId) {
     return command(new DeleteUser(scimId));
   }
 
-  CommandEnvelope hasRoleIn(UUID workspace, Role role) {
+  CommandEnvelope hasRoleIn(WorkspaceId workspace, Role role) {
     return command(new SetWorkspaceRole(workspace, role));
   }
 
-  CommandEnvelope isAddedTo(UUID workspace, @Nullable Role role) {
+  CommandEnvelope isAddedTo(WorkspaceId workspace, @Nullable Role role) {
     return command(new AddMember(workspace, role, scimId));
   }
 
-  CommandEnvelope isRemovedFrom(UUID workspace) {
+  CommandEnvelope isRemovedFrom(WorkspaceId workspace) {
     return command(new RemoveFromWorkspace(workspace));
   }
 
-  CommandEnvelope makesProject(UUID project, UUID workspace) {
+  CommandEnvelope makesProject(ProjectId project, WorkspaceId workspace) {
     return command(new CreateProject(project, workspace, "Project"));
   }
 
-  CommandEnvelope isAddedToProject(UUID project) {
+  CommandEnvelope isAddedToProject(ProjectId project) {
     return command(new AddToProject(project));
   }
 
-  CommandEnvelope isRemovedFromProject(UUID project) {
+  CommandEnvelope isRemovedFromProject(ProjectId project) {
     return command(new RemoveFromProject(project));
   }
 
   private CommandEnvelope command(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, email, ACTOR, Instant.now(), command);
+        CommandIds.next(), organization, new Email(email), ACTOR, Instant.now(), command);
   }
 
   private static UserProfile profile(String userName) {

@@ -3,11 +3,12 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class TwoFinalAdminsLeaveAtOnceTests {
   /** An Organization whose only two people are both Admins. */
   private record Pair(Someone ada, Someone bob) {
     static Pair fresh() {
-      UUID organization = UUID.randomUUID();
+      OrganizationId organization = OrganizationId.random();
       return new Pair(new Someone(organization, "ada"), new Someone(organization, "bob"));
     }
   }
@@ -111,7 +112,7 @@ final class TwoFinalAdminsLeaveAtOnceTests {
     List<Pair> pairs = IntStream.range(0, count).mapToObj(_ -> Pair.fresh()).toList();
     consumers
         .partition(0)
-        .apply(pairs.stream().map(p -> p.ada.foundsOrganization(UUID.randomUUID())).toList());
+        .apply(pairs.stream().map(p -> p.ada.foundsOrganization(WorkspaceId.random())).toList());
     consumers.partition(1).apply(pairs.stream().map(p -> p.bob.isProvisioned(Role.ADMIN)).toList());
     return pairs;
   }

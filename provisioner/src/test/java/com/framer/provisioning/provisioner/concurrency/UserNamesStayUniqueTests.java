@@ -3,10 +3,11 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class UserNamesStayUniqueTests {
   private static final int ROUNDS = 50;
   private static Consumers consumers;
-  private final UUID organization = UUID.randomUUID();
+  private final OrganizationId organization = OrganizationId.random();
   private final List<Someone> people =
       IntStream.range(0, Consumers.PARTITIONS)
           .mapToObj(n -> new Someone(organization, n + "-" + organization))
@@ -96,7 +97,7 @@ final class UserNamesStayUniqueTests {
   }
 
   private void found() {
-    consumers.partition(0).apply(people.getFirst().foundsOrganization(UUID.randomUUID()));
+    consumers.partition(0).apply(people.getFirst().foundsOrganization(WorkspaceId.random()));
   }
 
   private void join() {
@@ -132,6 +133,6 @@ final class UserNamesStayUniqueTests {
   }
 
   private List<String> names(String sql) {
-    return consumers.sql().sql(sql).param(organization).query(String.class).list();
+    return consumers.sql().sql(sql).param(organization.value()).query(String.class).list();
   }
 }

@@ -1,6 +1,9 @@
 package com.framer.provisioning.provisioner.concurrency;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ final class Workload {
   private static final int MOST_WORKSPACES = 6;
   private static final Role[] ROLES = Role.values();
 
-  private final List<UUID> workspaces = new CopyOnWriteArrayList<>();
+  private final List<WorkspaceId> workspaces = new CopyOnWriteArrayList<>();
   private final List<Member> members;
 
   /** A person with the ids that their resource has, or may have, by now. */
@@ -43,7 +46,7 @@ final class Workload {
     }
   }
 
-  Workload(UUID organization, List<String> names, long seed) {
+  Workload(OrganizationId organization, List<String> names, long seed) {
     members =
         IntStream.range(0, names.size())
             .mapToObj(
@@ -60,7 +63,7 @@ final class Workload {
       commands.add(founder.makesWorkspace(newWorkspace(), "Workspace " + n));
     }
     // It has its Workspace's id, so that whoever wants it knows it.
-    workspaces.forEach(w -> commands.add(founder.makesProject(w, w)));
+    workspaces.forEach(w -> commands.add(founder.makesProject(new ProjectId(w.value()), w)));
     return commands;
   }
 
@@ -72,7 +75,7 @@ final class Workload {
   }
 
   private CommandEnvelope one(Member member, Random random) {
-    UUID workspace = workspaces.get(random.nextInt(workspaces.size()));
+    WorkspaceId workspace = workspaces.get(random.nextInt(workspaces.size()));
     Role role = ROLES[random.nextInt(ROLES.length)];
     return switch (random.nextInt(17)) {
       case 0, 1 -> member.someone().isActive(false);
@@ -85,8 +88,8 @@ final class Workload {
       case 9, 10 -> member.someone().hasRoleIn(workspace, role);
       case 11 -> member.anew().isAddedTo(workspace, role);
       case 12 -> member.anew().isProvisioned(random.nextBoolean() ? null : role);
-      case 13, 14 -> member.someone().isAddedToProject(workspace);
-      case 15 -> member.someone().isRemovedFromProject(workspace);
+      case 13, 14 -> member.someone().isAddedToProject(new ProjectId(workspace.value()));
+      case 15 -> member.someone().isRemovedFromProject(new ProjectId(workspace.value()));
       default ->
           workspaces.size() < MOST_WORKSPACES
               ? member.someone().makesWorkspace(newWorkspace(), "Made later")
@@ -94,9 +97,9 @@ final class Workload {
     };
   }
 
-  private UUID newWorkspace() {
+  private WorkspaceId newWorkspace() {
     UUID id = UUID.randomUUID();
-    workspaces.add(id);
-    return id;
+    workspaces.add(new WorkspaceId(id));
+    return new WorkspaceId(id);
   }
 }

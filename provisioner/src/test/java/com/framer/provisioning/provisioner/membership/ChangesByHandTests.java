@@ -10,6 +10,9 @@ import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -37,7 +40,7 @@ final class ChangesByHandTests {
         .containsExactly("created the Account", "member of the Workspace Design as viewer");
     assertThat(organization.membershipsOf("bob")).containsExactly("Design as viewer (manual)");
     var resource = organization.resource("bob");
-    assertThat(resource.profile()).isEqualTo(UserProfile.ofMember(email("bob")));
+    assertThat(resource.profile()).isEqualTo(UserProfile.ofMember(new Email(email("bob"))));
     assertThat(resource.active()).isTrue();
     assertThat(organization.person("bob").state())
         .isEqualTo(new UserState.Live(resource, false, null));
@@ -78,9 +81,12 @@ final class ChangesByHandTests {
             organization.add("bob", "Design", Role.VIEWER),
             organization.setRole("bob", "Design", Role.VIEWER),
             organization.apply("bob", new AddToProject(organization.projectId("Logo"))),
-            organization.apply("bob", new CreateWorkspace(id(), "Mine", Role.VIEWER)),
             organization.apply(
-                "bob", new CreateProject(id(), organization.workspaceId("Design"), "Mine")));
+                "bob", new CreateWorkspace(new WorkspaceId(id()), "Mine", Role.VIEWER)),
+            organization.apply(
+                "bob",
+                new CreateProject(
+                    new ProjectId(id()), organization.workspaceId("Design"), "Mine")));
 
     assertThat(grants).allSatisfy(OutcomeAssertions::refusedAsInactive);
     assertThat(organization.everybody()).isEqualTo(before);
@@ -143,7 +149,9 @@ final class ChangesByHandTests {
 
   @Test
   void creatorIsTheAdminOfTheWorkspace() { // rules.md Words, F2
-    var outcome = organization.apply("gil", new CreateWorkspace(id("Lab"), "Lab", Role.VIEWER));
+    var outcome =
+        organization.apply(
+            "gil", new CreateWorkspace(new WorkspaceId(id("Lab")), "Lab", Role.VIEWER));
 
     assertThat(OutcomeAssertions.applied(outcome).effects())
         .containsExactly("created the Workspace Lab", "member of the Workspace Lab as admin");
@@ -154,7 +162,9 @@ final class ChangesByHandTests {
   @Test
   void creatorIsInTheProject() { // I5
     organization.apply(
-        "gil", new CreateProject(organization.projectId("Poster"), id("Design"), "Poster"));
+        "gil",
+        new CreateProject(
+            organization.projectId("Poster"), new WorkspaceId(id("Design")), "Poster"));
 
     assertThat(organization.projectsOf("gil")).containsExactly("Poster");
     OutcomeAssertions.applied(
@@ -171,13 +181,16 @@ final class ChangesByHandTests {
             organization.remove("gil", "of another Organization"),
             organization.remove("bob", "Code"),
             organization.setRole("gil", "Code", Role.VIEWER),
-            organization.apply("gil", new AddToProject(nowhere)),
-            organization.apply("gil", new RemoveFromProject(nowhere)),
+            organization.apply("gil", new AddToProject(new ProjectId(nowhere))),
+            organization.apply("gil", new RemoveFromProject(new ProjectId(nowhere))),
             organization.apply("bob", new RemoveFromProject(organization.projectId("Compiler"))),
             organization.apply("gil", new AddToProject(organization.projectId("Compiler"))),
-            organization.apply("gil", new CreateProject(id(), id("Code"), "Mine")),
-            organization.apply("gil", new CreateProject(id(), nowhere, "Mine")),
-            organization.apply("bob", new CreateWorkspace(id(), "Mine", Role.VIEWER)));
+            organization.apply(
+                "gil", new CreateProject(new ProjectId(id()), new WorkspaceId(id("Code")), "Mine")),
+            organization.apply(
+                "gil", new CreateProject(new ProjectId(id()), new WorkspaceId(nowhere), "Mine")),
+            organization.apply(
+                "bob", new CreateWorkspace(new WorkspaceId(id()), "Mine", Role.VIEWER)));
 
     assertThat(refused).allSatisfy(OutcomeAssertions::refusedAsNotFound);
   }
@@ -186,14 +199,16 @@ final class ChangesByHandTests {
   void idsThatAreTakenAreRefused() { // A4
     assertThat(
             OutcomeAssertions.refused(
-                    organization.apply("gil", new CreateWorkspace(id("Code"), "x", Role.VIEWER)))
+                    organization.apply(
+                        "gil", new CreateWorkspace(new WorkspaceId(id("Code")), "x", Role.VIEWER)))
                 .status())
         .isEqualTo(409);
     assertThat(
             OutcomeAssertions.refused(
                     organization.apply(
                         "gil",
-                        new CreateProject(organization.projectId("Logo"), id("Design"), "x")))
+                        new CreateProject(
+                            organization.projectId("Logo"), new WorkspaceId(id("Design")), "x")))
                 .status())
         .isEqualTo(409);
   }

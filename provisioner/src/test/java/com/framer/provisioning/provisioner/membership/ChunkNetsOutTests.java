@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.membership.NetChange.HeldUserName;
 import com.framer.provisioning.provisioner.membership.NetChange.ProjectRow;
 import com.framer.provisioning.provisioner.membership.NetChange.Row;
-import com.framer.provisioning.provisioner.membership.NetChange.UserName;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Several commands of one chunk come to one difference of rows. */
@@ -51,13 +54,14 @@ final class ChunkNetsOutTests {
 
     NetChange change = change();
 
-    UUID bob = account("bob");
+    AccountId bob = account("bob");
     var editor = new Membership(Role.EDITOR, Origin.ORGANIZATION_ROLE);
     assertThat(change.set())
         .containsExactlyInAnyOrder(
             new Row(bob, organization.workspaceId("Design"), editor),
             new Row(bob, organization.workspaceId("Code"), editor));
-    assertThat(change.userNames().claimed()).containsExactly(new UserName(email("bob"), bob));
+    assertThat(change.userNames().claimed())
+        .containsExactly(new HeldUserName(new UserName(email("bob")), bob));
     assertThat(change.liveUsers()).isEqualTo(1);
   }
 
@@ -68,7 +72,7 @@ final class ChunkNetsOutTests {
 
     NetChange change = change();
 
-    UUID design = organization.workspaceId("Design");
+    WorkspaceId design = organization.workspaceId("Design");
     assertThat(change.set())
         .containsExactly(
             new Row(account("gil"), design, new Membership(Role.VIEWER, Origin.DEFAULT)));
@@ -93,7 +97,7 @@ final class ChunkNetsOutTests {
                 organization.workspaceId("Design"),
                 new Membership(Role.EDITOR, Origin.MANUAL)));
     assertThat(change.userNames().released())
-        .containsExactly(new UserName(email("gil"), account("gil")));
+        .containsExactly(new HeldUserName(new UserName(email("gil")), account("gil")));
     assertThat(change.liveUsers()).isEqualTo(-1);
   }
 
@@ -105,10 +109,11 @@ final class ChunkNetsOutTests {
     NetChange change = change();
 
     assertThat(change.userNames().released())
-        .containsExactly(new UserName(email("gil"), account("gil")));
+        .containsExactly(new HeldUserName(new UserName(email("gil")), account("gil")));
     assertThat(change.userNames().claimed())
         .containsExactlyInAnyOrder(
-            new UserName("gilbert", account("gil")), new UserName(email("gil"), account("bob")));
+            new HeldUserName(new UserName("gilbert"), account("gil")),
+            new HeldUserName(new UserName(email("gil")), account("bob")));
   }
 
   @Test
@@ -124,8 +129,8 @@ final class ChunkNetsOutTests {
 
   @Test
   void projectMembershipThatIsAddedAndRemovedIsNoChange() { // F5
-    UUID poster = organization.projectId("Poster");
-    UUID design = organization.workspaceId("Design");
+    ProjectId poster = organization.projectId("Poster");
+    WorkspaceId design = organization.workspaceId("Design");
     organization.apply("gil", new CreateProject(poster, design, "Poster"));
     organization.apply("gil", new RemoveFromProject(poster));
     organization.apply("ada", new AddToProject(poster));
@@ -173,7 +178,7 @@ final class ChunkNetsOutTests {
     return organization.state().netChange();
   }
 
-  private UUID account(String name) {
+  private AccountId account(String name) {
     return organization.person(name).account().id();
   }
 }

@@ -21,6 +21,11 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
@@ -47,7 +52,7 @@ final class CommandTraitsTests {
       boolean mayMakeAdmin,
       int membershipRows,
       @Nullable String userName,
-      @Nullable UUID projectId) {}
+      @Nullable ProjectId projectId) {}
 
   private static final List<Example> COMMANDS =
       List.of(
@@ -64,19 +69,35 @@ final class CommandTraitsTests {
           new Example(new DeleteUser(ID), false, false, WORKSPACES, null, null),
           new Example(new Unanswered(ID), false, false, 1, null, null),
           new Example(
-              new CreateOrganization("Acme", ID, "First", Role.VIEWER, ID),
+              new CreateOrganization("Acme", new WorkspaceId(ID), "First", Role.VIEWER, ID),
               true,
               true,
               1,
               EMAIL,
               null),
-          new Example(new CreateWorkspace(ID, "Code", Role.VIEWER), false, true, 1, null, null),
-          new Example(new AddMember(ID, Role.VIEWER, ID), false, true, 1, EMAIL, null),
-          new Example(new SetWorkspaceRole(ID, Role.VIEWER), false, true, 1, null, null),
-          new Example(new RemoveFromWorkspace(ID), false, false, 1, null, null),
-          new Example(new CreateProject(ID, UUID.randomUUID(), "Logo"), false, false, 1, null, ID),
-          new Example(new AddToProject(ID), false, false, 1, null, ID),
-          new Example(new RemoveFromProject(ID), false, false, 1, null, ID));
+          new Example(
+              new CreateWorkspace(new WorkspaceId(ID), "Code", Role.VIEWER),
+              false,
+              true,
+              1,
+              null,
+              null),
+          new Example(
+              new AddMember(new WorkspaceId(ID), Role.VIEWER, ID), false, true, 1, EMAIL, null),
+          new Example(
+              new SetWorkspaceRole(new WorkspaceId(ID), Role.VIEWER), false, true, 1, null, null),
+          new Example(new RemoveFromWorkspace(new WorkspaceId(ID)), false, false, 1, null, null),
+          new Example(
+              new CreateProject(new ProjectId(ID), WorkspaceId.random(), "Logo"),
+              false,
+              false,
+              1,
+              null,
+              new ProjectId(ID)),
+          new Example(
+              new AddToProject(new ProjectId(ID)), false, false, 1, null, new ProjectId(ID)),
+          new Example(
+              new RemoveFromProject(new ProjectId(ID)), false, false, 1, null, new ProjectId(ID)));
 
   @ParameterizedTest
   @FieldSource("COMMANDS")
@@ -86,7 +107,8 @@ final class CommandTraitsTests {
     assertThat(traits.createsOrganization()).isEqualTo(example.createsOrganization());
     assertThat(traits.mayMakeAdmin()).isEqualTo(example.mayMakeAdmin());
     assertThat(traits.membershipRows(WORKSPACES)).isEqualTo(example.membershipRows());
-    assertThat(traits.userName()).isEqualTo(Optional.ofNullable(example.userName()));
+    assertThat(traits.userName())
+        .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::new));
     assertThat(traits.projectId()).isEqualTo(Optional.ofNullable(example.projectId()));
   }
 
@@ -115,8 +137,8 @@ final class CommandTraitsTests {
   private static CommandEnvelope envelope(Command command) {
     return new CommandEnvelope(
         CommandIds.next(),
-        ID,
-        EMAIL,
+        new OrganizationId(ID),
+        new Email(EMAIL),
         new Actor(Actor.Kind.SCIM_TOKEN, "token"),
         Instant.EPOCH,
         command);

@@ -6,6 +6,8 @@ import static com.framer.provisioning.provisioner.membership.UserBody.user;
 import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
@@ -98,6 +100,6 @@ final class EffectsStayShortTests {
   }
 
   private static Account account(String name) {
-    return new Account(WorkspaceBuilder.id(name), email(name), true);
+    return new Account(new AccountId(WorkspaceBuilder.id(name)), new Email(email(name)), true);
   }
 }

@@ -13,6 +13,8 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +44,14 @@ final class FirstFailedCheckAnswersTests {
 
   @Test
   void missingTargetComesFirst() { // I5
-    assertThat(refusal("bob", new AddMember(id(), null, id()))).isEqualTo(NO_WORKSPACE);
-    assertThat(refusal("bob", new SetWorkspaceRole(id(), Role.ADMIN))).isEqualTo(NO_WORKSPACE);
-    assertThat(refusal("dan", new RemoveFromWorkspace(id()))).isEqualTo(NO_WORKSPACE);
-    assertThat(refusal("bob", new AddToProject(id()))).isEqualTo(NO_PROJECT);
-    assertThat(refusal("dan", new RemoveFromProject(id()))).isEqualTo(NO_PROJECT);
+    assertThat(refusal("bob", new AddMember(new WorkspaceId(id()), null, id())))
+        .isEqualTo(NO_WORKSPACE);
+    assertThat(refusal("bob", new SetWorkspaceRole(new WorkspaceId(id()), Role.ADMIN)))
+        .isEqualTo(NO_WORKSPACE);
+    assertThat(refusal("dan", new RemoveFromWorkspace(new WorkspaceId(id()))))
+        .isEqualTo(NO_WORKSPACE);
+    assertThat(refusal("bob", new AddToProject(new ProjectId(id())))).isEqualTo(NO_PROJECT);
+    assertThat(refusal("dan", new RemoveFromProject(new ProjectId(id())))).isEqualTo(NO_PROJECT);
   }
 
   @Test
@@ -63,7 +68,7 @@ final class FirstFailedCheckAnswersTests {
           new AddToProject(organization.projectId("Logo")),
           new CreateWorkspace(workspaceId("Code"), "Code", Role.VIEWER),
           new CreateProject(organization.projectId("Logo"), workspaceId("Design"), "Logo"),
-          new CreateProject(id(), id(), "Nowhere")
+          new CreateProject(new ProjectId(id()), new WorkspaceId(id()), "Nowhere")
         }) {
       OutcomeAssertions.refusedAsInactive(organization.apply("bob", grant));
     }
@@ -76,7 +81,10 @@ final class FirstFailedCheckAnswersTests {
                 "gil",
                 new CreateProject(organization.projectId("Compiler"), workspaceId("Code"), "x")))
         .isEqualTo(NOT_A_MEMBER);
-    assertThat(refusal("gil", new CreateProject(organization.projectId("Compiler"), id(), "x")))
+    assertThat(
+            refusal(
+                "gil",
+                new CreateProject(organization.projectId("Compiler"), new WorkspaceId(id()), "x")))
         .isEqualTo(NO_WORKSPACE);
   }
 
@@ -101,7 +109,7 @@ final class FirstFailedCheckAnswersTests {
     return OutcomeAssertions.refused(organization.apply(name, command)).detail();
   }
 
-  private UUID workspaceId(String name) {
+  private WorkspaceId workspaceId(String name) {
     return organization.workspaceId(name);
   }
 

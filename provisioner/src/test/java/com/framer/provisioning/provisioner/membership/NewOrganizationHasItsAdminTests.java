@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 final class NewOrganizationHasItsAdminTests {
   private static final UUID ID = UUID.randomUUID();
   private static final CreateOrganization BIRTH =
-      new CreateOrganization("Acme", WorkspaceBuilder.id("First"), "First", Role.EDITOR, ID);
+      new CreateOrganization(
+          "Acme", new WorkspaceId(WorkspaceBuilder.id("First")), "First", Role.EDITOR, ID);
 
   private final Organization unborn = anOrganization().build();
 
@@ -35,7 +37,8 @@ final class NewOrganizationHasItsAdminTests {
         .containsExactly(
             new NewEntity.NewOrganization("Acme"),
             new NewEntity.NewWorkspace(
-                new Workspace(WorkspaceBuilder.id("First"), "First", Role.EDITOR)));
+                new Workspace(
+                    new WorkspaceId(WorkspaceBuilder.id("First")), "First", Role.EDITOR)));
   }
 
   @Test
@@ -63,8 +66,8 @@ final class NewOrganizationHasItsAdminTests {
             user("bob").put(ID),
             new DeleteUser(ID),
             new Unanswered(ID),
-            new AddMember(ID, Role.ADMIN, ID),
-            new CreateWorkspace(ID, "First", Role.VIEWER));
+            new AddMember(new WorkspaceId(ID), Role.ADMIN, ID),
+            new CreateWorkspace(new WorkspaceId(ID), "First", Role.VIEWER));
 
     assertThat(others).allSatisfy(c -> OutcomeAssertions.refusedAsNotFound(unborn.apply("bob", c)));
     assertThat(unborn.state().netChange().people()).isEmpty();

@@ -14,6 +14,9 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
@@ -39,16 +42,17 @@ final class Organization {
   private static final Actor IDP = new Actor(Actor.Kind.SCIM_TOKEN, "token");
 
   private final OrganizationSnapshot snapshot;
-  private final List<String> emails;
-  private final Map<String, UUID> projects;
+  private final List<Email> emails;
+  private final Map<String, ProjectId> projects;
   private final OrganizationState organization;
-  private final Set<UUID> administeredByOthers;
+  private final Set<WorkspaceId> administeredByOthers;
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
   private final Map<Long, Writer> lastWriters = new HashMap<>();
   private long position;
   private @Nullable UUID lastCommand;
 
-  Organization(OrganizationSnapshot snapshot, List<Person> people, Map<String, UUID> projects) {
+  Organization(
+      OrganizationSnapshot snapshot, List<Person> people, Map<String, ProjectId> projects) {
     this.snapshot = snapshot;
     this.emails = people.stream().map(p -> p.account().email()).toList();
     this.projects = new HashMap<>(projects);
@@ -66,14 +70,16 @@ final class Organization {
     lastCommand = CommandIds.next();
     lastWriters.put(position, new Writer(lastCommand, now));
     return decide(
-        new CommandEnvelope(lastCommand, snapshot.id(), email(name), IDP, now, command), position);
+        new CommandEnvelope(lastCommand, snapshot.id(), new Email(email(name)), IDP, now, command),
+        position);
   }
 
   /** For a decision outside the rules about that person: the command itself does not matter. */
   CommandContext context(String name) {
     var command = new Unanswered(CommandIds.next());
     var envelope =
-        new CommandEnvelope(CommandIds.next(), snapshot.id(), email(name), IDP, now, command);
+        new CommandEnvelope(
+            CommandIds.next(), snapshot.id(), new Email(email(name)), IDP, now, command);
     return new CommandContext(organization, envelope, position + 1, now, LastWriters.NONE);
   }
 
@@ -126,7 +132,7 @@ final class Organization {
             new CommandEnvelope(
                 lastCommand,
                 snapshot.id(),
-                email(missed.name()),
+                new Email(email(missed.name())),
                 IDP,
                 now,
                 missed.command(),
@@ -183,16 +189,16 @@ final class Organization {
     return organization;
   }
 
-  UUID workspaceId(String workspace) {
-    return WorkspaceBuilder.id(workspace);
+  WorkspaceId workspaceId(String workspace) {
+    return new WorkspaceId(WorkspaceBuilder.id(workspace));
   }
 
-  UUID projectId(String project) {
-    return projects.computeIfAbsent(project, WorkspaceBuilder::id);
+  ProjectId projectId(String project) {
+    return projects.computeIfAbsent(project, p -> new ProjectId(WorkspaceBuilder.id(p)));
   }
 
   Person person(String name) {
-    return organization.person(email(name));
+    return organization.person(new Email(email(name)));
   }
 
   UserResource resource(String name) {
@@ -201,7 +207,7 @@ final class Organization {
 
   /** For example {@code Design as editor (organization-role)}. */
   List<String> membershipsOf(String name) {
-    Map<UUID, Membership> all = person(name).memberships().workspaces();
+    Map<WorkspaceId, Membership> all = person(name).memberships().workspaces();
     return organization.workspaces().stream()
         .filter(w -> all.containsKey(w.id()))
         .map(w -> w.name() + describe(Objects.requireNonNull(all.get(w.id()))))
@@ -218,7 +224,7 @@ final class Organization {
   }
 
   /** Everybody as they are now: equal to an earlier one if nothing changed meanwhile. */
-  Map<String, Person> everybody() {
+  Map<Email, Person> everybody() {
     return emails.stream().collect(Collectors.toMap(e -> e, organization::person));
   }
 

@@ -1,5 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
@@ -27,7 +33,7 @@ final class OrganizationBuilder {
   private static final List<String> STRANGERS = List.of("bob", "cyd", "dan", "eve");
 
   private final List<WorkspaceBuilder> workspaces = new ArrayList<>();
-  private final Map<String, UUID> accountIds = new HashMap<>();
+  private final Map<String, AccountId> accountIds = new HashMap<>();
   private final Map<String, Instant> adminSince = new HashMap<>();
   private final Set<String> otherAdmins = new LinkedHashSet<>();
 
@@ -46,7 +52,7 @@ final class OrganizationBuilder {
   }
 
   OrganizationBuilder whereAccountOf(String name, String id) {
-    accountIds.put(name, UUID.fromString(id));
+    accountIds.put(name, new AccountId(UUID.fromString(id)));
     return this;
   }
 
@@ -68,22 +74,27 @@ final class OrganizationBuilder {
             .filter(e -> !otherAdmins.contains(e.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    Map<String, UUID> userNames =
+    Map<UserName, AccountId> userNames =
         everybody.values().stream()
             .filter(p -> p.resource() != null)
-            .collect(Collectors.toMap(p -> p.account().email(), p -> p.account().id()));
-    Map<String, UUID> projects = new HashMap<>();
-    Map<UUID, UUID> workspaceOfProject = new HashMap<>();
+            .collect(
+                Collectors.toMap(p -> UserName.of(p.account().email()), p -> p.account().id()));
+    Map<String, ProjectId> projects = new HashMap<>();
+    Map<ProjectId, WorkspaceId> workspaceOfProject = new HashMap<>();
     for (WorkspaceBuilder workspace : workspaces) {
-      workspace.projects().keySet().forEach(p -> projects.put(p, WorkspaceBuilder.id(p)));
       workspace
           .projects()
           .keySet()
-          .forEach(p -> workspaceOfProject.put(WorkspaceBuilder.id(p), workspace.id()));
+          .forEach(p -> projects.put(p, new ProjectId(WorkspaceBuilder.id(p))));
+      workspace
+          .projects()
+          .keySet()
+          .forEach(
+              p -> workspaceOfProject.put(new ProjectId(WorkspaceBuilder.id(p)), workspace.id()));
     }
     var snapshot =
         new OrganizationSnapshot(
-            UUID.randomUUID(),
+            OrganizationId.random(),
             !workspaces.isEmpty(),
             workspaces.stream().map(WorkspaceBuilder::build).toList(),
             workspaceOfProject,
@@ -121,8 +132,9 @@ final class OrganizationBuilder {
     return everybody;
   }
 
-  private static Person inProject(Person person, UUID workspace, String project) {
-    Memberships after = person.memberships().withProject(WorkspaceBuilder.id(project), workspace);
+  private static Person inProject(Person person, WorkspaceId workspace, String project) {
+    Memberships after =
+        person.memberships().withProject(new ProjectId(WorkspaceBuilder.id(project)), workspace);
     return person.withMemberships(after, BIRTH);
   }
 
@@ -137,7 +149,7 @@ final class OrganizationBuilder {
             .map(p -> new Candidate(p.account(), Objects.requireNonNull(p.adminSince())))
             .min(Comparator.comparing(Candidate::since))
             .orElse(null);
-    Set<UUID> administered =
+    Set<WorkspaceId> administered =
         admins.stream()
             .flatMap(p -> p.memberships().adminOf().stream())
             .collect(Collectors.toSet());
@@ -145,7 +157,7 @@ final class OrganizationBuilder {
   }
 
   private Person member(String name) {
-    UserProfile profile = UserProfile.ofMember(email(name));
+    UserProfile profile = UserProfile.ofMember(new Email(email(name)));
     var resource =
         new UserResource(WorkspaceBuilder.id("scim " + name), profile, true, null, BIRTH, BIRTH, 1);
     return Person.stranger(account(name, true))
@@ -153,7 +165,8 @@ final class OrganizationBuilder {
   }
 
   private Account account(String name, boolean exists) {
-    UUID id = accountIds.getOrDefault(name, WorkspaceBuilder.id("account " + name));
-    return new Account(id, email(name), exists);
+    AccountId id =
+        accountIds.getOrDefault(name, new AccountId(WorkspaceBuilder.id("account " + name)));
+    return new Account(id, new Email(email(name)), exists);
   }
 }

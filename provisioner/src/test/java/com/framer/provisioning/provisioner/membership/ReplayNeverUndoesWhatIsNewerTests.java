@@ -19,6 +19,8 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.path.PatchOperation;
@@ -100,7 +102,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   @MethodSource("changesByHand")
   void oldChangeByHandIsNothingAfterADeactivation(Command change) { // G3, I5
     organization.post("bob", user("bob").as(Role.EDITOR));
-    organization.apply("bob", new AddToProject(WorkspaceBuilder.id("Logo")));
+    organization.apply("bob", new AddToProject(new ProjectId(WorkspaceBuilder.id("Logo"))));
     Missed missed = organization.misses("bob", change);
     organization.deactivate("bob");
     var before = organization.everybody();
@@ -122,18 +124,18 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   }
 
   static Stream<Command> changesByHand() {
-    UUID design = WorkspaceBuilder.id("Design");
-    UUID logo = WorkspaceBuilder.id("Logo");
+    WorkspaceId design = new WorkspaceId(WorkspaceBuilder.id("Design"));
+    ProjectId logo = new ProjectId(WorkspaceBuilder.id("Logo"));
     return Stream.of(
         new AddMember(design, Role.ADMIN, UUID.randomUUID()),
         new SetWorkspaceRole(design, Role.ADMIN),
         new RemoveFromWorkspace(design),
         new AddToProject(logo),
         new RemoveFromProject(logo),
-        new CreateWorkspace(UUID.randomUUID(), "More", Role.VIEWER),
-        new CreateProject(UUID.randomUUID(), design, "Site"),
+        new CreateWorkspace(WorkspaceId.random(), "More", Role.VIEWER),
+        new CreateProject(ProjectId.random(), design, "Site"),
         new CreateOrganization(
-            "Again", UUID.randomUUID(), "First", Role.VIEWER, UUID.randomUUID()));
+            "Again", WorkspaceId.random(), "First", Role.VIEWER, UUID.randomUUID()));
   }
 
   @Test

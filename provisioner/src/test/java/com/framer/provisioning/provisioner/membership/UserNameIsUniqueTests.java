@@ -6,6 +6,7 @@ import static com.framer.provisioning.provisioner.membership.UserBody.user;
 import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.Map;
 import java.util.Set;
@@ -97,10 +98,10 @@ final class UserNameIsUniqueTests {
                 Map.of(),
                 OrganizationSnapshot.OtherAdmins.NONE,
                 Map.of())
-            .withTaken(Set.of("x"));
+            .withTaken(Set.of(UserName.of("x")));
     var state = new OrganizationState(snapshot, organization.everybody().values());
 
-    assertThat(state.isTaken("x", organization.person("ada").account())).isTrue();
-    assertThat(state.isTaken("y", organization.person("ada").account())).isFalse();
+    assertThat(state.isTaken(UserName.of("x"), organization.person("ada").account())).isTrue();
+    assertThat(state.isTaken(UserName.of("y"), organization.person("ada").account())).isFalse();
   }
 }

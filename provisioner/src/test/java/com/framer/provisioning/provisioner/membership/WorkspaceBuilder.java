@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.membership;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,8 @@ final class WorkspaceBuilder {
     return new Workspace(id(), name, defaultRole);
   }
 
-  UUID id() {
-    return id(name);
+  WorkspaceId id() {
+    return new WorkspaceId(id(name));
   }
 
   Map<String, Membership> members() {

@@ -7,6 +7,7 @@ import static com.framer.provisioning.provisioner.membership.UserBody.user;
 import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
@@ -57,7 +58,7 @@ final class WorkspaceKeepsAnAdminTests {
     assertThat(organization.state().netChange().set())
         .contains(
             new NetChange.Row(
-                WorkspaceBuilder.id("account olga"),
+                new AccountId(WorkspaceBuilder.id("account olga")),
                 organization.workspaceId("Design"),
                 new Membership(Role.ADMIN, Origin.SAFEGUARD)));
   }
@@ -91,7 +92,7 @@ final class WorkspaceKeepsAnAdminTests {
     assertThat(OutcomeAssertions.applied(outcome).adminsAssigned()).isEmpty();
     assertThat(organization.state().netChange().set())
         .extracting(NetChange.Row::accountId)
-        .containsOnlyOnce(WorkspaceBuilder.id("account olga"));
+        .containsOnlyOnce(new AccountId(WorkspaceBuilder.id("account olga")));
   }
 
   @Test

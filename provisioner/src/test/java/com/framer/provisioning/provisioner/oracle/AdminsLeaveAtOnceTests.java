@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class AdminsLeaveAtOnceTests {
     try (var store = new Store();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < ROUNDS; round++) {
-        UUID organization = organizationOfAdmins(store);
+        OrganizationId organization = new OrganizationId(organizationOfAdmins(store));
 
         List<Outcome> outcomes = leaveAtOnce(store, threads, organization);
 
@@ -38,22 +40,23 @@ final class AdminsLeaveAtOnceTests {
   }
 
   private static UUID organizationOfAdmins(Store store) {
-    UUID organization = store.organization(email(0));
-    UUID workspace =
-        store
-            .sql()
-            .sql("select id from workspace where organization_id = :id")
-            .param("id", organization)
-            .query(UUID.class)
-            .single();
+    OrganizationId organization = store.organization(email(0));
+    WorkspaceId workspace =
+        new WorkspaceId(
+            store
+                .sql()
+                .sql("select id from workspace where organization_id = :id")
+                .param("id", organization.value())
+                .query(UUID.class)
+                .single());
     for (int n = 1; n < ADMINS; n++) {
       store.apply(organization, email(n), new AddMember(workspace, Role.ADMIN, UUID.randomUUID()));
     }
-    return organization;
+    return organization.value();
   }
 
-  private static List<Outcome> leaveAtOnce(Store store, ExecutorService threads, UUID organization)
-      throws Exception {
+  private static List<Outcome> leaveAtOnce(
+      Store store, ExecutorService threads, OrganizationId organization) throws Exception {
     var barrier = new CyclicBarrier(ADMINS);
     var leaving = new ArrayList<Future<Outcome>>();
     for (int n = 0; n < ADMINS; n++) {
@@ -75,13 +78,13 @@ final class AdminsLeaveAtOnceTests {
     return outcomes;
   }
 
-  private static int admins(Store store, UUID organization) {
+  private static int admins(Store store, OrganizationId organization) {
     return store
         .sql()
         .sql(
             "select count(*) from workspace_membership where organization_id = :id and role ="
                 + " 'admin'")
-        .param("id", organization)
+        .param("id", organization.value())
         .query(Integer.class)
         .single();
   }

@@ -15,6 +15,10 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -104,15 +108,21 @@ final class HistoryGenerator {
   private void add() {
     // Often the same person again: some mistakes need several steps of one in one chunk.
     boolean again = !commands.isEmpty() && oneIn(3);
-    UUID organization = again ? commands.getLast().organizationId() : pick(organizations);
-    String email = again ? commands.getLast().email() : pick(emails);
-    boolean unborn = !oracle.organizations.containsKey(organization);
+    OrganizationId organization =
+        again ? commands.getLast().organizationId() : new OrganizationId(pick(organizations));
+    String email = again ? commands.getLast().email().value() : pick(emails);
+    boolean unborn = !oracle.organizations.containsKey(organization.value());
     Kind kind = unborn && oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
     CommandEnvelope envelope =
         kind == Kind.REDELIVERY && !commands.isEmpty()
             ? pick(commands)
             : new CommandEnvelope(
-                commandId(), organization, email, ACTOR, START, command(kind, organization, email));
+                commandId(),
+                organization,
+                new Email(email),
+                ACTOR,
+                START,
+                command(kind, organization, email));
     commands.add(envelope);
     oracle.apply(envelope, START.plusSeconds(commands.size()));
   }
@@ -128,7 +138,7 @@ final class HistoryGenerator {
     throw new IllegalStateException("the weights changed");
   }
 
-  private Command command(Kind kind, UUID organization, String email) {
+  private Command command(Kind kind, OrganizationId organization, String email) {
     return switch (kind) {
       case CREATE_USER, REDELIVERY ->
           new CreateUser(
@@ -147,30 +157,36 @@ final class HistoryGenerator {
       case UNANSWERED -> new Unanswered(createId(organization, email));
       case CREATE_ORGANIZATION -> {
         UUID first = next('w');
-        workspaces.computeIfAbsent(organization, _ -> new ArrayList<>()).add(first);
-        yield new CreateOrganization("Acme", first, "First", defaultRole(), next('s'));
+        workspaces.computeIfAbsent(organization.value(), _ -> new ArrayList<>()).add(first);
+        yield new CreateOrganization(
+            "Acme", new WorkspaceId(first), "First", defaultRole(), next('s'));
       }
       case CREATE_WORKSPACE ->
-          new CreateWorkspace(newOrOld('w', organization, workspaces), "More", defaultRole());
+          new CreateWorkspace(
+              new WorkspaceId(newOrOld('w', organization, workspaces)), "More", defaultRole());
       case CREATE_PROJECT ->
-          new CreateProject(newOrOld('p', organization, projects), workspace(organization), "Site");
+          new CreateProject(
+              new ProjectId(newOrOld('p', organization, projects)),
+              workspace(organization),
+              "Site");
       case ADD_MEMBER -> new AddMember(workspace(organization), maybeRole(), next('s'));
       case SET_ROLE -> new SetWorkspaceRole(workspace(organization), role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
-      case ADD_TO_PROJECT -> new AddToProject(known(organization, projects));
-      case REMOVE_FROM_PROJECT -> new RemoveFromProject(known(organization, projects));
+      case ADD_TO_PROJECT -> new AddToProject(new ProjectId(known(organization, projects)));
+      case REMOVE_FROM_PROJECT ->
+          new RemoveFromProject(new ProjectId(known(organization, projects)));
     };
   }
 
   /** Rule B7: the payload that made the resource, or nearly. */
-  private CreateUser repeatedCreate(UUID organization, String email) {
+  private CreateUser repeatedCreate(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     String hash = user == null || user.createHash == null ? "hash0" : user.createHash;
     UserProfile profile = user == null ? profile(email) : user.profile;
     return new CreateUser(next('s'), profile, maybeRole(), true, hash, flip());
   }
 
-  private UUID createId(UUID organization, String email) {
+  private UUID createId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     return user == null || user.createId == null || oneIn(8)
         ? (commands.isEmpty() ? commandId() : pick(commands).id())
@@ -178,30 +194,30 @@ final class HistoryGenerator {
   }
 
   /** Mostly the id of the person's resource, also after its deletion; else somebody's. */
-  private UUID scimId(UUID organization, String email) {
+  private UUID scimId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     return user == null || oneIn(10) ? History.id('s', random.nextInt(1, ids + 2)) : user.scimId;
   }
 
-  private @Nullable OracleUser user(UUID organization, String email) {
-    OracleOrganization of = oracle.organizations.get(organization);
+  private @Nullable OracleUser user(OrganizationId organization, String email) {
+    OracleOrganization of = oracle.organizations.get(organization.value());
     return of == null ? null : of.users.get(email);
   }
 
-  private UUID workspace(UUID organization) {
-    return known(organization, workspaces);
+  private WorkspaceId workspace(OrganizationId organization) {
+    return new WorkspaceId(known(organization, workspaces));
   }
 
   /** Mostly one of that Organization's; else any other's, or nobody's (rule F3). */
-  private UUID known(UUID organization, Map<UUID, List<UUID>> things) {
-    UUID of = oneIn(12) ? pick(organizations) : organization;
+  private UUID known(OrganizationId organization, Map<UUID, List<UUID>> things) {
+    UUID of = oneIn(12) ? pick(organizations) : organization.value();
     List<UUID> known = things.getOrDefault(of, List.of());
     return known.isEmpty() ? History.id('x', 1) : pick(known);
   }
 
   /** New ones become rare, so that Organizations stay small and lists of Admins short. */
-  private UUID newOrOld(char kind, UUID organization, Map<UUID, List<UUID>> things) {
-    List<UUID> known = things.computeIfAbsent(organization, _ -> new ArrayList<>());
+  private UUID newOrOld(char kind, OrganizationId organization, Map<UUID, List<UUID>> things) {
+    List<UUID> known = things.computeIfAbsent(organization.value(), _ -> new ArrayList<>());
     if (known.size() > 3 || (!known.isEmpty() && oneIn(10))) {
       return pick(known);
     }

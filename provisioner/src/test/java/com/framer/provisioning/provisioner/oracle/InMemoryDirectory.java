@@ -2,6 +2,12 @@ package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
@@ -42,9 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryDirectory implements Subject {
   private final SplittableRandom random;
-  private final Map<String, UUID> accountIds = new HashMap<>();
-  private final Map<String, UUID> accounts = new HashMap<>();
-  private final Map<UUID, Tables> organizations = new LinkedHashMap<>();
+  private final Map<Email, AccountId> accountIds = new HashMap<>();
+  private final Map<Email, AccountId> accounts = new HashMap<>();
+  private final Map<OrganizationId, Tables> organizations = new LinkedHashMap<>();
   private final Map<UUID, Outcome> log = new HashMap<>();
   private final Map<UUID, Long> deadLetters = new HashMap<>();
   private long position;
@@ -54,7 +60,7 @@ final class InMemoryDirectory implements Subject {
   }
 
   @Override
-  public Map<String, UUID> accounts() {
+  public Map<Email, AccountId> accounts() {
     return accounts;
   }
 
@@ -63,7 +69,7 @@ final class InMemoryDirectory implements Subject {
     var seen = new HashSet<UUID>();
     List<CommandEnvelope> fresh =
         cut.commands().stream().filter(e -> !log.containsKey(e.id()) && seen.add(e.id())).toList();
-    Map<UUID, OrganizationState> organizations = load(ChunkScope.of(fresh));
+    Map<OrganizationId, OrganizationState> organizations = load(ChunkScope.of(fresh));
     for (CommandEnvelope envelope : fresh) {
       OrganizationState organization = organization(organizations, envelope);
       Decision decision =
@@ -95,17 +101,17 @@ final class InMemoryDirectory implements Subject {
   }
 
   /** From now on these Accounts have these ids, so that ties end as elsewhere (rule D3). */
-  void learn(Map<String, UUID> ids) {
+  void learn(Map<Email, AccountId> ids) {
     accountIds.putAll(ids);
   }
 
   /** What there is of the person. */
-  Person find(UUID organization, String email) {
+  Person find(OrganizationId organization, Email email) {
     return person(tables(organization), email);
   }
 
   private static OrganizationState organization(
-      Map<UUID, OrganizationState> organizations, CommandEnvelope envelope) {
+      Map<OrganizationId, OrganizationState> organizations, CommandEnvelope envelope) {
     OrganizationState organization = organizations.get(envelope.organizationId());
     if (organization == null) {
       throw new AssertionError("not loaded: " + envelope.organizationId());
@@ -113,29 +119,30 @@ final class InMemoryDirectory implements Subject {
     return organization;
   }
 
-  private Map<UUID, OrganizationState> load(ChunkScope scope) {
-    var people = new LinkedHashMap<UUID, List<Person>>();
-    for (InOrganization<String> about : scope.people()) {
+  private Map<OrganizationId, OrganizationState> load(ChunkScope scope) {
+    var people = new LinkedHashMap<OrganizationId, List<Person>>();
+    for (InOrganization<Email> about : scope.people()) {
       people
           .computeIfAbsent(about.organizationId(), _ -> new ArrayList<>())
           .add(person(tables(about.organizationId()), about.value()));
     }
-    var organizations = new LinkedHashMap<UUID, OrganizationState>();
+    var organizations = new LinkedHashMap<OrganizationId, OrganizationState>();
     people.forEach(
         (id, those) ->
             organizations.put(id, new OrganizationState(snapshot(scope, id, those), those)));
     return organizations;
   }
 
-  private Tables tables(UUID organization) {
+  private Tables tables(OrganizationId organization) {
     return organizations.getOrDefault(organization, new Tables());
   }
 
-  private Person person(Tables in, String email) {
-    UUID id =
-        accountIds.computeIfAbsent(email, _ -> new UUID(random.nextLong(), random.nextLong()));
+  private Person person(Tables in, Email email) {
+    AccountId id =
+        accountIds.computeIfAbsent(
+            email, _ -> new AccountId(new UUID(random.nextLong(), random.nextLong())));
     var account = new Account(id, email, accounts.containsKey(email));
-    Person row = in.users.get(email);
+    Person row = in.users.get(email.value());
     if (row == null) {
       return Person.stranger(account);
     }
@@ -146,11 +153,11 @@ final class InMemoryDirectory implements Subject {
     return new Person(account, row.state(), row.positions(), memberships, row.adminSince());
   }
 
-  private OrganizationSnapshot snapshot(ChunkScope scope, UUID id, List<Person> about) {
+  private OrganizationSnapshot snapshot(ChunkScope scope, OrganizationId id, List<Person> about) {
     Tables in = tables(id);
-    Map<UUID, UUID> projects = new HashMap<>(in.projects);
+    Map<ProjectId, WorkspaceId> projects = new HashMap<>(in.projects);
     projects.keySet().removeIf(p -> !scope.projects().contains(new InOrganization<>(id, p)));
-    Map<String, UUID> userNames = new HashMap<>(in.userNames);
+    Map<UserName, AccountId> userNames = new HashMap<>(in.userNames);
     userNames.keySet().removeIf(n -> !scope.userNames().contains(new InOrganization<>(id, n)));
     boolean locked =
         scope.mayNeedLock().contains(id) || about.stream().anyMatch(p -> p.adminSince() != null);
@@ -164,9 +171,9 @@ final class InMemoryDirectory implements Subject {
   }
 
   private static OtherAdmins otherAdmins(Tables in, List<Person> about) {
-    Set<UUID> inside = new HashSet<>();
+    Set<AccountId> inside = new HashSet<>();
     about.forEach(p -> inside.add(p.account().id()));
-    var workspaces = new HashSet<UUID>();
+    var workspaces = new HashSet<WorkspaceId>();
     Candidate first = null;
     for (Person person : in.users.values()) {
       Instant since = person.adminSince();
@@ -203,14 +210,14 @@ final class InMemoryDirectory implements Subject {
       switch (made) {
         case NewEntity.NewOrganization _ -> organizations.put(change.organizationId(), in);
         case NewEntity.NewWorkspace(Workspace workspace) -> in.workspaces.add(workspace);
-        case NewEntity.NewProject(UUID id, UUID workspace, String _) ->
+        case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
             in.projects.put(id, workspace);
       }
     }
     for (Person person : change.people()) {
       expect(!(person.state() instanceof UserState.Unknown)); // has no row to change
       accounts.putIfAbsent(person.account().email(), person.account().id());
-      in.users.put(person.account().email(), person);
+      in.users.put(person.account().email().value(), person);
     }
     change
         .removed()
@@ -227,15 +234,15 @@ final class InMemoryDirectory implements Subject {
         .added()
         .forEach(
             r -> rows(in.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
-    change.userNames().released().forEach(n -> in.userNames.remove(n.normalForm(), n.accountId()));
+    change.userNames().released().forEach(n -> in.userNames.remove(n.userName(), n.accountId()));
     change
         .userNames()
         .claimed()
-        .forEach(n -> expect(in.userNames.put(n.normalForm(), n.accountId()) == null));
+        .forEach(n -> expect(in.userNames.put(n.userName(), n.accountId()) == null));
     in.liveUsers += change.liveUsers();
   }
 
-  private static <K, V> Map<K, V> rows(Map<UUID, Map<K, V>> table, UUID account) {
+  private static <K, V> Map<K, V> rows(Map<AccountId, Map<K, V>> table, AccountId account) {
     return table.computeIfAbsent(account, _ -> new HashMap<>());
   }
 
@@ -248,11 +255,11 @@ final class InMemoryDirectory implements Subject {
   @Override
   public Snapshot snapshot() {
     var facts = new HashSet<Snapshot.Fact>();
-    Map<UUID, String> emails = new HashMap<>();
+    Map<AccountId, String> emails = new HashMap<>();
     accounts.forEach(
         (email, id) -> {
-          facts.add(new Snapshot.AccountFact(email));
-          emails.put(id, email);
+          facts.add(new Snapshot.AccountFact(email.value()));
+          emails.put(id, email.value());
         });
     organizations.forEach((id, in) -> in.addFacts(facts, id, emails));
     return new Snapshot(facts);
@@ -263,7 +270,7 @@ final class InMemoryDirectory implements Subject {
     var everything = new ArrayList<>();
     everything.add(Set.copyOf(accounts.keySet()));
     for (Tables in : organizations.values()) {
-      in.users.keySet().forEach(email -> everything.add(person(in, email)));
+      in.users.keySet().forEach(email -> everything.add(person(in, new Email(email))));
       everything.add(List.copyOf(in.workspaces));
       everything.add(Map.copyOf(in.projects));
       everything.add(Map.copyOf(in.userNames));

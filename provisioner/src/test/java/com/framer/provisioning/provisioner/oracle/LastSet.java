@@ -34,7 +34,7 @@ final class LastSet {
   /** Whether everything that the command would set was set since by what is as new or newer. */
   boolean supersedes(CommandEnvelope envelope, long position) {
     return asked(envelope.command()).stream()
-        .allMatch(part -> of(envelope.email(), part) >= position);
+        .allMatch(part -> of(envelope.email().value(), part) >= position);
   }
 
   /** The command was accepted. */
@@ -43,7 +43,8 @@ final class LastSet {
     if (envelope.command() instanceof DeleteUser) {
       parts.add(PROFILE);
     }
-    Map<String, Long> standing = byEmail.computeIfAbsent(envelope.email(), _ -> new HashMap<>());
+    Map<String, Long> standing =
+        byEmail.computeIfAbsent(envelope.email().value(), _ -> new HashMap<>());
     parts.forEach(part -> standing.merge(part, position, Math::max));
   }
 

@@ -6,6 +6,8 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -36,7 +38,7 @@ final class OneNetWritePerChunkTests {
 
   @Test
   void creationsTakeAsManyStatementsForOneAsForMany() { // B3
-    UUID organization = organization(1);
+    OrganizationId organization = organization(1);
 
     assertThat(statements(creations(organization, MANY, null)))
         .isEqualTo(statements(creations(organization, 1, null)));
@@ -51,7 +53,7 @@ final class OneNetWritePerChunkTests {
 
   @Test
   void deactivationsOfAdminsTakeAsManyStatementsForOneAsForMany() { // D1, D4
-    UUID organization = organization(2);
+    OrganizationId organization = organization(2);
     List<CommandEnvelope> creations = creations(organization, MANY + 1, Role.ADMIN);
     store.apply(0, creations);
 
@@ -67,7 +69,7 @@ final class OneNetWritePerChunkTests {
 
   @Test
   void chunkOfTwentyThousandMembershipsIsWritten() { // B4
-    UUID organization = organization(MANY);
+    OrganizationId organization = organization(MANY);
 
     statements(creations(organization, 40, Role.VIEWER));
 
@@ -75,32 +77,35 @@ final class OneNetWritePerChunkTests {
   }
 
   /** What the other Admin, of one Workspace only, gets is checked too. */
-  private List<CommandEnvelope> deactivationOfFounder(UUID organization, int assigned) {
+  private List<CommandEnvelope> deactivationOfFounder(OrganizationId organization, int assigned) {
     String other = organization + "-other@example.com";
     UUID first =
         store
             .sql()
             .sql("select id from workspace where organization_id = :id order by created_at limit 1")
-            .param("id", organization)
+            .param("id", organization.value())
             .query(UUID.class)
             .single();
-    store.apply(organization, other, new AddMember(first, Role.ADMIN, UUID.randomUUID()));
+    store.apply(
+        organization, other, new AddMember(new WorkspaceId(first), Role.ADMIN, UUID.randomUUID()));
     String founder = founder(organization);
     assertThat(count(organization, "admin")).isEqualTo(assigned + 2);
     return List.of(deactivation(organization, founder));
   }
 
   private static List<CommandEnvelope> creations(
-      UUID organization, int howMany, @Nullable Role role) {
+      OrganizationId organization, int howMany, @Nullable Role role) {
     return people(
         howMany, email -> Store.envelope(organization, email, Store.createUser(email, role)));
   }
 
   private static List<CommandEnvelope> deactivations(List<CommandEnvelope> creations) {
-    return creations.stream().map(c -> deactivation(c.organizationId(), c.email())).toList();
+    return creations.stream()
+        .map(c -> deactivation(c.organizationId(), c.email().value()))
+        .toList();
   }
 
-  private static CommandEnvelope deactivation(UUID organization, String email) {
+  private static CommandEnvelope deactivation(OrganizationId organization, String email) {
     return Store.envelope(
         organization,
         email,
@@ -115,14 +120,16 @@ final class OneNetWritePerChunkTests {
         .toList();
   }
 
-  private static UUID organization(int workspaces) {
+  private static OrganizationId organization(int workspaces) {
     String founder = UUID.randomUUID() + "@example.com";
-    UUID organization = store.organization(founder);
+    OrganizationId organization = store.organization(founder);
     var more = new ArrayList<CommandEnvelope>();
     for (int n = 1; n < workspaces; n++) {
       more.add(
           Store.envelope(
-              organization, founder, new CreateWorkspace(UUID.randomUUID(), "W" + n, Role.EDITOR)));
+              organization,
+              founder,
+              new CreateWorkspace(WorkspaceId.random(), "W" + n, Role.EDITOR)));
     }
     if (!more.isEmpty()) {
       store.apply(0, more);
@@ -130,7 +137,7 @@ final class OneNetWritePerChunkTests {
     return organization;
   }
 
-  private static String founder(UUID organization) {
+  private static String founder(OrganizationId organization) {
     return store
         .sql()
         .sql(
@@ -138,18 +145,18 @@ final class OneNetWritePerChunkTests {
             select email from account join organization_user on account_id = id
             where organization_id = :id order by organization_user.created_at limit 1
             """)
-        .param("id", organization)
+        .param("id", organization.value())
         .query(String.class)
         .single();
   }
 
-  private static int count(UUID organization, String role) {
+  private static int count(OrganizationId organization, String role) {
     return store
         .sql()
         .sql(
             "select count(*) from workspace_membership where organization_id = :id and role ="
                 + " :role")
-        .param("id", organization)
+        .param("id", organization.value())
         .param("role", role)
         .query(Integer.class)
         .single();

@@ -14,6 +14,9 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -51,8 +54,8 @@ final class Oracle {
   private final Map<String, UUID> idsElsewhere = new HashMap<>();
 
   /** Tells which ids the Accounts got, since they decide ties (rule D3). */
-  void learn(Map<String, UUID> accountIds) {
-    idsElsewhere.putAll(accountIds);
+  void learn(Map<Email, AccountId> accountIds) {
+    accountIds.forEach((email, id) -> idsElsewhere.put(email.value(), id.value()));
     accounts.replaceAll((email, id) -> idsElsewhere.getOrDefault(email, id));
   }
 
@@ -67,7 +70,7 @@ final class Oracle {
   }
 
   private Verdict decide(CommandEnvelope envelope, Instant now) {
-    OracleOrganization before = organizations.get(envelope.organizationId());
+    OracleOrganization before = organizations.get(envelope.organizationId().value());
     if (envelope.command() instanceof CreateOrganization == (before != null)) {
       return before == null ? NOT_FOUND : CONFLICT;
     }
@@ -77,29 +80,29 @@ final class Oracle {
       return told;
     }
     Optional<Map<String, Integer>> assigned =
-        after.replaceLostAdmins(envelope.email(), accounts); // D3, D4
+        after.replaceLostAdmins(envelope.email().value(), accounts); // D3, D4
     if (assigned.isEmpty()) {
       return CONFLICT; // D2
     }
     after.noteAdmins(now);
-    organizations.put(envelope.organizationId(), after);
-    if (after.users.containsKey(envelope.email())) {
+    organizations.put(envelope.organizationId().value(), after);
+    if (after.users.containsKey(envelope.email().value())) {
       accounts.putIfAbsent(
-          envelope.email(),
-          idsElsewhere.getOrDefault(envelope.email(), new UUID(-1, accounts.size()))); // B1
+          envelope.email().value(),
+          idsElsewhere.getOrDefault(envelope.email().value(), new UUID(-1, accounts.size()))); // B1
     }
     boolean same = before != null && after.isSameAs(before);
     String status = (told != null ? told : same ? UNCHANGED : APPLIED).status();
     String resource =
         envelope.command() instanceof Unanswered && status.equals("applied")
             ? ""
-            : after.live(envelope.email()).map(OracleUser::describe).orElse("");
+            : after.live(envelope.email().value()).map(OracleUser::describe).orElse("");
     return new Verdict(status, "", resource, assigned.get());
   }
 
   /** Changes the Organization; a refusal, or null if comparing tells what happened. */
   private static @Nullable Verdict change(OracleOrganization in, CommandEnvelope envelope) {
-    String email = envelope.email();
+    String email = envelope.email().value();
     return switch (envelope.command()) {
       case CreateUser create -> create(in, email, envelope.id(), create);
       case ReplaceUser replace -> replace(in, email, replace);
@@ -107,10 +110,10 @@ final class Oracle {
       case DeleteUser delete -> delete(in, email, delete);
       case Unanswered unanswered -> unanswered(in, email, unanswered);
       case CreateOrganization create -> {
-        in.workspaces.add(new Space(create.workspaceId(), create.defaultRole()));
+        in.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
         join(in, email, create.scimId())
             .memberships
-            .put(create.workspaceId(), new Member(Role.ADMIN, "manual"));
+            .put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
         yield null;
       }
       case CreateWorkspace create -> createWorkspace(in, email, create);
@@ -120,13 +123,13 @@ final class Oracle {
       case RemoveFromWorkspace remove -> {
         in.live(email).ifPresent(u -> u.leave(remove.workspaceId()));
         boolean known = in.users.containsKey(email);
-        yield known && in.workspace(remove.workspaceId()).isPresent() ? null : NOT_FOUND;
+        yield known && in.workspace(remove.workspaceId().value()).isPresent() ? null : NOT_FOUND;
       }
       case AddToProject add -> addToProject(in, email, add);
       case RemoveFromProject remove -> {
-        in.live(email).ifPresent(u -> u.projects.remove(remove.projectId()));
+        in.live(email).ifPresent(u -> u.projects.remove(remove.projectId().value()));
         boolean known = in.users.containsKey(email);
-        yield known && in.projects.containsKey(remove.projectId()) ? null : NOT_FOUND;
+        yield known && in.projects.containsKey(remove.projectId().value()) ? null : NOT_FOUND;
       }
     };
   }
@@ -144,7 +147,7 @@ final class Oracle {
       user.unanswered = false;
       return UNCHANGED;
     }
-    if (in.isTaken(create.profile().userNameNormalForm(), email)) {
+    if (in.isTaken(UserName.of(create.profile().userNameNormalForm().value()), email)) {
       return UNIQUENESS; // A6
     }
     if (user == null) {
@@ -173,7 +176,7 @@ final class Oracle {
     if (user == null) {
       return NOT_FOUND;
     }
-    if (in.isTaken(replace.profile().userNameNormalForm(), email)) {
+    if (in.isTaken(UserName.of(replace.profile().userNameNormalForm().value()), email)) {
       return UNIQUENESS; // A6
     }
     boolean wasActive = user.active;
@@ -235,11 +238,11 @@ final class Oracle {
     if (user == null) {
       return NOT_FOUND;
     }
-    if (!user.active || in.workspace(create.workspaceId()).isPresent()) {
+    if (!user.active || in.workspace(create.workspaceId().value()).isPresent()) {
       return CONFLICT; // D7
     }
-    in.workspaces.add(new Space(create.workspaceId(), create.defaultRole()));
-    user.memberships.put(create.workspaceId(), new Member(Role.ADMIN, "manual"));
+    in.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
+    user.memberships.put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
     return null;
   }
 
@@ -249,32 +252,32 @@ final class Oracle {
     if (user != null && !user.active) {
       return CONFLICT; // D7
     }
-    if (user == null || !user.memberships.containsKey(create.workspaceId())) {
+    if (user == null || !user.memberships.containsKey(create.workspaceId().value())) {
       return NOT_FOUND;
     }
-    if (in.projects.containsKey(create.projectId())) {
+    if (in.projects.containsKey(create.projectId().value())) {
       return CONFLICT;
     }
-    in.projects.put(create.projectId(), create.workspaceId());
-    user.projects.put(create.projectId(), create.workspaceId());
+    in.projects.put(create.projectId().value(), create.workspaceId().value());
+    user.projects.put(create.projectId().value(), create.workspaceId().value());
     return null;
   }
 
   private static @Nullable Verdict addMember(OracleOrganization in, String email, AddMember add) {
-    Optional<Space> workspace = in.workspace(add.workspaceId());
+    Optional<Space> workspace = in.workspace(add.workspaceId().value());
     if (workspace.isEmpty()) {
       return NOT_FOUND;
     }
     if (in.live(email).isPresent() && !in.live(email).get().active) {
       return CONFLICT; // D7
     }
-    if (in.live(email).isEmpty() && in.isTaken(email, email)) {
+    if (in.live(email).isEmpty() && in.isTaken(UserName.of(email), email)) {
       return UNIQUENESS; // A6
     }
     Role role = add.role() == null ? workspace.get().defaultRole() : add.role();
     join(in, email, add.scimId())
         .memberships
-        .putIfAbsent(add.workspaceId(), new Member(role, "manual"));
+        .putIfAbsent(add.workspaceId().value(), new Member(role, "manual"));
     return null;
   }
 
@@ -282,7 +285,7 @@ final class Oracle {
     return in.live(email)
         .orElseGet(
             () -> {
-              var user = new OracleUser(scimId, UserProfile.ofMember(email));
+              var user = new OracleUser(scimId, UserProfile.ofMember(new Email(email)));
               in.users.put(email, user);
               return user;
             });
@@ -290,13 +293,14 @@ final class Oracle {
 
   private static @Nullable Verdict setRole(
       OracleOrganization in, String email, SetWorkspaceRole set) {
-    if (in.workspace(set.workspaceId()).isEmpty()) {
+    if (in.workspace(set.workspaceId().value()).isEmpty()) {
       return NOT_FOUND;
     }
     if (in.live(email).isPresent() && !in.live(email).get().active) {
       return CONFLICT; // D7
     }
-    Member member = in.live(email).map(u -> u.memberships.get(set.workspaceId())).orElse(null);
+    Member member =
+        in.live(email).map(u -> u.memberships.get(set.workspaceId().value())).orElse(null);
     if (member == null) {
       return NOT_FOUND;
     }
@@ -304,14 +308,14 @@ final class Oracle {
       in.live(email)
           .orElseThrow()
           .memberships
-          .put(set.workspaceId(), new Member(set.role(), "manual"));
+          .put(set.workspaceId().value(), new Member(set.role(), "manual"));
     }
     return null;
   }
 
   private static @Nullable Verdict addToProject(
       OracleOrganization in, String email, AddToProject add) {
-    UUID workspace = in.projects.get(add.projectId());
+    UUID workspace = in.projects.get(add.projectId().value());
     if (workspace == null) {
       return NOT_FOUND;
     }
@@ -322,7 +326,7 @@ final class Oracle {
     if (user == null || !user.memberships.containsKey(workspace)) {
       return NOT_FOUND;
     }
-    user.projects.put(add.projectId(), workspace);
+    user.projects.put(add.projectId().value(), workspace);
     return null;
   }
 }

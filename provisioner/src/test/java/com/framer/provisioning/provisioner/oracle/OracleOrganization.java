@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.oracle.OracleUser.Member;
 import java.time.Instant;
@@ -53,10 +55,10 @@ final class OracleOrganization {
   }
 
   /** A6. */
-  boolean isTaken(String userNameNormalForm, String byEmail) {
+  boolean isTaken(UserName userName, String byEmail) {
     return users.entrySet().stream()
         .filter(e -> e.getValue().live && !e.getKey().equals(byEmail))
-        .anyMatch(e -> e.getValue().profile.userNameNormalForm().equals(userNameNormalForm));
+        .anyMatch(e -> e.getValue().profile.userNameNormalForm().equals(userName));
   }
 
   /** B3, B4, E1. */
@@ -76,7 +78,7 @@ final class OracleOrganization {
     for (Space workspace : workspaces) {
       Member member = user.memberships.get(workspace.id);
       if (member != null && member.origin().equals("organization-role")) {
-        user.leave(workspace.id);
+        user.leave(new WorkspaceId(workspace.id));
       }
     }
     if (user.memberships.isEmpty()) {
@@ -91,7 +93,7 @@ final class OracleOrganization {
   Optional<Map<String, Integer>> replaceLostAdmins(String loser, Map<String, UUID> accounts) {
     var assigned = new HashMap<String, Integer>();
     for (Space workspace : workspaces) {
-      if (users.values().stream().noneMatch(u -> u.isAdminOf(workspace.id))) {
+      if (users.values().stream().noneMatch(u -> u.isAdminOf(new WorkspaceId(workspace.id)))) {
         String successor = longestStandingAdminBeside(loser, accounts);
         if (successor == null) {
           return Optional.empty();

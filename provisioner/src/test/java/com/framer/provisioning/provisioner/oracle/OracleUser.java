@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.time.Instant;
@@ -57,14 +58,14 @@ final class OracleUser {
     return memberships.values().stream().anyMatch(m -> m.role == Role.ADMIN);
   }
 
-  boolean isAdminOf(UUID workspace) {
-    Member member = memberships.get(workspace);
+  boolean isAdminOf(WorkspaceId workspace) {
+    Member member = memberships.get(workspace.value());
     return member != null && member.role == Role.ADMIN;
   }
 
-  void leave(UUID workspace) {
-    memberships.remove(workspace);
-    projects.values().removeIf(workspace::equals);
+  void leave(WorkspaceId workspace) {
+    memberships.remove(workspace.value());
+    projects.values().removeIf(workspace.value()::equals);
   }
 
   /** D1. */

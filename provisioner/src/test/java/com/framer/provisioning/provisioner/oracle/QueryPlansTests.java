@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ final class QueryPlansTests {
   @Test
   void noStatementScansALargeTable() {
     try (var store = new Store()) {
-      UUID organization = store.organization("founder@example.com");
+      OrganizationId organization = store.organization("founder@example.com");
       fill(store, organization);
       store.statements.drain();
       store.statements.explain();
@@ -54,7 +55,7 @@ final class QueryPlansTests {
   }
 
   /** Creates, role changes and a deactivation of an Admin, so that locks and Admins are read. */
-  private static List<CommandEnvelope> chunk(Store store, UUID organization) {
+  private static List<CommandEnvelope> chunk(Store store, OrganizationId organization) {
     var chunk = new ArrayList<CommandEnvelope>();
     for (int n = 0; n < 20; n++) {
       String email = "new" + n + "@example.com";
@@ -69,13 +70,13 @@ final class QueryPlansTests {
                   Store.profile(old),
                   new RoleChange.Assign(Role.VIEWER),
                   n != 0)));
-      chunk.add(Store.envelope(organization, old, new AddToProject(UUID.randomUUID())));
+      chunk.add(Store.envelope(organization, old, new AddToProject(ProjectId.random())));
     }
     return chunk;
   }
 
   /** 200 Workspaces and 20,000 members, of whom every tenth is an Admin somewhere. */
-  private static void fill(Store store, UUID organization) {
+  private static void fill(Store store, OrganizationId organization) {
     run(
         store,
         organization,
@@ -128,7 +129,7 @@ final class QueryPlansTests {
     run(store, organization, "analyze");
   }
 
-  private static void run(Store store, UUID organization, String sql) {
+  private static void run(Store store, OrganizationId organization, String sql) {
     if (sql.startsWith("insert into command_log")) {
       run(
           store,
@@ -140,6 +141,6 @@ final class QueryPlansTests {
           """);
     }
     var statement = store.sql().sql(sql);
-    (sql.contains(":id") ? statement.param("id", organization) : statement).update();
+    (sql.contains(":id") ? statement.param("id", organization.value()) : statement).update();
   }
 }

@@ -2,7 +2,6 @@ package com.framer.provisioning.provisioner.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -68,7 +67,7 @@ final class ReplayOrderDoesNotMatterTests {
   }
 
   private static Set<String> emails(History history) {
-    return history.commands().stream().map(CommandEnvelope::email).collect(Collectors.toSet());
+    return history.commands().stream().map(c -> c.email().value()).collect(Collectors.toSet());
   }
 
   private static void compare(String email, String end, String expected) {

@@ -1,5 +1,8 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,18 +17,20 @@ record Snapshot(Set<Fact> facts) {
 
   /** One thing that is so. */
   sealed interface Fact {
-    UUID organization();
+    OrganizationId organization();
   }
 
   /** A Workspace; 0 is the oldest. */
-  record WorkspaceFact(UUID organization, int age, UUID id, Role defaultRole) implements Fact {}
+  record WorkspaceFact(OrganizationId organization, int age, WorkspaceId id, Role defaultRole)
+      implements Fact {}
 
   /** A Project. */
-  record ProjectFact(UUID organization, UUID id, UUID workspace) implements Fact {}
+  record ProjectFact(OrganizationId organization, ProjectId id, WorkspaceId workspace)
+      implements Fact {}
 
   /** An organization user; of a deleted one, what its tombstone shows. */
   record UserFact(
-      UUID organization,
+      OrganizationId organization,
       String email,
       UUID scimId,
       boolean live,
@@ -39,23 +44,26 @@ record Snapshot(Set<Fact> facts) {
       implements Fact {}
 
   /** A membership. */
-  record MemberFact(UUID organization, String email, UUID workspace, Role role, String origin)
+  record MemberFact(
+      OrganizationId organization, String email, WorkspaceId workspace, Role role, String origin)
       implements Fact {}
 
   /** A Project membership. */
-  record ProjectMemberFact(UUID organization, String email, UUID project, UUID workspace)
+  record ProjectMemberFact(
+      OrganizationId organization, String email, ProjectId project, WorkspaceId workspace)
       implements Fact {}
 
   /** Who holds a userName in normal form. */
-  record UserNameFact(UUID organization, String normalForm, String email) implements Fact {}
+  record UserNameFact(OrganizationId organization, String normalForm, String email)
+      implements Fact {}
 
   /** How many live users there are. */
-  record CountFact(UUID organization, long users) implements Fact {}
+  record CountFact(OrganizationId organization, long users) implements Fact {}
 
   /** An Account; it belongs to no Organization. */
-  record AccountFact(UUID organization, String email) implements Fact {
+  record AccountFact(OrganizationId organization, String email) implements Fact {
     AccountFact(String email) {
-      this(new UUID(0, 0), email);
+      this(new OrganizationId(new UUID(0, 0)), email);
     }
   }
 
@@ -69,17 +77,29 @@ record Snapshot(Set<Fact> facts) {
   private static void add(Set<Fact> facts, UUID id, OracleOrganization organization) {
     for (int age = 0; age < organization.workspaces.size(); age++) {
       var workspace = organization.workspaces.get(age);
-      facts.add(new WorkspaceFact(id, age, workspace.id(), workspace.defaultRole()));
+      facts.add(
+          new WorkspaceFact(
+              new OrganizationId(id),
+              age,
+              new WorkspaceId(workspace.id()),
+              workspace.defaultRole()));
     }
-    organization.projects.forEach((p, workspace) -> facts.add(new ProjectFact(id, p, workspace)));
+    organization.projects.forEach(
+        (p, workspace) ->
+            facts.add(
+                new ProjectFact(
+                    new OrganizationId(id), new ProjectId(p), new WorkspaceId(workspace))));
     organization.users.forEach((email, user) -> add(facts, id, email, user));
-    facts.add(new CountFact(id, organization.users.values().stream().filter(u -> u.live).count()));
+    facts.add(
+        new CountFact(
+            new OrganizationId(id),
+            organization.users.values().stream().filter(u -> u.live).count()));
   }
 
   private static void add(Set<Fact> facts, UUID id, String email, OracleUser user) {
     facts.add(
         new UserFact(
-            id,
+            new OrganizationId(id),
             email,
             user.scimId,
             user.live,
@@ -91,17 +111,30 @@ record Snapshot(Set<Fact> facts) {
             user.createId,
             user.unanswered));
     if (user.live) {
-      facts.add(new UserNameFact(id, user.profile.userNameNormalForm(), email));
+      facts.add(
+          new UserNameFact(
+              new OrganizationId(id), user.profile.userNameNormalForm().value(), email));
     }
     user.memberships.forEach(
-        (w, member) -> facts.add(new MemberFact(id, email, w, member.role(), member.origin())));
-    user.projects.forEach((p, w) -> facts.add(new ProjectMemberFact(id, email, p, w)));
+        (w, member) ->
+            facts.add(
+                new MemberFact(
+                    new OrganizationId(id),
+                    email,
+                    new WorkspaceId(w),
+                    member.role(),
+                    member.origin())));
+    user.projects.forEach(
+        (p, w) ->
+            facts.add(
+                new ProjectMemberFact(
+                    new OrganizationId(id), email, new ProjectId(p), new WorkspaceId(w))));
   }
 
   /** F1 to F4, and that nobody is in a Project of a Workspace they are not in. */
   void assertInvariants() {
-    Set<UUID> organizationsWithAdmin = new HashSet<>();
-    Set<UUID> workspacesWithAdmin = new HashSet<>();
+    Set<OrganizationId> organizationsWithAdmin = new HashSet<>();
+    Set<WorkspaceId> workspacesWithAdmin = new HashSet<>();
     Set<List<Object>> members = new HashSet<>();
     Set<List<Object>> known = new HashSet<>();
     for (Fact fact : facts) {

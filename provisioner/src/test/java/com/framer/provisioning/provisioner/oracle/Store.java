@@ -6,6 +6,9 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
@@ -212,23 +215,24 @@ final class Store implements AutoCloseable {
         .toList();
   }
 
-  Outcome apply(UUID organization, String email, Command command) {
+  Outcome apply(OrganizationId organization, String email, Command command) {
     return apply(0, List.of(envelope(organization, email, command))).getFirst();
   }
 
-  static CommandEnvelope envelope(UUID organization, String email, Command command) {
+  static CommandEnvelope envelope(OrganizationId organization, String email, Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, email, ACTOR, Instant.now(), command);
+        CommandIds.next(), organization, new Email(email), ACTOR, Instant.now(), command);
   }
 
   /** A new Organization with its first Workspace. */
-  UUID organization(String adminEmail) {
+  OrganizationId organization(String adminEmail) {
     UUID id = UUID.randomUUID();
     apply(
-        id,
+        new OrganizationId(id),
         adminEmail,
-        new CreateOrganization("Acme", UUID.randomUUID(), "First", Role.EDITOR, UUID.randomUUID()));
-    return id;
+        new CreateOrganization(
+            "Acme", WorkspaceId.random(), "First", Role.EDITOR, UUID.randomUUID()));
+    return new OrganizationId(id);
   }
 
   static CreateUser createUser(String userName, @Nullable Role role) {
@@ -239,14 +243,14 @@ final class Store implements AutoCloseable {
     return new UserProfile(WireJson.mapper().createObjectNode().put("userName", userName));
   }
 
-  UUID scimId(UUID organization, String email) {
+  UUID scimId(OrganizationId organization, String email) {
     return sql()
         .sql(
             """
             select scim_id from organization_user join account on account.id = account_id
             where organization_id = :organization and email = :email
             """)
-        .param("organization", organization)
+        .param("organization", organization.value())
         .param("email", email)
         .query(UUID.class)
         .single();

@@ -3,6 +3,8 @@ package com.framer.provisioning.provisioner.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Cut;
 import java.time.Instant;
@@ -46,7 +48,7 @@ final class StoreAndMemory implements Subject {
   }
 
   @Override
-  public Map<String, UUID> accounts() {
+  public Map<Email, AccountId> accounts() {
     return stored.accounts();
   }
 

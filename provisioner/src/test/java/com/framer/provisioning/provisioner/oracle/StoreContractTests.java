@@ -15,6 +15,9 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -50,52 +53,56 @@ final class StoreContractTests {
   @Test
   void commandsWithIdsOfAnotherOrganizationChangeNothingThere() { // F3
     store.clear();
-    UUID own = store.organization(ADA);
-    UUID other = store.organization(ADA);
-    UUID project = UUID.randomUUID();
-    UUID workspace = firstWorkspace(other);
-    store.apply(other, ADA, new CreateProject(project, workspace, "Site"));
-    UUID scimId = store.scimId(other, ADA);
-    Object before = everythingOf(other);
+    UUID own = store.organization(ADA).value();
+    UUID other = store.organization(ADA).value();
+    ProjectId project = ProjectId.random();
+    WorkspaceId workspace = firstWorkspace(new OrganizationId(other));
+    store.apply(new OrganizationId(other), ADA, new CreateProject(project, workspace, "Site"));
+    UUID scimId = store.scimId(new OrganizationId(other), ADA);
+    Object before = everythingOf(new OrganizationId(other));
 
     List<Command> commands =
         List.of(
             new AddMember(workspace, Role.ADMIN, UUID.randomUUID()),
             new SetWorkspaceRole(workspace, Role.VIEWER),
             new RemoveFromWorkspace(workspace),
-            new CreateProject(UUID.randomUUID(), workspace, "Site"),
+            new CreateProject(ProjectId.random(), workspace, "Site"),
             new AddToProject(project),
             new RemoveFromProject(project),
             new DeleteUser(scimId),
             new ReplaceUser(scimId, Store.profile(ADA), new RoleChange.Remove(), false));
     for (Command command : commands) {
-      assertThat(Verdict.of(store.apply(own, ADA, command)).refusal()).isEqualTo("404");
+      assertThat(Verdict.of(store.apply(new OrganizationId(own), ADA, command)).refusal())
+          .isEqualTo("404");
     }
 
-    assertThat(everythingOf(other)).isEqualTo(before);
+    assertThat(everythingOf(new OrganizationId(other))).isEqualTo(before);
   }
 
   @Test
   void newThingsWithIdsOfAnotherOrganizationFailWithoutATrace() { // F3
     store.clear();
-    UUID own = store.organization(ADA);
-    UUID other = store.organization("bob@example.com");
-    UUID project = UUID.randomUUID();
-    store.apply(other, "bob@example.com", new CreateProject(project, firstWorkspace(other), "P"));
-    Object before = everythingOf(other);
-    Object ownBefore = everythingOf(own);
+    UUID own = store.organization(ADA).value();
+    UUID other = store.organization("bob@example.com").value();
+    ProjectId project = ProjectId.random();
+    store.apply(
+        new OrganizationId(other),
+        "bob@example.com",
+        new CreateProject(project, firstWorkspace(new OrganizationId(other)), "P"));
+    Object before = everythingOf(new OrganizationId(other));
+    Object ownBefore = everythingOf(new OrganizationId(own));
 
     List<Command> commands =
         List.of(
-            new CreateWorkspace(firstWorkspace(other), "Taken", Role.VIEWER),
-            new CreateProject(project, firstWorkspace(own), "Taken"));
+            new CreateWorkspace(firstWorkspace(new OrganizationId(other)), "Taken", Role.VIEWER),
+            new CreateProject(project, firstWorkspace(new OrganizationId(own)), "Taken"));
     for (Command command : commands) {
-      assertThatThrownBy(() -> store.apply(own, ADA, command))
+      assertThatThrownBy(() -> store.apply(new OrganizationId(own), ADA, command))
           .isInstanceOf(DataIntegrityViolationException.class);
     }
 
-    assertThat(everythingOf(other)).isEqualTo(before);
-    assertThat(everythingOf(own)).isEqualTo(ownBefore);
+    assertThat(everythingOf(new OrganizationId(other))).isEqualTo(before);
+    assertThat(everythingOf(new OrganizationId(own))).isEqualTo(ownBefore);
   }
 
   @ParameterizedTest
@@ -114,13 +121,13 @@ final class StoreContractTests {
       })
   void everyTextSurvives(String text) { // A5
     store.clear();
-    UUID organization = UUID.randomUUID();
-    UUID workspace = UUID.randomUUID();
+    OrganizationId organization = OrganizationId.random();
+    WorkspaceId workspace = WorkspaceId.random();
     store.apply(
         organization,
         ADA,
         new CreateOrganization(text, workspace, text, Role.EDITOR, UUID.randomUUID()));
-    store.apply(organization, ADA, new CreateProject(UUID.randomUUID(), workspace, text));
+    store.apply(organization, ADA, new CreateProject(ProjectId.random(), workspace, text));
     var attributes = WireJson.mapper().createObjectNode().put("userName", text);
     attributes.put("displayName", text);
     var create =
@@ -144,13 +151,13 @@ final class StoreContractTests {
         .hasSize(6)
         .containsOnly(text);
     assertThat(texts("select normal_form from user_name"))
-        .contains(Store.profile(text).userNameNormalForm());
+        .contains(Store.profile(text).userNameNormalForm().value());
   }
 
   @Test
   void tombstoneKeepsIdAndPositionsAndNothingElse() { // D5, G3, A4
     store.clear();
-    UUID organization = store.organization(ADA);
+    OrganizationId organization = store.organization(ADA);
     String email = "gone@example.com";
     store.apply(organization, email, Store.createUser(email, Role.EDITOR));
     UUID scimId = store.scimId(organization, email);
@@ -225,20 +232,21 @@ final class StoreContractTests {
             SQLException.class, e -> assertThat(e.getSQLState()).as(sql).isEqualTo("42501"));
   }
 
-  private static UUID firstWorkspace(UUID organization) {
-    return store
-        .sql()
-        .sql("select id from workspace where organization_id = :id order by created_at limit 1")
-        .param("id", organization)
-        .query(UUID.class)
-        .single();
+  private static WorkspaceId firstWorkspace(OrganizationId organization) {
+    return new WorkspaceId(
+        store
+            .sql()
+            .sql("select id from workspace where organization_id = :id order by created_at limit 1")
+            .param("id", organization.value())
+            .query(UUID.class)
+            .single());
   }
 
   private static List<String> texts(String sql) {
     return store.sql().sql(sql).query(String.class).list();
   }
 
-  private static Object everythingOf(UUID organization) {
+  private static Object everythingOf(OrganizationId organization) {
     return store
         .sql()
         .sql(
@@ -254,7 +262,7 @@ final class StoreContractTests {
               where organization_id = :id
             order by 1
             """)
-        .param("id", organization)
+        .param("id", organization.value())
         .query(String.class)
         .list();
   }

@@ -3,6 +3,11 @@ package com.framer.provisioning.provisioner.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
@@ -113,14 +118,16 @@ final class StoredDirectory implements Subject {
   }
 
   @Override
-  public Map<String, UUID> accounts() {
-    var accounts = new HashMap<String, UUID>();
+  public Map<Email, AccountId> accounts() {
+    var accounts = new HashMap<Email, AccountId>();
     store
         .sql()
         .sql("select email, id from account")
         .query(
             row -> {
-              accounts.put(row.getString("email"), row.getObject("id", UUID.class));
+              accounts.put(
+                  new Email(row.getString("email")),
+                  new AccountId(row.getObject("id", UUID.class)));
             });
     return accounts;
   }
@@ -129,7 +136,7 @@ final class StoredDirectory implements Subject {
   public Snapshot snapshot() {
     assertLogIsComplete();
     var facts = new HashSet<Snapshot.Fact>();
-    accounts().keySet().forEach(email -> facts.add(new Snapshot.AccountFact(email)));
+    accounts().keySet().forEach(email -> facts.add(new Snapshot.AccountFact(email.value())));
     read(
         facts,
         """
@@ -138,21 +145,25 @@ final class StoredDirectory implements Subject {
         """,
         (row, _) ->
             new Snapshot.WorkspaceFact(
-                id(row, "organization_id"),
+                new OrganizationId(id(row, "organization_id")),
                 row.getInt("age"),
-                id(row, "id"),
+                new WorkspaceId(id(row, "id")),
                 role(row, "default_role")));
     read(
         facts,
         "select * from project",
         (row, _) ->
             new Snapshot.ProjectFact(
-                id(row, "organization_id"), id(row, "id"), id(row, "workspace_id")));
+                new OrganizationId(id(row, "organization_id")),
+                new ProjectId(id(row, "id")),
+                new WorkspaceId(id(row, "workspace_id"))));
     readPeople(facts);
     read(
         facts,
         "select organization_id, sum(users) as users from organization_user_count group by 1",
-        (row, _) -> new Snapshot.CountFact(id(row, "organization_id"), row.getLong("users")));
+        (row, _) ->
+            new Snapshot.CountFact(
+                new OrganizationId(id(row, "organization_id")), row.getLong("users")));
     return new Snapshot(facts);
   }
 
@@ -169,15 +180,17 @@ final class StoredDirectory implements Subject {
         "select n.*, a.email from user_name n join account a on a.id = n.account_id",
         (row, _) ->
             new Snapshot.UserNameFact(
-                id(row, "organization_id"), row.getString("normal_form"), row.getString("email")));
+                new OrganizationId(id(row, "organization_id")),
+                row.getString("normal_form"),
+                row.getString("email")));
     read(
         facts,
         "select m.*, a.email from workspace_membership m join account a on a.id = m.account_id",
         (row, _) ->
             new Snapshot.MemberFact(
-                id(row, "organization_id"),
+                new OrganizationId(id(row, "organization_id")),
                 row.getString("email"),
-                id(row, "workspace_id"),
+                new WorkspaceId(id(row, "workspace_id")),
                 role(row, "role"),
                 row.getString("origin")));
     read(
@@ -185,17 +198,17 @@ final class StoredDirectory implements Subject {
         "select m.*, a.email from project_membership m join account a on a.id = m.account_id",
         (row, _) ->
             new Snapshot.ProjectMemberFact(
-                id(row, "organization_id"),
+                new OrganizationId(id(row, "organization_id")),
                 row.getString("email"),
-                id(row, "project_id"),
-                id(row, "workspace_id")));
+                new ProjectId(id(row, "project_id")),
+                new WorkspaceId(id(row, "workspace_id"))));
   }
 
   private static Snapshot.UserFact user(ResultSet row) throws SQLException {
     String role = row.getString("organization_role");
     OffsetDateTime adminSince = row.getObject("admin_since", OffsetDateTime.class);
     return new Snapshot.UserFact(
-        id(row, "organization_id"),
+        new OrganizationId(id(row, "organization_id")),
         row.getString("email"),
         id(row, "scim_id"),
         row.getObject("deleted_at") == null,

@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Cut;
 import java.time.Instant;
@@ -19,7 +21,7 @@ interface Subject {
   DeadLetter deadLetter(CommandEnvelope envelope, Instant now);
 
   /** The Account ids by email. */
-  Map<String, UUID> accounts();
+  Map<Email, AccountId> accounts();
 
   /** All that is in the directory. */
   Snapshot snapshot();

@@ -1,5 +1,10 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Person;
@@ -17,15 +22,15 @@ import java.util.UUID;
 /** One Organization's rows in memory. */
 final class Tables {
   final List<Workspace> workspaces = new ArrayList<>();
-  final Map<UUID, UUID> projects = new HashMap<>();
+  final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
   final Map<String, Person> users = new TreeMap<>();
-  final Map<UUID, Map<UUID, Membership>> memberships = new HashMap<>();
-  final Map<UUID, Map<UUID, UUID>> projectMemberships = new HashMap<>();
-  final Map<String, UUID> userNames = new HashMap<>();
+  final Map<AccountId, Map<WorkspaceId, Membership>> memberships = new HashMap<>();
+  final Map<AccountId, Map<ProjectId, WorkspaceId>> projectMemberships = new HashMap<>();
+  final Map<UserName, AccountId> userNames = new HashMap<>();
   long liveUsers;
 
   /** All that is in them. */
-  void addFacts(Set<Snapshot.Fact> facts, UUID id, Map<UUID, String> emails) {
+  void addFacts(Set<Snapshot.Fact> facts, OrganizationId id, Map<AccountId, String> emails) {
     for (int age = 0; age < workspaces.size(); age++) {
       Workspace workspace = workspaces.get(age);
       facts.add(new Snapshot.WorkspaceFact(id, age, workspace.id(), workspace.defaultRole()));
@@ -36,7 +41,7 @@ final class Tables {
         (name, account) ->
             facts.add(
                 new Snapshot.UserNameFact(
-                    id, name, Objects.requireNonNullElse(emails.get(account), "nobody"))));
+                    id, name.value(), Objects.requireNonNullElse(emails.get(account), "nobody"))));
     memberships.forEach(
         (account, rows) ->
             rows.forEach(
@@ -58,13 +63,13 @@ final class Tables {
     facts.add(new Snapshot.CountFact(id, liveUsers));
   }
 
-  private static Snapshot.UserFact user(UUID organization, Person person) {
+  private static Snapshot.UserFact user(OrganizationId organization, Person person) {
     UserResource resource = person.resource();
     UserState.Live live = person.state() instanceof UserState.Live l ? l : null;
     UserState.CreateReceipt creation = live == null ? null : live.receipt();
     return new Snapshot.UserFact(
         organization,
-        person.account().email(),
+        person.account().email().value(),
         person.state() instanceof UserState.Deleted deleted
             ? deleted.scimId()
             : resource == null ? new UUID(0, 0) : resource.id(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.RoleChange;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ final class UserNameClaimsTests {
   private static final String BOB = "bob@example.com";
   private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
   private static Store store;
-  private UUID organization;
+  private OrganizationId organization;
 
   @BeforeAll
   static void start() {
@@ -186,7 +187,7 @@ final class UserNameClaimsTests {
 
   private Void claim(Connection connection, String name) throws SQLException {
     try (var insert = connection.prepareStatement("insert into user_name values (?, ?, ?)")) {
-      insert.setObject(1, organization);
+      insert.setObject(1, organization.value());
       insert.setString(2, name);
       insert.setObject(3, UUID.randomUUID());
       insert.execute();
@@ -221,7 +222,7 @@ final class UserNameClaimsTests {
             where normal_form = :name and organization_id = :organization
             """)
         .param("name", userName)
-        .param("organization", organization)
+        .param("organization", organization.value())
         .query(String.class)
         .single();
   }

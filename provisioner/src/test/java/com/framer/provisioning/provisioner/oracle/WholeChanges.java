@@ -8,6 +8,9 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
@@ -34,7 +37,7 @@ import tools.jackson.databind.node.StringNode;
  * Workspaces there is an Admin whom none of them is about.
  */
 final class WholeChanges {
-  static final UUID ORGANIZATION = History.id('o', 1);
+  static final OrganizationId ORGANIZATION = new OrganizationId(History.id('o', 1));
   static final String ADMIN = "admin@example.com";
   static final List<String> ATTRIBUTES =
       List.of("userName", "nickName", "title", "locale", "displayName", "externalId", "userType");
@@ -67,13 +70,15 @@ final class WholeChanges {
 
   /** Whether it is one of these commands, not of those that make what they act in. */
   static boolean isChange(CommandEnvelope envelope) {
-    return !envelope.email().equals(ADMIN);
+    return !envelope.email().value().equals(ADMIN);
   }
 
   private void addOrganization() {
-    add(ADMIN, new CreateOrganization("Acme", next('w'), "First", role(), next('s')));
+    add(
+        ADMIN,
+        new CreateOrganization("Acme", new WorkspaceId(next('w')), "First", role(), next('s')));
     for (int n = random.nextInt(3); n > 0; n--) {
-      add(ADMIN, new CreateWorkspace(next('w'), "More", role()));
+      add(ADMIN, new CreateWorkspace(new WorkspaceId(next('w')), "More", role()));
     }
   }
 
@@ -82,7 +87,7 @@ final class WholeChanges {
         new CommandEnvelope(
             History.commandId(++ids),
             ORGANIZATION,
-            email,
+            new Email(email),
             HistoryGenerator.ACTOR,
             HistoryGenerator.START,
             command));

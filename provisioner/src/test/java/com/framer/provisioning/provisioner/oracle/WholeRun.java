@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.DirectoryId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
@@ -65,14 +67,14 @@ final class WholeRun {
               .formatted(replay.id(), superseded ? "is" : "is not", outcome));
     }
     replays
-        .computeIfAbsent(replay.email(), _ -> new ArrayList<>())
+        .computeIfAbsent(replay.email().value(), _ -> new ArrayList<>())
         .add(new Decided(replay, outcome));
     note(replay, position(replay), outcome);
   }
 
   private void note(CommandEnvelope envelope, long position, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Refused _ -> refused.add(envelope.email());
+      case Outcome.Refused _ -> refused.add(envelope.email().value());
       case Outcome.Applied _, Outcome.Unchanged _ -> {
         if (WholeChanges.isChange(envelope)) {
           last.accept(envelope, position);
@@ -84,7 +86,7 @@ final class WholeRun {
 
   /** All that the last word decides: existence with the SCIM id, access, every attribute. */
   String end(String email) {
-    Person person = directory.find(WholeChanges.ORGANIZATION, email);
+    Person person = directory.find(WholeChanges.ORGANIZATION, new Email(email));
     return switch (person.state()) {
       case UserState.Unknown _ -> "nobody";
       case UserState.Deleted deleted -> "deleted " + deleted.scimId();
@@ -93,10 +95,16 @@ final class WholeRun {
               "\n    ",
               resource.id() + (managed ? "" : ", not managed by SCIM"),
               "active " + resource.active() + ", organizationRole " + resource.organizationRole(),
-              "memberships " + new TreeMap<>(person.memberships().workspaces()),
-              "Projects " + new TreeMap<>(person.memberships().projects()),
+              "memberships " + sorted(person.memberships().workspaces()),
+              "Projects " + sorted(person.memberships().projects()),
               "profile " + attributes(resource.profile()));
     };
+  }
+
+  private static Map<String, Object> sorted(Map<? extends DirectoryId, ?> byId) {
+    var sorted = new TreeMap<String, Object>();
+    byId.forEach((id, value) -> sorted.put(id.toString(), value));
+    return sorted;
   }
 
   private static Map<String, JsonNode> attributes(UserProfile profile) {

@@ -7,6 +7,8 @@ import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.path.AttributePath;
@@ -22,7 +24,7 @@ import tools.jackson.databind.node.StringNode;
 
 /** An Organization of its own in a pipeline, with the Workspace First and an Admin. */
 final class Acme {
-  final UUID organization = UUID.randomUUID();
+  final OrganizationId organization = OrganizationId.random();
   final UUID first = UUID.randomUUID();
   final String admin = UUID.randomUUID() + "@example.com";
   private final Pipeline pipeline;
@@ -33,7 +35,8 @@ final class Acme {
         pipeline.publish(
             organization,
             admin,
-            new CreateOrganization("Acme", first, "First", Role.EDITOR, UUID.randomUUID())));
+            new CreateOrganization(
+                "Acme", new WorkspaceId(first), "First", Role.EDITOR, UUID.randomUUID())));
   }
 
   /** An email that nobody has yet. */
@@ -75,7 +78,7 @@ final class Acme {
   }
 
   CommandEnvelope addsByHand(String email, Role role) {
-    return publish(email, new AddMember(first, role, UUID.randomUUID()));
+    return publish(email, new AddMember(new WorkspaceId(first), role, UUID.randomUUID()));
   }
 
   CommandEnvelope publish(String email, Command command) {
@@ -95,7 +98,7 @@ final class Acme {
             select scim_id from organization_user join account on account.id = account_id
             where organization_id = :organization and email = :email
             """)
-        .param("organization", organization)
+        .param("organization", organization.value())
         .param("email", email)
         .query(UUID.class)
         .single();
@@ -115,7 +118,7 @@ final class Acme {
             from organization_user u join account a on a.id = u.account_id
             where u.organization_id = :organization and a.email = :email
             """)
-        .param("organization", organization)
+        .param("organization", organization.value())
         .param("email", email)
         .query(String.class)
         .list();
@@ -133,7 +136,7 @@ final class Acme {
             where a.email = :email and m.organization_id = :organization
             """)
         .param("email", email)
-        .param("organization", organization)
+        .param("organization", organization.value())
         .query((row, _) -> Map.entry(row.getString("name"), row.getString("role")))
         .list();
   }

@@ -7,6 +7,9 @@ import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -109,7 +112,7 @@ final class CommandsBecomeRowsTests {
 
   @Test
   void sameOrganizationMadeOnTwoPartitionsIsRefusedOnce() { // G4
-    UUID organization = UUID.randomUUID();
+    OrganizationId organization = OrganizationId.random();
     List<CommandEnvelope> creates =
         IntStream.range(0, 6)
             .mapToObj(
@@ -118,7 +121,7 @@ final class CommandsBecomeRowsTests {
                         organization,
                         i + acme.admin,
                         new CreateOrganization(
-                            "Acme", UUID.randomUUID(), "First", Role.EDITOR, UUID.randomUUID())))
+                            "Acme", WorkspaceId.random(), "First", Role.EDITOR, UUID.randomUUID())))
             .toList();
 
     assertThat(creates.stream().map(c -> pipeline.outcome(c).outcome().status()))
@@ -140,7 +143,7 @@ final class CommandsBecomeRowsTests {
 
   private void createWorkspace(String name) {
     pipeline.outcome(
-        acme.publish(acme.admin, new CreateWorkspace(UUID.randomUUID(), name, Role.VIEWER)));
+        acme.publish(acme.admin, new CreateWorkspace(WorkspaceId.random(), name, Role.VIEWER)));
   }
 
   private static CreateUser createUser(String email, @Nullable Role role) {
@@ -152,7 +155,7 @@ final class CommandsBecomeRowsTests {
     return new CommandEnvelope(
         CommandIds.next(),
         acme.organization,
-        email,
+        new Email(email),
         Pipeline.OPERATOR,
         Instant.now(),
         createUser(email, null));

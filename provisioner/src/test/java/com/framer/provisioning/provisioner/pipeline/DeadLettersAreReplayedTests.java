@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
@@ -58,7 +59,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
                 r -> replay.toString().equals(RecordHeaders.text(r.headers(), RecordHeaders.CE_ID)))
             .findFirst()
             .orElseThrow();
-    assertThat(record.key()).isEqualTo(WireRecords.key(bob));
+    assertThat(record.key()).isEqualTo(WireRecords.key(new Email(bob)));
     assertThat(RecordHeaders.text(record.headers(), "original-id")).isEqualTo(create.id() + "");
     assertThat(RecordHeaders.text(record.headers(), "replay-of")).isEqualTo(deadLetter + "");
   }
@@ -157,7 +158,8 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
   void recordThatNobodyCanReadIsNotReplayable() { // G6
     var place =
         pipeline.publish(
-            new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(bob), new byte[] {'{'}));
+            new ProducerRecord<>(
+                Topics.COMMANDS, WireRecords.key(new Email(bob)), new byte[] {'{'}));
     UUID id =
         Awaitility.await()
             .until(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
@@ -58,7 +59,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
             .singleRow();
 
     assertThat(row)
-        .containsEntry("organization_id", poison.organizationId())
+        .containsEntry("organization_id", poison.organizationId().value())
         .containsEntry("email", bob)
         .containsEntry("type", "CreateUser")
         .containsEntry("original_topic", Topics.COMMANDS)
@@ -133,7 +134,10 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
     var place =
         pipeline.publish(
             new ProducerRecord<>(
-                Topics.COMMANDS_DLT, 3, WireRecords.key("who\u0000"), "?\u0000".getBytes(UTF_8)));
+                Topics.COMMANDS_DLT,
+                3,
+                WireRecords.key(new Email("who\u0000")),
+                "?\u0000".getBytes(UTF_8)));
 
     Awaitility.await()
         .until(

@@ -94,7 +94,7 @@ final class InfrastructureIsAwayTests {
 
   private static long pipelinePartitions(Pipeline pipeline, List<CommandEnvelope> commands) {
     Map<String, Integer> partitions = partitions(pipeline);
-    return commands.stream().map(c -> partitions.get(c.email())).distinct().count();
+    return commands.stream().map(c -> partitions.get(c.email().value())).distinct().count();
   }
 
   @Test
@@ -138,7 +138,7 @@ final class InfrastructureIsAwayTests {
       Map<String, Integer> partitions = partitions(pipeline);
       List<CommandEnvelope> elsewhere =
           others.stream()
-              .filter(c -> !Objects.equals(partitions.get(c.email()), partitions.get(bob)))
+              .filter(c -> !Objects.equals(partitions.get(c.email().value()), partitions.get(bob)))
               .toList();
 
       assertThat(elsewhere).isNotEmpty().allMatch(c -> acme.status(c).equals("applied"));

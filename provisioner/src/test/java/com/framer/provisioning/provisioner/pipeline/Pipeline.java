@@ -6,6 +6,8 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
@@ -155,10 +157,10 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Publishes the command and waits until the topic has it. */
-  CommandEnvelope publish(UUID organization, String email, Command command) {
+  CommandEnvelope publish(OrganizationId organization, String email, Command command) {
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(), organization, email, OPERATOR, Instant.now(), command);
+            CommandIds.next(), organization, new Email(email), OPERATOR, Instant.now(), command);
     publish(WireRecords.of(envelope, "/test", null));
     return envelope;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
@@ -120,7 +121,8 @@ final class PoisonLeavesAloneTests {
   void copyUnderAnotherKeyDoesNotTakeTheHealthyCommandsId() { // A3, F5
     var healthy = poisonRecords.envelope(Acme.someone());
     byte[] json = WireCodecs.COMMANDS.write(healthy);
-    var copy = new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x@example.com"), json);
+    var copy =
+        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(new Email("x@example.com")), json);
     Place place = Place.of(pipeline.publish(copy));
     Awaitility.await()
         .until(() -> deadLetters.records().stream().map(Place::of).anyMatch(place::equals));
@@ -133,7 +135,7 @@ final class PoisonLeavesAloneTests {
   @Test
   void poisonLeavesAndItsNeighboursAreApplied() { // G5
     String email = Acme.someone();
-    byte[] key = WireRecords.key(email);
+    byte[] key = WireRecords.key(new Email(email));
 
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, key, "{\"no\":1}".getBytes(UTF_8)));
     var after = acme.creates(email, null);
@@ -153,7 +155,8 @@ final class PoisonLeavesAloneTests {
     String email = Acme.someone();
     byte[] json = WireCodecs.COMMANDS.write(poisonRecords.envelope(email));
 
-    pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x" + email), json));
+    pipeline.publish(
+        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(new Email("x" + email)), json));
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, null, json));
 
     Awaitility.await()

@@ -6,6 +6,8 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireJson;
@@ -24,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param organization the Organization of their commands
  */
-record PoisonRecords(UUID organization) {
+record PoisonRecords(OrganizationId organization) {
 
   /** One record of every kind. */
   Collection<ProducerRecord<byte[], byte[]>> all() {
@@ -32,8 +34,8 @@ record PoisonRecords(UUID organization) {
     String someone = Acme.someone();
     byte[] json = WireCodecs.COMMANDS.write(envelope(someone));
     poison.put("no key", new ProducerRecord<>(Topics.COMMANDS, null, json));
-    poison.put("another key", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key("x"), json));
-    poison.put("no value", new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(someone), null));
+    poison.put("another key", new ProducerRecord<>(Topics.COMMANDS, "x".getBytes(UTF_8), json));
+    poison.put("no value", new ProducerRecord<>(Topics.COMMANDS, someone.getBytes(UTF_8), null));
     poison.put("not JSON", text(someone, "{\"no"));
     poison.put("not UTF-8", record(someone, new byte[] {(byte) 0xff, 0, (byte) 0xfe}));
     poison.put("empty", text(someone, ""));
@@ -91,7 +93,7 @@ record PoisonRecords(UUID organization) {
   CommandEnvelope envelope(String email, CreateUser create) {
     var actor = new Actor(Actor.Kind.OPERATOR, "test");
     return new CommandEnvelope(
-        CommandIds.next(), organization, email, actor, Instant.now(), create);
+        CommandIds.next(), organization, new Email(email), actor, Instant.now(), create);
   }
 
   /** The command's record with another JSON. */
@@ -99,7 +101,7 @@ record PoisonRecords(UUID organization) {
       CommandEnvelope envelope, Consumer<ObjectNode> change) {
     var json = (ObjectNode) WireJson.mapper().readTree(WireCodecs.COMMANDS.write(envelope));
     change.accept(json);
-    return record(envelope.email(), WireJson.mapper().writeValueAsBytes(json));
+    return record(envelope.email().value(), WireJson.mapper().writeValueAsBytes(json));
   }
 
   private static ProducerRecord<byte[], byte[]> text(String email, String value) {
@@ -107,6 +109,6 @@ record PoisonRecords(UUID organization) {
   }
 
   private static ProducerRecord<byte[], byte[]> record(String email, byte[] value) {
-    return new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(email), value);
+    return new ProducerRecord<>(Topics.COMMANDS, email.getBytes(UTF_8), value);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.replay.Replays;
@@ -45,7 +46,8 @@ final class RestoredDatabaseCatchesUpTests {
       }
       since.forEach(acme::status);
       release.breaks(bob);
-      CommandEnvelope grant = acme.publish(bob, new SetWorkspaceRole(acme.first, Role.ADMIN));
+      CommandEnvelope grant =
+          acme.publish(bob, new SetWorkspaceRole(new WorkspaceId(acme.first), Role.ADMIN));
       assertThat(acme.status(grant)).isEqualTo("dead-lettered");
       release.isReplaced();
       CommandEnvelope deactivation = acme.activates(bob, false);
@@ -92,7 +94,7 @@ final class RestoredDatabaseCatchesUpTests {
                       .get("/actuator/health")
                       .body()
                       .contains("An operator must accept the gap"));
-      CommandEnvelope behind = acme.creates(lost.email(), null);
+      CommandEnvelope behind = acme.creates(lost.email().value(), null);
       Awaitility.await()
           .during(Duration.ofSeconds(2))
           .atMost(Duration.ofSeconds(4))

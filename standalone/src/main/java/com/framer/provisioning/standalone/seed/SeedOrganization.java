@@ -3,6 +3,9 @@ package com.framer.provisioning.standalone.seed;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.UUID;
@@ -16,31 +19,32 @@ import java.util.UUID;
  * @param workspaceNames of the first Workspaces
  * @param prefix upper 48 bits of the ids
  */
-record SeedOrganization(String name, String admin, List<String> workspaceNames, long prefix) {
+record SeedOrganization(String name, Email admin, List<String> workspaceNames, long prefix) {
   /** The Organization to try things with. */
   static final SeedOrganization DEMO =
       new SeedOrganization(
           "Demo",
-          "admin@example.com",
+          new Email("admin@example.com"),
           List.of("Marketing", "Design", "Engineering"),
           0x0198_d300_0001L);
 
   /** Another customer, to show that Organizations do not see each other. */
   static final SeedOrganization OTHER =
-      new SeedOrganization("Other", "admin@other.example", List.of("Research"), 0x0198_d300_0002L);
+      new SeedOrganization(
+          "Other", new Email("admin@other.example"), List.of("Research"), 0x0198_d300_0002L);
 
   /** Default role of the oldest Workspace: people without a role get it there (rule B3). */
   private static final Role OLDEST_DEFAULT = Role.EDITOR;
 
   private static final Role OTHERS_DEFAULT = Role.VIEWER;
 
-  UUID id() {
-    return id(0);
+  OrganizationId id() {
+    return new OrganizationId(id(0));
   }
 
   /** The id of the Workspace, counted from 1. */
-  UUID workspace(int number) {
-    return id(number);
+  WorkspaceId workspace(int number) {
+    return new WorkspaceId(id(number));
   }
 
   /**

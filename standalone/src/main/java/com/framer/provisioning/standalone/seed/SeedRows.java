@@ -18,7 +18,7 @@ final class SeedRows {
   /** How many Workspaces the Organization has, also those that are not demo data. */
   long workspaces(SeedOrganization organization) {
     return jdbc.sql("select count(*) from workspace where organization_id = :organization")
-        .param("organization", organization.id())
+        .param("organization", organization.id().value())
         .query(Long.class)
         .single();
   }
@@ -28,11 +28,11 @@ final class SeedRows {
     Set<UUID> there =
         new HashSet<>(
             jdbc.sql("select id from workspace where organization_id = :organization")
-                .param("organization", organization.id())
+                .param("organization", organization.id().value())
                 .query(UUID.class)
                 .list());
     return IntStream.rangeClosed(1, wanted)
-        .filter(number -> !there.contains(organization.workspace(number)))
+        .filter(number -> !there.contains(organization.workspace(number).value()))
         .boxed()
         .toList();
   }

@@ -55,7 +55,7 @@ final class Tokens {
               revoked_at = null
             """)
         .param("id", UUID.randomUUID())
-        .param("organization", organization.id())
+        .param("organization", organization.id().value())
         .param("us", STANDALONE)
         .param("hash", token.hash())
         .param("expires", expires.map(Tokens::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -1,7 +1,7 @@
 package com.framer.provisioning.common.scim.schema;
 
 import com.framer.provisioning.common.identity.InvalidEmailException;
-import com.framer.provisioning.common.identity.NormalForm;
+import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
@@ -49,7 +49,7 @@ final class StringValues {
 
   private static JsonNode userName(String text) {
     try {
-      NormalForm.ofUserName(text);
+      var _ = UserName.of(text);
       return StringNode.valueOf(text);
     } catch (InvalidEmailException e) {
       throw invalid("userName can't be used: " + e.getMessage() + ".");

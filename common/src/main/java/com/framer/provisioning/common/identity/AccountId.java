@@ -1,0 +1,26 @@
+package com.framer.provisioning.common.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** The id of an Account, a person found by email (rules, Words). In JSON it is the UUID's text. */
+public record AccountId(@JsonValue UUID value) implements DirectoryId {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public AccountId {
+    requireNonNull(value, "value");
+  }
+
+  /** A new random id. */
+  public static AccountId random() {
+    return new AccountId(UUID.randomUUID());
+  }
+
+  /** The UUID's text. */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
