@@ -8,6 +8,7 @@ import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
+import com.framer.provisioning.provisioner.sql.Columns;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -31,6 +32,22 @@ import org.springframework.stereotype.Component;
 public class CommandLog {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
 
+  private static final Columns<LogEntry> RECEIVED =
+      Columns.<LogEntry>none()
+          .uuid("command_id", LogEntry::commandId)
+          .id("organization_id", LogEntry::organizationId)
+          .text("email", e -> e.email().value())
+          .text("type", LogEntry::type)
+          .text("actor_kind", e -> e.actor().kind().name())
+          .text("actor_id", e -> e.actor().id())
+          .instant("issued_at", LogEntry::issuedAt)
+          .numberAs(
+              "position", "coalesce(position, nextval('command_position'))", LogEntry::position)
+          .number("kafka_partition", e -> (long) e.partition())
+          .number("kafka_offset", LogEntry::offset)
+          .uuid("original_id", LogEntry::originalId)
+          .uuid("replay_of", LogEntry::replayOf);
+
   private final JdbcClient jdbc;
 
   CommandLog(JdbcClient jdbc) {
@@ -45,36 +62,16 @@ public class CommandLog {
    */
   public Map<UUID, Long> receive(List<LogEntry> entries, Instant now) {
     var positions = new HashMap<UUID, Long>();
-    jdbc.sql(
-            """
-            insert into command_log (
-              command_id, organization_id, email, type, actor_kind, actor_id, issued_at, position,
-              kafka_partition, kafka_offset, received_at, original_id, replay_of)
-            select command_id, organization_id, email, type, actor_kind, actor_id, issued_at,
-              coalesce(position, nextval('command_position')), kafka_partition, kafka_offset, :now,
-              original_id, replay_of
-            from (
-              select * from unnest(
-                :ids, :organizations, :emails, :types, :actorKinds, :actorIds, :issued, :positions,
-                :partitions, :offsets, :originals, :replays)
-                as r (command_id, organization_id, email, type, actor_kind, actor_id, issued_at,
-                  position, kafka_partition, kafka_offset, original_id, replay_of)
-              order by kafka_offset) as received
-            on conflict do nothing
-            returning command_id, position
-            """)
-        .param("ids", SqlArrays.uuids(entries, LogEntry::commandId))
-        .param("organizations", SqlArrays.uuids(entries, e -> e.organizationId().value()))
-        .param("emails", SqlArrays.texts(entries, e -> e.email().value()))
-        .param("types", SqlArrays.texts(entries, LogEntry::type))
-        .param("actorKinds", SqlArrays.texts(entries, e -> e.actor().kind().name()))
-        .param("actorIds", SqlArrays.texts(entries, e -> e.actor().id()))
-        .param("issued", SqlArrays.instants(entries, LogEntry::issuedAt))
-        .param("positions", SqlArrays.longs(entries, LogEntry::position))
-        .param("partitions", SqlArrays.longs(entries, e -> (long) e.partition()))
-        .param("offsets", SqlArrays.longs(entries, LogEntry::offset))
-        .param("originals", SqlArrays.uuids(entries, LogEntry::originalId))
-        .param("replays", SqlArrays.uuids(entries, LogEntry::replayOf))
+    String sql =
+        """
+        insert into command_log (%1$s, received_at)
+        select %2$s, :now from (select * from %3$s order by kafka_offset) as received
+        on conflict do nothing
+        returning command_id, position
+        """
+            .formatted(RECEIVED.names(), RECEIVED.inserted(), RECEIVED.unnest("r"));
+    RECEIVED
+        .bind(jdbc.sql(sql), entries)
         .param("now", Timestamp.from(now))
         .query(
             row -> {

@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
-import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -19,25 +19,44 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DeadLetterTable {
-  /** A newer copy replaces what an older one said of the failure. */
+  /** What every copy of a failed record says. */
+  private static final Columns<DeadLetterRecord> RECORD =
+      Columns.<DeadLetterRecord>none()
+          .uuid("id", DeadLetterRecord::id)
+          .text("original_topic", DeadLetterRecord::originalTopic)
+          .text("original_topic_id", DeadLetterRecord::originalTopicId)
+          .number("original_partition", r -> (long) r.originalPartition())
+          .number("original_offset", DeadLetterRecord::originalOffset)
+          .uuid("command_id", r -> r.summary().id())
+          .uuid("organization_id", r -> r.summary().organizationId())
+          .text("email", DeadLetterRecord::email)
+          .text("type", DeadLetterRecord::type)
+          .uuid("original_id", DeadLetterRecord::originalId)
+          .uuid("replay_of", DeadLetterRecord::replayOf)
+          .bytes("record_key", r -> r.record().key())
+          .bytes("record_value", r -> r.record().value());
+
+  /** What a later copy replaces: the failure, and the copy's own place. */
+  private static final Columns<DeadLetterRecord> FAILURE =
+      Columns.<DeadLetterRecord>none()
+          .number("position", DeadLetterRecord::position)
+          .text("cause", DeadLetterRecord::cause)
+          .text("message", DeadLetterRecord::message)
+          .text("stack_trace", DeadLetterRecord::stackTrace)
+          .instant("failed_at", DeadLetterRecord::failedAt)
+          .text("dlt_topic_id", DeadLetterRecord::dltTopicId)
+          .number("dlt_partition", r -> (long) r.record().partition())
+          .number("dlt_offset", r -> r.record().offset());
+
+  private static final Columns<DeadLetterRecord> DEAD_LETTER = RECORD.and(FAILURE);
+
   private static final String UPSERT =
       """
-      insert into dead_letter as d (
-        id, original_topic, original_topic_id, original_partition, original_offset, command_id,
-        organization_id, email, type, original_id, replay_of, position, cause, message,
-        stack_trace, failed_at, record_key, record_value, dlt_topic_id, dlt_partition,
-        dlt_offset)
-      select * from unnest(
-        :ids, :topics, :topicIds, :partitions, :offsets, :commands, :organizations, :emails,
-        :types, :originals, :replays, :positions, :causes, :messages, :traces, :failed, :keys,
-        :values, :dltTopicIds, :dltPartitions, :dltOffsets)
-      on conflict (original_topic_id, original_partition, original_offset) do update set
-        position = excluded.position, cause = excluded.cause, message = excluded.message,
-        stack_trace = excluded.stack_trace, failed_at = excluded.failed_at,
-        dlt_topic_id = excluded.dlt_topic_id, dlt_partition = excluded.dlt_partition,
-        dlt_offset = excluded.dlt_offset
+      %s
+      on conflict (original_topic_id, original_partition, original_offset) do update set %s
       where d.dlt_topic_id <> excluded.dlt_topic_id or d.dlt_offset < excluded.dlt_offset
-      """;
+      """
+          .formatted(DEAD_LETTER.insertInto("dead_letter as d"), FAILURE.asProposed());
 
   private final JdbcClient jdbc;
 
@@ -70,29 +89,7 @@ public class DeadLetterTable {
     Map<UUID, DeadLetterRecord> last = new LinkedHashMap<>();
     records.forEach(record -> last.put(record.id(), record));
     List<DeadLetterRecord> rows = List.copyOf(last.values());
-    jdbc.sql(UPSERT)
-        .param("ids", SqlArrays.uuids(rows, DeadLetterRecord::id))
-        .param("topics", SqlArrays.texts(rows, DeadLetterRecord::originalTopic))
-        .param("topicIds", SqlArrays.texts(rows, DeadLetterRecord::originalTopicId))
-        .param("partitions", SqlArrays.longs(rows, r -> (long) r.originalPartition()))
-        .param("offsets", SqlArrays.longs(rows, DeadLetterRecord::originalOffset))
-        .param("commands", SqlArrays.uuids(rows, r -> r.summary().id()))
-        .param("organizations", SqlArrays.uuids(rows, r -> r.summary().organizationId()))
-        .param("emails", SqlArrays.texts(rows, DeadLetterRecord::email))
-        .param("types", SqlArrays.texts(rows, DeadLetterRecord::type))
-        .param("originals", SqlArrays.uuids(rows, DeadLetterRecord::originalId))
-        .param("replays", SqlArrays.uuids(rows, DeadLetterRecord::replayOf))
-        .param("positions", SqlArrays.longs(rows, DeadLetterRecord::position))
-        .param("causes", SqlArrays.texts(rows, DeadLetterRecord::cause))
-        .param("messages", SqlArrays.texts(rows, DeadLetterRecord::message))
-        .param("traces", SqlArrays.texts(rows, DeadLetterRecord::stackTrace))
-        .param("failed", SqlArrays.instants(rows, DeadLetterRecord::failedAt))
-        .param("keys", SqlArrays.bytes(rows, r -> r.record().key()))
-        .param("values", SqlArrays.bytes(rows, r -> r.record().value()))
-        .param("dltTopicIds", SqlArrays.texts(rows, DeadLetterRecord::dltTopicId))
-        .param("dltPartitions", SqlArrays.longs(rows, r -> (long) r.record().partition()))
-        .param("dltOffsets", SqlArrays.longs(rows, r -> r.record().offset()))
-        .update();
+    DEAD_LETTER.bind(jdbc.sql(UPSERT), rows).update();
   }
 
   /** The dead letter, with its state of now. */

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
-import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.pipeline.DeadLetters.Place;
 import java.util.List;
 import java.util.Map;
@@ -134,10 +132,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
     var place =
         pipeline.publish(
             new ProducerRecord<>(
-                Topics.COMMANDS_DLT,
-                3,
-                WireRecords.key(new Email("who\u0000")),
-                "?\u0000".getBytes(UTF_8)));
+                Topics.COMMANDS_DLT, 3, "who\u0000".getBytes(UTF_8), "?\u0000".getBytes(UTF_8)));
 
     Awaitility.await()
         .until(
