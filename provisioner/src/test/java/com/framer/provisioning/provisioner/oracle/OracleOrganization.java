@@ -136,8 +136,8 @@ final class OracleOrganization {
     return since == null ? Instant.MAX : since;
   }
 
-  /** Words: the start of the current unbroken time as Organization Admin. */
-  void noteAdmins(Instant now) {
+  /** Updates the start of everyone's current unbroken time as Organization Admin (Words). */
+  void updateAdminSince(Instant now) {
     for (OracleUser user : users.values()) {
       if (!user.isAdmin()) {
         user.adminSince = null;

@@ -30,7 +30,7 @@ final class Trial {
     for (Cut cut : history.cuts()) {
       now = now.plus(cut.later());
       Map<UUID, Outcome> outcomes = subject.apply(cut, now);
-      oracle.learn(subject.accounts());
+      oracle.useAccountIds(subject.accounts());
       for (CommandEnvelope envelope : cut.commands()) {
         compare(envelope, outcomes.get(envelope.id()), oracle.apply(envelope, now));
         Snapshot.of(oracle).assertInvariants();

@@ -10,14 +10,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a command, as far as the rules fix it.
+ * The outcome of a command, as far as the rules determine it.
  *
  * @param status the word of rule F5
  * @param refusal HTTP status and SCIM keyword of a refusal, else empty
  * @param resource id, activity and role of the SCIM resource in the outcome, empty if it has none
- * @param assigned in how many Workspaces the safeguard made whom Admin (rule D3)
+ * @param assigned the number of Workspaces that got each person as new Admin, by email (rule D3)
  */
 record Verdict(String status, String refusal, String resource, Map<String, Integer> assigned) {
+  static final Verdict APPLIED = accepted("applied");
+  static final Verdict UNCHANGED = accepted("unchanged");
+  static final Verdict NO_TARGET = refused(400, "noTarget");
+  static final Verdict NOT_FOUND = refused(404, null);
+  static final Verdict CONFLICT = refused(409, null);
+  static final Verdict UNIQUENESS = refused(409, "uniqueness");
 
   static Verdict accepted(String status) {
     return new Verdict(status, "", "", Map.of());

@@ -1,0 +1,167 @@
+package com.framer.provisioning.provisioner.oracle;
+
+import com.framer.provisioning.common.command.AddMember;
+import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.command.CreateProject;
+import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.command.ManualCommand;
+import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.provisioner.oracle.OracleOrganization.Space;
+import com.framer.provisioning.provisioner.oracle.OracleUser.Member;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The part of the oracle for changes by hand (rules D4, D7, I5). */
+final class OracleManualCommands {
+  private final OracleOrganization organization;
+  private final String email;
+
+  /** Changes that Organization; the commands are about the person with that email. */
+  OracleManualCommands(OracleOrganization organization, String email) {
+    this.organization = organization;
+    this.email = email;
+  }
+
+  Verdict change(ManualCommand command) {
+    return switch (command) {
+      case CreateOrganization create -> createOrganization(create);
+      case CreateWorkspace create -> createWorkspace(create);
+      case CreateProject create -> createProject(create);
+      case AddMember add -> addMember(add);
+      case SetWorkspaceRole set -> setRole(set);
+      case RemoveFromWorkspace remove -> removeFromWorkspace(remove);
+      case AddToProject add -> addToProject(add);
+      case RemoveFromProject remove -> removeFromProject(remove);
+    };
+  }
+
+  private Verdict createOrganization(CreateOrganization create) {
+    organization.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
+    join(create.scimId())
+        .memberships
+        .put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
+    return Verdict.APPLIED;
+  }
+
+  private Verdict removeFromWorkspace(RemoveFromWorkspace remove) {
+    organization.live(email).ifPresent(user -> user.leave(remove.workspaceId()));
+    boolean found =
+        organization.users.containsKey(email)
+            && organization.workspace(remove.workspaceId().value()).isPresent();
+    return found ? Verdict.APPLIED : Verdict.NOT_FOUND;
+  }
+
+  private Verdict removeFromProject(RemoveFromProject remove) {
+    organization.live(email).ifPresent(user -> user.projects.remove(remove.projectId().value()));
+    boolean found =
+        organization.users.containsKey(email)
+            && organization.projects.containsKey(remove.projectId().value());
+    return found ? Verdict.APPLIED : Verdict.NOT_FOUND;
+  }
+
+  private Verdict createWorkspace(CreateWorkspace create) {
+    OracleUser user = organization.live(email).orElse(null);
+    if (user == null) {
+      return Verdict.NOT_FOUND;
+    }
+    if (!user.active || organization.workspace(create.workspaceId().value()).isPresent()) {
+      return Verdict.CONFLICT; // D7
+    }
+    organization.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
+    user.memberships.put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
+    return Verdict.APPLIED;
+  }
+
+  private Verdict createProject(CreateProject create) {
+    OracleUser user = organization.live(email).orElse(null);
+    if (user != null && !user.active) {
+      return Verdict.CONFLICT; // D7
+    }
+    if (user == null || !user.memberships.containsKey(create.workspaceId().value())) {
+      return Verdict.NOT_FOUND;
+    }
+    if (organization.projects.containsKey(create.projectId().value())) {
+      return Verdict.CONFLICT;
+    }
+    organization.projects.put(create.projectId().value(), create.workspaceId().value());
+    user.projects.put(create.projectId().value(), create.workspaceId().value());
+    return Verdict.APPLIED;
+  }
+
+  private Verdict addMember(AddMember add) {
+    Optional<Space> workspace = organization.workspace(add.workspaceId().value());
+    if (workspace.isEmpty()) {
+      return Verdict.NOT_FOUND;
+    }
+    if (organization.live(email).isPresent() && !organization.live(email).get().active) {
+      return Verdict.CONFLICT; // D7
+    }
+    if (organization.live(email).isEmpty() && organization.isTaken(UserName.of(email), email)) {
+      return Verdict.UNIQUENESS; // A6
+    }
+    Role role = add.role() == null ? workspace.get().defaultRole() : add.role();
+    join(add.scimId())
+        .memberships
+        .putIfAbsent(add.workspaceId().value(), new Member(role, "manual"));
+    return Verdict.APPLIED;
+  }
+
+  private Verdict setRole(SetWorkspaceRole set) {
+    if (organization.workspace(set.workspaceId().value()).isEmpty()) {
+      return Verdict.NOT_FOUND;
+    }
+    if (organization.live(email).isPresent() && !organization.live(email).get().active) {
+      return Verdict.CONFLICT; // D7
+    }
+    Member member =
+        organization
+            .live(email)
+            .map(u -> u.memberships.get(set.workspaceId().value()))
+            .orElse(null);
+    if (member == null) {
+      return Verdict.NOT_FOUND;
+    }
+    if (member.role() != set.role()) {
+      organization
+          .live(email)
+          .orElseThrow()
+          .memberships
+          .put(set.workspaceId().value(), new Member(set.role(), "manual"));
+    }
+    return Verdict.APPLIED;
+  }
+
+  private Verdict addToProject(AddToProject add) {
+    UUID workspace = organization.projects.get(add.projectId().value());
+    if (workspace == null) {
+      return Verdict.NOT_FOUND;
+    }
+    OracleUser user = organization.live(email).orElse(null);
+    if (user != null && !user.active) {
+      return Verdict.CONFLICT; // D7
+    }
+    if (user == null || !user.memberships.containsKey(workspace)) {
+      return Verdict.NOT_FOUND;
+    }
+    user.projects.put(add.projectId().value(), workspace);
+    return Verdict.APPLIED;
+  }
+
+  private OracleUser join(UUID scimId) {
+    return organization
+        .live(email)
+        .orElseGet(
+            () -> {
+              var user = new OracleUser(scimId, UserProfile.ofMember(new Email(email)));
+              organization.users.put(email, user);
+              return user;
+            });
+  }
+}
