@@ -28,24 +28,46 @@ final class UnreadableRecordIsRefusedTests {
 
   static Stream<Map.Entry<String, String>> poison() {
     return Stream.of(
+            unknownTypes(),
+            unknownSchemaVersions(),
+            ambiguousJson(),
+            invalidMembers(),
+            invalidProfiles())
+        .flatMap(poison -> poison);
+  }
+
+  private static Stream<Map.Entry<String, String>> unknownTypes() {
+    return Stream.of(
         Map.entry("unknown type", CREATE.replace("\"CreateUser\"", "\"Promote\"")),
         Map.entry("sealed group as type", CREATE.replace("\"CreateUser\"", "\"ScimCommand\"")),
         Map.entry("other group as type", CREATE.replace("\"CreateUser\"", "\"ManualCommand\"")),
         Map.entry("root as type", CREATE.replace("\"CreateUser\"", "\"Command\"")),
         Map.entry("class name as type", CREATE.replace("\"CreateUser\"", "\"java.util.UUID\"")),
-        Map.entry("missing type", CREATE.replace("\"type\": \"CreateUser\",", "")),
+        Map.entry("missing type", CREATE.replace("\"type\": \"CreateUser\",", "")));
+  }
+
+  private static Stream<Map.Entry<String, String>> unknownSchemaVersions() {
+    return Stream.of(
         Map.entry(
             "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")),
         Map.entry(
             "text as version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\":\"1\"")),
-        Map.entry("missing version", CREATE.replace("\"schemaVersion\": 1,", "")),
+        Map.entry("missing version", CREATE.replace("\"schemaVersion\": 1,", "")));
+  }
+
+  private static Stream<Map.Entry<String, String>> ambiguousJson() {
+    return Stream.of(
         Map.entry(
             "duplicate member",
             CREATE.replace("\"schemaVersion\": 1,", "\"schemaVersion\": 1,\"schemaVersion\": 1,")),
         Map.entry(
             "duplicate member inside",
             CREATE.replace("\"active\": true", "\"active\": true, \"active\": false")),
-        Map.entry("trailing token", CREATE + "{}"),
+        Map.entry("trailing token", CREATE + "{}"));
+  }
+
+  private static Stream<Map.Entry<String, String>> invalidMembers() {
+    return Stream.of(
         Map.entry("id of version 4", CREATE.replace("019a0000-0000-7000", "019a0000-0000-4000")),
         Map.entry(
             "id of another variant",
@@ -60,6 +82,11 @@ final class UnreadableRecordIsRefusedTests {
         Map.entry("missing active", CREATE.replace("\"active\": true,", "")),
         Map.entry("null active", CREATE.replace("\"active\": true", "\"active\": null")),
         Map.entry("unknown role", CREATE.replace("\"editor\"", "\"owner\"")),
+        Map.entry("missing resourceSeen", CREATE.replace("\"resourceSeen\"", "\"seen\"")));
+  }
+
+  private static Stream<Map.Entry<String, String>> invalidProfiles() {
+    return Stream.of(
         Map.entry(
             "profile with password",
             CREATE.replace("\"userName\"", "\"password\":\"x\",\"userName\"")),
@@ -69,8 +96,7 @@ final class UnreadableRecordIsRefusedTests {
             CREATE.replace("\"userName\": \"Ada@Example.com\"", "\"userName\": \" \"")),
         Map.entry(
             "userName with U+0000",
-            CREATE.replace("\"userName\": \"Ada", "\"userName\": \"\\u0000Ada")),
-        Map.entry("missing resourceSeen", CREATE.replace("\"resourceSeen\"", "\"seen\"")));
+            CREATE.replace("\"userName\": \"Ada", "\"userName\": \"\\u0000Ada")));
   }
 
   @ParameterizedTest

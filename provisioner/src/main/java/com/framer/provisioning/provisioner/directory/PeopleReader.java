@@ -84,6 +84,21 @@ class PeopleReader {
   }
 
   private void readMemberships(Map<InOrganization<AccountId>, Person> people) {
+    var workspaces = workspaces(people);
+    var projects = projects(people);
+    people.replaceAll(
+        (key, person) ->
+            new Person(
+                person.account(),
+                person.state(),
+                person.positions(),
+                new Memberships(
+                    workspaces.getOrDefault(key, Map.of()), projects.getOrDefault(key, Map.of())),
+                person.adminSince()));
+  }
+
+  private Map<InOrganization<AccountId>, Map<WorkspaceId, Membership>> workspaces(
+      Map<InOrganization<AccountId>, Person> people) {
     var workspaces = new HashMap<InOrganization<AccountId>, Map<WorkspaceId, Membership>>();
     about(
             """
@@ -100,6 +115,11 @@ class PeopleReader {
                   .computeIfAbsent(key(row), _ -> new HashMap<>())
                   .put(IdColumns.workspaceId(row), membership);
             });
+    return workspaces;
+  }
+
+  private Map<InOrganization<AccountId>, Map<ProjectId, WorkspaceId>> projects(
+      Map<InOrganization<AccountId>, Person> people) {
     var projects = new HashMap<InOrganization<AccountId>, Map<ProjectId, WorkspaceId>>();
     about(
             """
@@ -113,15 +133,7 @@ class PeopleReader {
                   .computeIfAbsent(key(row), _ -> new HashMap<>())
                   .put(IdColumns.projectId(row), IdColumns.workspaceId(row));
             });
-    people.replaceAll(
-        (key, person) ->
-            new Person(
-                person.account(),
-                person.state(),
-                person.positions(),
-                new Memberships(
-                    workspaces.getOrDefault(key, Map.of()), projects.getOrDefault(key, Map.of())),
-                person.adminSince()));
+    return projects;
   }
 
   private JdbcClient.StatementSpec about(

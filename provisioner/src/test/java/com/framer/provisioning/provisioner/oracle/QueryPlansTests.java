@@ -41,7 +41,7 @@ final class QueryPlansTests {
     }
   }
 
-  /** Tomorrow's partition is there already, and reading nothing costs nothing. */
+  /** The next day's partition exists already; a scan of an empty table costs nothing. */
   private static List<String> emptyPartitions(Store store) {
     return store
         .sql()
@@ -75,9 +75,17 @@ final class QueryPlansTests {
     return chunk;
   }
 
-  /** 200 Workspaces and 20,000 members, of whom every tenth is an Admin somewhere. */
+  /** 200 Workspaces and 20,000 members, of whom every tenth is an Admin of a Workspace. */
   private static void fill(Store store, OrganizationId organization) {
-    run(
+    insertWorkspaces(store, organization);
+    insertMembers(store, organization);
+    insertMemberships(store, organization);
+    insertCommandLog(store, organization);
+    store.sql().sql("analyze").update();
+  }
+
+  private static void insertWorkspaces(Store store, OrganizationId organization) {
+    insert(
         store,
         organization,
         """
@@ -85,7 +93,10 @@ final class QueryPlansTests {
         select gen_random_uuid(), :id, 'W' || n, 'editor', now() + n * interval '1 second'
         from generate_series(1, 199) n
         """);
-    run(
+  }
+
+  private static void insertMembers(Store store, OrganizationId organization) {
+    insert(
         store,
         organization,
         """
@@ -99,14 +110,17 @@ final class QueryPlansTests {
           jsonb_build_object('userName', email, 'displayName', repeat('x', 200)), now(), now(), 1,
           case when email like '%0@example.com' then now() end, 0, '{}' from a
         """);
-    run(
+    insert(
         store,
         organization,
         """
         insert into user_name
         select :id, email, id from account where email like 'u%'
         """);
-    run(
+  }
+
+  private static void insertMemberships(Store store, OrganizationId organization) {
+    insert(
         store,
         organization,
         """
@@ -117,7 +131,20 @@ final class QueryPlansTests {
         cross join lateral (
           select * from workspace where organization_id = :id order by id offset (a.n % 190) limit 5) w
         """);
-    run(
+  }
+
+  /** The rows are old, so they need a partition of their own. */
+  private static void insertCommandLog(Store store, OrganizationId organization) {
+    store
+        .sql()
+        .sql(
+            """
+            create table command_log_old partition of command_log
+            for values from ('00000000-0000-0000-0000-000000000000')
+              to ('01000000-0000-0000-0000-000000000000')
+            """)
+        .update();
+    insert(
         store,
         organization,
         """
@@ -126,21 +153,9 @@ final class QueryPlansTests {
           'x', 'x', now(), n, 0, n, now(), now(), 'applied', '{}'
         from generate_series(1, 20000) n
         """);
-    run(store, organization, "analyze");
   }
 
-  private static void run(Store store, OrganizationId organization, String sql) {
-    if (sql.startsWith("insert into command_log")) {
-      run(
-          store,
-          organization,
-          """
-          create table command_log_old partition of command_log
-          for values from ('00000000-0000-0000-0000-000000000000')
-            to ('01000000-0000-0000-0000-000000000000')
-          """);
-    }
-    var statement = store.sql().sql(sql);
-    (sql.contains(":id") ? statement.param("id", organization.value()) : statement).update();
+  private static void insert(Store store, OrganizationId organization, String sql) {
+    store.sql().sql(sql).param("id", organization.value()).update();
   }
 }

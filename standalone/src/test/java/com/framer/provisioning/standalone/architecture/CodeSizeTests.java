@@ -13,28 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** Files, methods and constructors stay small enough to be read at once. */
 final class CodeSizeTests {
-  private static final String PACKAGE = "/java/com/framer/provisioning/provisioner/";
-  private static final String MAIN = "provisioner/src/main" + PACKAGE;
-  private static final String TEST = "provisioner/src/test" + PACKAGE;
-
-  /** Too large today. Must become empty; what is no longer too large must leave the list. */
-  private static final List<String> KNOWN =
-      List.of(
-          "common/src/test/java/com/framer/provisioning/common/command/UnreadableRecordIsRefusedTests.java#poison",
-          MAIN + "directory/PeopleReader.java#readMemberships",
-          TEST + "oracle/Oracle.java",
-          TEST + "oracle/QueryPlansTests.java#fill");
-
   @Test
   void noFileMethodOrConstructorIsTooLarge() {
-    List<Offender> offenders = new CodeSize(Repository.trees()).offenders();
-
-    assertThat(offenders.stream().filter(offender -> !KNOWN.contains(offender.name())).toList())
+    assertThat(new CodeSize(Repository.trees()).offenders())
         .as("files over 250 code lines, methods over 40, constructors over 6 parameters")
         .isEmpty();
-    assertThat(KNOWN)
-        .as("known offenders that are no longer too large: remove them from the list")
-        .isSubsetOf(offenders.stream().map(Offender::name).toList());
   }
 
   @Test
