@@ -15,7 +15,6 @@ public sealed interface RoleChange {
 
   /** The role is set, maybe to what it is. */
   record Assign(Role role) implements RoleChange {
-    /** Checks the part. */
     public Assign {
       requireNonNull(role, "role");
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence an administrator can act on; it never quotes another Organization's data
  */
 public record ScimError(int status, @Nullable String scimType, String detail) {
-  /** Checks the parts. */
   public ScimError {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("a SCIM error has a status of 400 to 599, not " + status);

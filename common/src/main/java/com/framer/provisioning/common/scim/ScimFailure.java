@@ -8,13 +8,13 @@ public final class ScimFailure extends RuntimeException {
 
   private final transient ScimError error;
 
-  /** With the error that the client is told. */
+  /** A failure that is answered with the error. */
   public ScimFailure(ScimError error) {
     super(error.detail(), null, false, false);
     this.error = requireNonNull(error);
   }
 
-  /** What the client is told. */
+  /** The error with which the client is answered. */
   public ScimError error() {
     return error;
   }

@@ -30,7 +30,6 @@ public record UserResource(
     Instant created,
     Instant lastModified,
     long version) {
-  /** Checks the parts. */
   public UserResource {
     requireNonNull(id, "id");
     requireNonNull(profile, "profile");

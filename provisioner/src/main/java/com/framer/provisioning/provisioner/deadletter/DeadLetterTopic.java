@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * DeadLetterPublishingRecoverer}, which other tools know, and our own.
  */
 @Component
-public class DeadLetterTopic {
+class DeadLetterTopic {
   /** Characters; a failed statement's message may hold a whole row. */
   private static final int MAX_MESSAGE = 1000;
 
@@ -49,7 +49,7 @@ public class DeadLetterTopic {
    * @throws java.util.concurrent.CompletionException if the broker did not acknowledge it; the
    *     record must not be skipped then
    */
-  public void add(ConsumerRecord<byte[], byte[]> record, long position, Throwable cause) {
+  void add(ConsumerRecord<byte[], byte[]> record, long position, Throwable cause) {
     var copy =
         new ProducerRecord<>(Topics.COMMANDS_DLT, record.partition(), record.key(), record.value());
     Headers headers = copy.headers();

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * @param snapshots one for each Organization of the chunk, by its id
  * @param people everyone the chunk is about, by Organization id
  */
-public record LoadedState(
+record LoadedState(
     Map<OrganizationId, OrganizationSnapshot> snapshots, Map<OrganizationId, List<Person>> people) {
 
   /** The state of each Organization as loaded, by its id; a new object with each call. */
-  public Map<OrganizationId, OrganizationState> organizations() {
+  Map<OrganizationId, OrganizationState> organizations() {
     var organizations = new LinkedHashMap<OrganizationId, OrganizationState>();
     snapshots.forEach(
         (id, snapshot) ->

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What happens next in a history with replays in it. A command fails if the history replays it, or
- * it would not have had to; a replay is alone in its chunk.
+ * One step of a history with replays. A command that the history replays is dead-lettered first,
+ * since only dead letters are replayed; a replay is alone in its chunk.
  */
 sealed interface Step {
   /** How much later than the step before. */

@@ -27,8 +27,9 @@ final class ProvisionerLeavesTests {
   private static final int PARTITIONS = 12;
 
   /**
-   * The worst moment: it was given more partitions while it was busy, and has not taken note of
-   * them yet; the consumer tells it while it leaves, and what it asks then nobody may ever answer.
+   * The worst moment: the group assigns more partitions to a consumer that is busy. The consumer
+   * reports them to the listener only while it leaves the group, and the broker may never answer
+   * what the listener asks then.
    */
   @ParameterizedTest
   @CsvSource({

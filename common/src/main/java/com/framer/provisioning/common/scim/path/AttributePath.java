@@ -34,7 +34,7 @@ public record AttributePath(
    *
    * @throws ScimFailure invalidPath, if it can't be read or names no attribute of a User
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static AttributePath of(String text) {
     return inKnownSchema(text).orElseThrow(() -> invalid(text));
   }

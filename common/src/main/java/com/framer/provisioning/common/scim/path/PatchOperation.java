@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 public record PatchOperation(Op op, AttributePath path, @Nullable JsonNode value) {
   /** The operations of RFC 7644 §3.5.2. */
   public enum Op {
-    /** Adds a value beside what is there. */
+    /** Adds a value to what is there. */
     ADD,
-    /** Takes the place of what is there. */
+    /** Replaces what is there. */
     REPLACE,
-    /** Takes away. */
+    /** Removes what the path names. */
     REMOVE
   }
 
