@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.planted.Bean;
 
-/** Both sides, and whoever else reads the topics, can use the contract without Spring or SQL. */
+/** Both sides, and any other reader of the topics, can use the contract without Spring or SQL. */
 final class ContractHasNoFrameworkTests {
   private static final String ROOT = "com.framer.provisioning.common";
 

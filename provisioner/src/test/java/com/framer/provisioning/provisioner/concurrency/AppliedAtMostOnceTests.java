@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two consumers that believe to have the same partition, and records that come again (G2). */
+/** Two consumers that both believe they own a partition, and redelivered records (G2). */
 final class AppliedAtMostOnceTests {
   private static final int ROUNDS = 60;
   private static final int COMMANDS = 6;
@@ -87,7 +87,7 @@ final class AppliedAtMostOnceTests {
   }
 
   @Test
-  void recordThatComesAgainAtALaterOffsetChangesNothing() { // G2
+  void recordDeliveredAgainAtALaterOffsetChangesNothing() { // G2
     partition.apply(ada.foundsOrganization(WorkspaceId.random()));
     CommandEnvelope rename = ada.isCalled("renamed");
     List<Outcome> first = partition.apply(rename);

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** All Admins leave at once, on partitions of their own: one has to stay (rules D2, F1, F2). */
+/** All Admins leave at once, on partitions of their own: one must stay (rules D2, F1, F2). */
 final class AdminsLeaveAtOnceTests {
   private static final int ADMINS = 3;
   private static final int ROUNDS = 20;

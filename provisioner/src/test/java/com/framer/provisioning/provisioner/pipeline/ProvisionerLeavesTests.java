@@ -36,8 +36,8 @@ final class ProvisionerLeavesTests {
     "provisioner, " + Topics.COMMANDS + ", partition_progress",
     "provisioner-dead-letters, " + Topics.COMMANDS_DLT + ", dead_letter"
   })
-  void whoIsGivenPartitionsWhileItStopsLeavesTheGroup(String group, String topic, String table)
-      throws Exception { // G5
+  void consumerAssignedPartitionsWhileItStopsLeavesTheGroup(
+      String group, String topic, String table) throws Exception { // G5
     try (var pipeline =
             new Pipeline(
                 Infrastructure.shared().newDatabase(), "--provisioner.consumer.consumers=1");

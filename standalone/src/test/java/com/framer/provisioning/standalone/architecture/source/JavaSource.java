@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param code the lines, from 1, that hold more than blanks and comments
  */
 public record JavaSource(String file, String text, List<Comment> comments, BitSet code) {
-  /** A file that does not have to exist. */
+  /** A file that need not exist. */
   public static JavaSource of(String file, String text) {
     return JavaScanner.read(file, text);
   }

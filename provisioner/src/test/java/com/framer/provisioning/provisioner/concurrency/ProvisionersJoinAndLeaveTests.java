@@ -23,8 +23,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Real Kafka, two provisioners with several consumers each; one leaves, another one comes. */
-final class ProvisionersComeAndGoTests {
+/**
+ * Real Kafka, two provisioners with several consumers each; one leaves the group, another one
+ * joins.
+ */
+final class ProvisionersJoinAndLeaveTests {
   private static final int PEOPLE = 8;
   private static final int BURSTS = 90;
   private final long seed = Seed.next();

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A dry run foretells what a replay would come to, and changes nothing (G3). */
-final class DryRunsForetellTests extends FailedCommands {
+final class DryRunsPredictOutcomesTests extends FailedCommands {
 
   @Test
   void dryRunForetellsTheOutcomeAndChangesNothing() { // G3, G5: each kind of outcome

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
 
-/** Every kind of poison in a busy stream: it leaves, once, and nothing else does (G5). */
-final class PoisonLeavesAloneTests {
+/** Every kind of poison in a busy stream is dead-lettered once, and nothing else is (G5). */
+final class OnlyPoisonIsDeadLetteredTests {
   private static final int HEALTHY = 1500;
   private static final int PEOPLE = 60;
   private static Pipeline pipeline;
@@ -133,7 +133,7 @@ final class PoisonLeavesAloneTests {
   }
 
   @Test
-  void poisonLeavesAndItsNeighboursAreApplied() { // G5
+  void poisonIsDeadLetteredAndItsNeighboursAreApplied() { // G5
     String email = Acme.someone();
     byte[] key = WireRecords.key(new Email(email));
 
@@ -170,7 +170,7 @@ final class PoisonLeavesAloneTests {
   }
 
   @Test
-  void commandThatTheDatabaseRefusesLeavesAloneAndIsAnswered() { // G5, F5, I4
+  void commandThatTheDatabaseRefusesIsDeadLetteredAloneAndAnswered() { // G5, F5, I4
     String email = Acme.someone();
     List<CommandEnvelope> neighbours =
         IntStream.range(0, 20).mapToObj(i -> acme.creates(i + email, null)).toList();
