@@ -83,7 +83,7 @@ final class PartitionOwners {
   }
 
   private String ownerOf(String email) {
-    byte[] key = WireRecords.key(new Email(email));
+    byte[] key = WireRecords.key(Email.of(email));
     return owners.getOrDefault(
         BuiltInPartitioner.partitionForKey(key, SystemUnderTest.PARTITIONS), "");
   }

@@ -1,23 +1,17 @@
 package com.framer.provisioning.common.identity;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SCIM userName in the form in which it is unique in an Organization (rule A6): the normal form
  * of an email if it is one, else trimmed, lower-case in the root locale and NFC.
- *
- * @param value the normal form, 1 to 512 characters
  */
-public record UserName(String value) {
-  /**
-   * A userName that is in normal form already, for example one from the database.
-   *
-   * @throws InvalidEmailException if the text is not its own normal form
-   */
-  public UserName {
-    if (!NormalForm.ofUserName(value).equals(value)) {
-      throw new InvalidEmailException("the userName is not in normal form");
-    }
+public final class UserName {
+  private final String value;
+
+  private UserName(String value) {
+    this.value = value;
   }
 
   /**
@@ -41,6 +35,28 @@ public record UserName(String value) {
     } catch (InvalidEmailException hasNone) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A userName from the database, as it was stored; like {@link Email#stored} not checked again.
+   */
+  public static UserName stored(String text) {
+    return new UserName(text);
+  }
+
+  /** The normal form, 1 to 512 characters. */
+  public String value() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UserName name && value.equals(name.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /** The normal form. */

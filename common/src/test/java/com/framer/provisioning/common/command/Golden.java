@@ -91,7 +91,7 @@ final class Golden {
           "DeadLettered",
           new Outcome.DeadLettered("DataIntegrityViolationException"));
 
-  private static final Email EMAIL = new Email("ada@example.com");
+  private static final Email EMAIL = Email.of("ada@example.com");
 
   private Golden() {}
 

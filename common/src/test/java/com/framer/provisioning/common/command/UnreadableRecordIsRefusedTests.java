@@ -132,7 +132,7 @@ final class UnreadableRecordIsRefusedTests {
   @Test
   void tooDeepIsUnreadable() { // G5
     assertThat(WireCodecs.COMMANDS.read(nested(WireJson.MAX_DEPTH - 4).getBytes(UTF_8)).email())
-        .isEqualTo(new Email("ada@example.com"));
+        .isEqualTo(Email.of("ada@example.com"));
 
     assertUnreadable(nested(WireJson.MAX_DEPTH + 1));
     assertUnreadable(nested(100_000));

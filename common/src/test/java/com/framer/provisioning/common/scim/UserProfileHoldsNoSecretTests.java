@@ -51,7 +51,7 @@ final class UserProfileHoldsNoSecretTests {
     var profile = new UserProfile(attributes());
 
     assertThat(profile.userName()).isEqualTo("Ada@Example.com");
-    assertThat(profile.userNameNormalForm()).isEqualTo(new UserName("ada@example.com"));
+    assertThat(profile.userNameNormalForm()).isEqualTo(UserName.of("ada@example.com"));
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class UserDirectory {
         .param("id", scimId)
         .query(String.class)
         .optional()
-        .map(Email::new);
+        .map(Email::stored);
   }
 
   /** How many Users the Organization has. */

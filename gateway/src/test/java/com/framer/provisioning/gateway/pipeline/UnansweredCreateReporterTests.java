@@ -100,12 +100,12 @@ final class UnansweredCreateReporterTests {
     return new CommandEnvelope(
         CommandIds.next(),
         organization,
-        new Email(email),
+        Email.of(email),
         new Actor(Actor.Kind.SCIM_TOKEN, "x"),
         Instant.EPOCH,
         new CreateUser(
             UUID.randomUUID(),
-            UserProfile.ofMember(new Email(email)),
+            UserProfile.ofMember(Email.of(email)),
             null,
             true,
             "0".repeat(64),

@@ -38,7 +38,7 @@ final class UserRequestTests {
                 {'userName':'Ada@Example.com','name':{'givenName':'Ada'},
                 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'R'}}
                 """));
-    assertThat(user.email()).isEqualTo(new Email("ada@example.com"));
+    assertThat(user.email()).isEqualTo(Email.of("ada@example.com"));
   }
 
   @ParameterizedTest

@@ -186,7 +186,7 @@ final class FabricatedEvidence {
   }
 
   static UserResource user(Person person, boolean active, @Nullable Role role) {
-    var profile = UserProfile.ofMember(new Email(person.email()));
+    var profile = UserProfile.ofMember(Email.of(person.email()));
     return new UserResource(
         person.scimId(), profile, active, role, Instant.EPOCH, Instant.EPOCH, 1);
   }

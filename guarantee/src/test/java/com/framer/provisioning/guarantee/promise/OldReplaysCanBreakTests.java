@@ -143,7 +143,7 @@ final class OldReplaysCanBreakTests { // G3
     return new CommandEnvelope(
         CommandIds.next(),
         new OrganizationId(organization),
-        new Email(ada.email()),
+        Email.of(ada.email()),
         nickName.actor(),
         Instant.EPOCH,
         patch);

@@ -120,7 +120,7 @@ final class DirectCommands extends SeededClient {
    */
   private void poison(Random random) {
     Organization organization = anyOf(context().organizations(), random);
-    byte[] key = WireRecords.key(new Email(organization.contendedUsers().getFirst()));
+    byte[] key = WireRecords.key(Email.of(organization.contendedUsers().getFirst()));
     String value =
         random.nextBoolean()
             ? "not JSON " + random.nextInt()

@@ -128,7 +128,7 @@ public record Person(UUID organization, String email, UUID scimId) {
     return new CommandEnvelope(
         CommandIds.next(),
         new OrganizationId(organization),
-        new Email(email),
+        Email.of(email),
         ACTOR,
         Instant.now(),
         command);

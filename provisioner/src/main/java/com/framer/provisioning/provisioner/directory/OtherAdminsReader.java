@@ -116,7 +116,7 @@ class OtherAdminsReader {
         .query(
             row -> {
               var account =
-                  new Account(IdColumns.accountId(row), new Email(row.getString("email")), true);
+                  new Account(IdColumns.accountId(row), Email.stored(row.getString("email")), true);
               found.put(
                   IdColumns.organizationId(row),
                   new Candidate(

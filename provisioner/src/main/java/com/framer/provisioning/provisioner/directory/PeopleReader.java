@@ -62,7 +62,7 @@ class PeopleReader {
         .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
         .query(
             (row, _) ->
-                new Account(IdColumns.accountId(row), new Email(row.getString("email")), true))
+                new Account(IdColumns.accountId(row), Email.stored(row.getString("email")), true))
         .list()
         .forEach(account -> accounts.put(account.email(), account));
     return accounts;

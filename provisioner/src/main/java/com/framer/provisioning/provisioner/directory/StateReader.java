@@ -120,7 +120,7 @@ class StateReader {
             row -> {
               found
                   .computeIfAbsent(IdColumns.organizationId(row), _ -> new HashMap<>())
-                  .put(new UserName(row.getString("normal_form")), IdColumns.accountId(row));
+                  .put(UserName.stored(row.getString("normal_form")), IdColumns.accountId(row));
             });
     return found;
   }

@@ -88,7 +88,8 @@ final class UserNameClaims {
                     new InOrganization<>(
                         IdColumns.organizationId(row),
                         new HeldUserName(
-                            new UserName(row.getString("normal_form")), IdColumns.accountId(row))))
+                            UserName.stored(row.getString("normal_form")),
+                            IdColumns.accountId(row))))
             .set();
     return minus(names, won);
   }

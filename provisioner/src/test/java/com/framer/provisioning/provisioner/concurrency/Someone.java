@@ -100,7 +100,7 @@ record Someone(OrganizationId organization, String email, UUID scimId) {
 
   private CommandEnvelope command(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, new Email(email), ACTOR, Instant.now(), command);
+        CommandIds.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
   }
 
   private static UserProfile profile(String userName) {

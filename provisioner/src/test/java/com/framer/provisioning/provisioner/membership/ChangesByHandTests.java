@@ -40,7 +40,7 @@ final class ChangesByHandTests {
         .containsExactly("created the Account", "member of the Workspace Design as viewer");
     assertThat(organization.membershipsOf("bob")).containsExactly("Design as viewer (manual)");
     var resource = organization.resource("bob");
-    assertThat(resource.profile()).isEqualTo(UserProfile.ofMember(new Email(email("bob"))));
+    assertThat(resource.profile()).isEqualTo(UserProfile.ofMember(Email.of(email("bob"))));
     assertThat(resource.active()).isTrue();
     assertThat(organization.person("bob").state())
         .isEqualTo(new UserState.Live(resource, false, null));

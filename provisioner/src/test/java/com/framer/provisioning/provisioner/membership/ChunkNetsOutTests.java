@@ -61,7 +61,7 @@ final class ChunkNetsOutTests {
             new Row(bob, organization.workspaceId("Design"), editor),
             new Row(bob, organization.workspaceId("Code"), editor));
     assertThat(change.userNames().claimed())
-        .containsExactly(new HeldUserName(new UserName(email("bob")), bob));
+        .containsExactly(new HeldUserName(UserName.of(email("bob")), bob));
     assertThat(change.liveUsers()).isEqualTo(1);
   }
 
@@ -97,7 +97,7 @@ final class ChunkNetsOutTests {
                 organization.workspaceId("Design"),
                 new Membership(Role.EDITOR, Origin.MANUAL)));
     assertThat(change.userNames().released())
-        .containsExactly(new HeldUserName(new UserName(email("gil")), account("gil")));
+        .containsExactly(new HeldUserName(UserName.of(email("gil")), account("gil")));
     assertThat(change.liveUsers()).isEqualTo(-1);
   }
 
@@ -109,11 +109,11 @@ final class ChunkNetsOutTests {
     NetChange change = change();
 
     assertThat(change.userNames().released())
-        .containsExactly(new HeldUserName(new UserName(email("gil")), account("gil")));
+        .containsExactly(new HeldUserName(UserName.of(email("gil")), account("gil")));
     assertThat(change.userNames().claimed())
         .containsExactlyInAnyOrder(
-            new HeldUserName(new UserName("gilbert"), account("gil")),
-            new HeldUserName(new UserName(email("gil")), account("bob")));
+            new HeldUserName(UserName.of("gilbert"), account("gil")),
+            new HeldUserName(UserName.of(email("gil")), account("bob")));
   }
 
   @Test

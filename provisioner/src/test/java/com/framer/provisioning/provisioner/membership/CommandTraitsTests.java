@@ -108,7 +108,7 @@ final class CommandTraitsTests {
     assertThat(traits.mayMakeAdmin()).isEqualTo(example.mayMakeAdmin());
     assertThat(traits.membershipRows(WORKSPACES)).isEqualTo(example.membershipRows());
     assertThat(traits.userName())
-        .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::new));
+        .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::of));
     assertThat(traits.projectId()).isEqualTo(Optional.ofNullable(example.projectId()));
   }
 
@@ -138,7 +138,7 @@ final class CommandTraitsTests {
     return new CommandEnvelope(
         CommandIds.next(),
         new OrganizationId(ID),
-        new Email(EMAIL),
+        Email.of(EMAIL),
         new Actor(Actor.Kind.SCIM_TOKEN, "token"),
         Instant.EPOCH,
         command);

@@ -100,6 +100,6 @@ final class EffectsStayShortTests {
   }
 
   private static Account account(String name) {
-    return new Account(new AccountId(WorkspaceBuilder.id(name)), new Email(email(name)), true);
+    return new Account(new AccountId(WorkspaceBuilder.id(name)), Email.of(email(name)), true);
   }
 }

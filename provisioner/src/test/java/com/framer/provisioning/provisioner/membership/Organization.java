@@ -70,7 +70,7 @@ final class Organization {
     lastCommand = CommandIds.next();
     lastWriters.put(position, new Writer(lastCommand, now));
     return decide(
-        new CommandEnvelope(lastCommand, snapshot.id(), new Email(email(name)), IDP, now, command),
+        new CommandEnvelope(lastCommand, snapshot.id(), Email.of(email(name)), IDP, now, command),
         position);
   }
 
@@ -79,7 +79,7 @@ final class Organization {
     var command = new Unanswered(CommandIds.next());
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(), snapshot.id(), new Email(email(name)), IDP, now, command);
+            CommandIds.next(), snapshot.id(), Email.of(email(name)), IDP, now, command);
     return new CommandContext(organization, envelope, position + 1, now, LastWriters.NONE);
   }
 
@@ -132,7 +132,7 @@ final class Organization {
             new CommandEnvelope(
                 lastCommand,
                 snapshot.id(),
-                new Email(email(missed.name())),
+                Email.of(email(missed.name())),
                 IDP,
                 now,
                 missed.command(),
@@ -198,7 +198,7 @@ final class Organization {
   }
 
   Person person(String name) {
-    return organization.person(new Email(email(name)));
+    return organization.person(Email.of(email(name)));
   }
 
   UserResource resource(String name) {

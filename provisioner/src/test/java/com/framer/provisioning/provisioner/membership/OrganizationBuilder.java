@@ -157,7 +157,7 @@ final class OrganizationBuilder {
   }
 
   private Person member(String name) {
-    UserProfile profile = UserProfile.ofMember(new Email(email(name)));
+    UserProfile profile = UserProfile.ofMember(Email.of(email(name)));
     var resource =
         new UserResource(WorkspaceBuilder.id("scim " + name), profile, true, null, BIRTH, BIRTH, 1);
     return Person.stranger(account(name, true))
@@ -167,6 +167,6 @@ final class OrganizationBuilder {
   private Account account(String name, boolean exists) {
     AccountId id =
         accountIds.getOrDefault(name, new AccountId(WorkspaceBuilder.id("account " + name)));
-    return new Account(id, new Email(email(name)), exists);
+    return new Account(id, Email.of(email(name)), exists);
   }
 }

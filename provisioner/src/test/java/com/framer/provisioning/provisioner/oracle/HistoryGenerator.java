@@ -119,7 +119,7 @@ final class HistoryGenerator {
             : new CommandEnvelope(
                 commandId(),
                 organization,
-                new Email(email),
+                Email.of(email),
                 ACTOR,
                 START,
                 command(kind, organization, email));

@@ -270,7 +270,7 @@ final class InMemoryDirectory implements Subject {
     var everything = new ArrayList<>();
     everything.add(Set.copyOf(accounts.keySet()));
     for (Tables in : organizations.values()) {
-      in.users.keySet().forEach(email -> everything.add(person(in, new Email(email))));
+      in.users.keySet().forEach(email -> everything.add(person(in, Email.of(email))));
       everything.add(List.copyOf(in.workspaces));
       everything.add(Map.copyOf(in.projects));
       everything.add(Map.copyOf(in.userNames));

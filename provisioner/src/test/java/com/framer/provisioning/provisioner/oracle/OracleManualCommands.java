@@ -159,7 +159,7 @@ final class OracleManualCommands {
         .live(email)
         .orElseGet(
             () -> {
-              var user = new OracleUser(scimId, UserProfile.ofMember(new Email(email)));
+              var user = new OracleUser(scimId, UserProfile.ofMember(Email.of(email)));
               organization.users.put(email, user);
               return user;
             });

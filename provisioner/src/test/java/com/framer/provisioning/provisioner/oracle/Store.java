@@ -221,7 +221,7 @@ final class Store implements AutoCloseable {
 
   static CommandEnvelope envelope(OrganizationId organization, String email, Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, new Email(email), ACTOR, Instant.now(), command);
+        CommandIds.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
   }
 
   /** A new Organization with its first Workspace. */

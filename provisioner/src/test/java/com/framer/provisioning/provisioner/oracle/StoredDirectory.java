@@ -126,8 +126,7 @@ final class StoredDirectory implements Subject {
         .query(
             row -> {
               accounts.put(
-                  new Email(row.getString("email")),
-                  new AccountId(row.getObject("id", UUID.class)));
+                  Email.of(row.getString("email")), new AccountId(row.getObject("id", UUID.class)));
             });
     return accounts;
   }

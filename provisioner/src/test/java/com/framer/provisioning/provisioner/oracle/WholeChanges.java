@@ -87,7 +87,7 @@ final class WholeChanges {
         new CommandEnvelope(
             History.commandId(++ids),
             ORGANIZATION,
-            new Email(email),
+            Email.of(email),
             HistoryGenerator.ACTOR,
             HistoryGenerator.START,
             command));

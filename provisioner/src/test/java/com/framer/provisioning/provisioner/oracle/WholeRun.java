@@ -86,7 +86,7 @@ final class WholeRun {
 
   /** All that the last word decides: existence with the SCIM id, access, every attribute. */
   String end(String email) {
-    Person person = directory.find(WholeChanges.ORGANIZATION, new Email(email));
+    Person person = directory.find(WholeChanges.ORGANIZATION, Email.of(email));
     return switch (person.state()) {
       case UserState.Unknown _ -> "nobody";
       case UserState.Deleted deleted -> "deleted " + deleted.scimId();

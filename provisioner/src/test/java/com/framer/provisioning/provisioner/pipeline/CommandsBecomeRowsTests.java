@@ -155,7 +155,7 @@ final class CommandsBecomeRowsTests {
     return new CommandEnvelope(
         CommandIds.next(),
         acme.organization,
-        new Email(email),
+        Email.of(email),
         Pipeline.OPERATOR,
         Instant.now(),
         createUser(email, null));

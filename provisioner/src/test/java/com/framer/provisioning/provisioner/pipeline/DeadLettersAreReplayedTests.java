@@ -59,7 +59,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
                 r -> replay.toString().equals(RecordHeaders.text(r.headers(), RecordHeaders.CE_ID)))
             .findFirst()
             .orElseThrow();
-    assertThat(record.key()).isEqualTo(WireRecords.key(new Email(bob)));
+    assertThat(record.key()).isEqualTo(WireRecords.key(Email.of(bob)));
     assertThat(RecordHeaders.text(record.headers(), "original-id")).isEqualTo(create.id() + "");
     assertThat(RecordHeaders.text(record.headers(), "replay-of")).isEqualTo(deadLetter + "");
   }
@@ -159,7 +159,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
     var place =
         pipeline.publish(
             new ProducerRecord<>(
-                Topics.COMMANDS, WireRecords.key(new Email(bob)), new byte[] {'{'}));
+                Topics.COMMANDS, WireRecords.key(Email.of(bob)), new byte[] {'{'}));
     UUID id =
         Awaitility.await()
             .until(

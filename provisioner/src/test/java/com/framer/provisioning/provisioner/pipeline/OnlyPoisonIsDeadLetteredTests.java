@@ -122,7 +122,7 @@ final class OnlyPoisonIsDeadLetteredTests {
     var healthy = poisonRecords.envelope(Acme.someone());
     byte[] json = WireCodecs.COMMANDS.write(healthy);
     var copy =
-        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(new Email("x@example.com")), json);
+        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(Email.of("x@example.com")), json);
     Place place = Place.of(pipeline.publish(copy));
     Awaitility.await()
         .until(() -> deadLetters.records().stream().map(Place::of).anyMatch(place::equals));
@@ -135,7 +135,7 @@ final class OnlyPoisonIsDeadLetteredTests {
   @Test
   void poisonIsDeadLetteredAndItsNeighboursAreApplied() { // G5
     String email = Acme.someone();
-    byte[] key = WireRecords.key(new Email(email));
+    byte[] key = WireRecords.key(Email.of(email));
 
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, key, "{\"no\":1}".getBytes(UTF_8)));
     var after = acme.creates(email, null);
@@ -156,7 +156,7 @@ final class OnlyPoisonIsDeadLetteredTests {
     byte[] json = WireCodecs.COMMANDS.write(poisonRecords.envelope(email));
 
     pipeline.publish(
-        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(new Email("x" + email)), json));
+        new ProducerRecord<>(Topics.COMMANDS, WireRecords.key(Email.of("x" + email)), json));
     pipeline.publish(new ProducerRecord<>(Topics.COMMANDS, null, json));
 
     Awaitility.await()

@@ -158,7 +158,7 @@ public final class Pipeline implements AutoCloseable {
   CommandEnvelope publish(OrganizationId organization, String email, Command command) {
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(), organization, new Email(email), OPERATOR, Instant.now(), command);
+            CommandIds.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
     publish(WireRecords.of(envelope, "/test", null));
     return envelope;
   }

@@ -93,7 +93,7 @@ record PoisonRecords(OrganizationId organization) {
   CommandEnvelope envelope(String email, CreateUser create) {
     var actor = new Actor(Actor.Kind.OPERATOR, "test");
     return new CommandEnvelope(
-        CommandIds.next(), organization, new Email(email), actor, Instant.now(), create);
+        CommandIds.next(), organization, Email.of(email), actor, Instant.now(), create);
   }
 
   /** The command's record with another JSON. */

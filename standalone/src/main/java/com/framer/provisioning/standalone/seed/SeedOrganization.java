@@ -24,14 +24,14 @@ record SeedOrganization(String name, Email admin, List<String> workspaceNames, l
   static final SeedOrganization DEMO =
       new SeedOrganization(
           "Demo",
-          new Email("admin@example.com"),
+          Email.of("admin@example.com"),
           List.of("Marketing", "Design", "Engineering"),
           0x0198_d300_0001L);
 
   /** Another customer, to show that Organizations do not see each other. */
   static final SeedOrganization OTHER =
       new SeedOrganization(
-          "Other", new Email("admin@other.example"), List.of("Research"), 0x0198_d300_0002L);
+          "Other", Email.of("admin@other.example"), List.of("Research"), 0x0198_d300_0002L);
 
   /** Default role of the oldest Workspace: people without a role get it there (rule B3). */
   private static final Role OLDEST_DEFAULT = Role.EDITOR;
