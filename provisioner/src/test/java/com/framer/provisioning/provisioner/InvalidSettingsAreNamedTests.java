@@ -34,11 +34,16 @@ final class InvalidSettingsAreNamedTests {
         "consumer.chunk-membership-rows | -1 | is -1, but must be 1 or more",
         "consumer.retry.initial | 0s | is PT0S, but must be more than 0s",
         "consumer.retry.max | 100ms | is PT0.1S, but must be retry.initial or more",
+        "consumer.idle-check | 0s | is PT0S, but must be more than 0s",
         "dead-letters.idle-check | 0s | is PT0S, but must be more than 0s",
         "dead-letters.max-in-a-row | 0 | is 0, but must be 1 or more",
         "topics.partitions | 0 | is 0, but must be 1 or more",
         "topics.outcome-partitions | 0 | is 0, but must be 1 or more",
+        "topics.replication | 0 | is 0, but must be 1 or more",
         "topics.min-insync-replicas | 2 | is 2, but must be 1 to replication",
+        "topics.command-retention | 0s | is PT0S, but must be more than 0s",
+        "topics.outcome-retention | 0s | is PT0S, but must be more than 0s",
+        "topics.start-timeout | 10ms | is PT0.01S, but must be 1s or more",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of("provisioner." + key, value)))

@@ -36,6 +36,10 @@ public record ConsumerSettings(
       throw new InvalidSettingException(
           "provisioner.consumer.chunk-membership-rows", chunkMembershipRows, "1 or more");
     }
+    if (!idleCheck.isPositive()) {
+      throw new InvalidSettingException(
+          "provisioner.consumer.idle-check", idleCheck, "more than 0s");
+    }
   }
 
   /**

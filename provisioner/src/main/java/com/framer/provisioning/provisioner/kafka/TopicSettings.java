@@ -37,9 +37,24 @@ public record TopicSettings(
       throw new InvalidSettingException(
           "provisioner.topics.outcome-partitions", outcomePartitions, "1 or more");
     }
+    if (replication < 1) {
+      throw new InvalidSettingException("provisioner.topics.replication", replication, "1 or more");
+    }
     if (minInsyncReplicas < 1 || minInsyncReplicas > replication) {
       throw new InvalidSettingException(
           "provisioner.topics.min-insync-replicas", minInsyncReplicas, "1 to replication");
+    }
+    if (!commandRetention.isPositive()) {
+      throw new InvalidSettingException(
+          "provisioner.topics.command-retention", commandRetention, "more than 0s");
+    }
+    if (!outcomeRetention.isPositive()) {
+      throw new InvalidSettingException(
+          "provisioner.topics.outcome-retention", outcomeRetention, "more than 0s");
+    }
+    if (startTimeout.toSeconds() < 1) {
+      throw new InvalidSettingException(
+          "provisioner.topics.start-timeout", startTimeout, "1s or more");
     }
   }
 }
