@@ -104,8 +104,6 @@ final class TestBed implements AutoCloseable {
   Person createOrganization(UUID organization, UUID workspace, String email) {
     var founder = new Person(organization, email, UUID.randomUUID());
     assertThat(apply(founder.createOrganization(workspace))).isEqualTo("applied");
-    // A process that crashed at the end of the previous test may have exited only after heal().
-    system.startAll();
     assertThat(apply(founder.setNickName("founder"))).isEqualTo("applied");
     return founder;
   }
@@ -219,12 +217,14 @@ final class TestBed implements AutoCloseable {
 
   /**
    * Ends all faults that a test began, thaws frozen processes and restarts dead ones, so that a
-   * failing test does not affect the next one. Does not wait until they are ready.
+   * failing test does not affect the next one. A process that is about to crash is waited for,
+   * since it would still count as running. Does not wait until the restarted processes are ready.
    */
   void heal() {
     system.services().forEach(Service::thaw);
     system.disarmAll();
     release.repair();
+    await(() -> !system.isAnyCrashing());
     system.startAll();
   }
 

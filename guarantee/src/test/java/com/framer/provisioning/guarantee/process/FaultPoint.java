@@ -63,6 +63,7 @@ public enum FaultPoint {
   static final String LONGEST_HOLD = "guarantee.hold.millis";
   private static final int KILLED = 137;
   private static final String HELD = ".held";
+  private static final String CRASHING = "crashing-";
   private static final String TRIGGERED = "triggered";
   private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
@@ -158,9 +159,26 @@ public enum FaultPoint {
 
   /** If the point is armed, ends this process as {@code kill -9} would. */
   void crashIfArmed() {
-    if (triggers()) {
-      System.out.println("Crashes at " + name());
-      Runtime.getRuntime().halt(KILLED);
+    var directory = Path.of(System.getProperty(DIRECTORY));
+    if (!isArmed(directory)) {
+      return;
     }
+    // Before the point is disarmed: who sees it disarmed also sees that a process is about to exit.
+    Path announcement = directory.resolve(CRASHING + ProcessHandle.current().pid());
+    try {
+      Files.writeString(announcement, name());
+      if (triggers()) {
+        System.out.println("Crashes at " + name());
+        Runtime.getRuntime().halt(KILLED);
+      }
+      Files.deleteIfExists(announcement); // another process was faster
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether that process has reached a point at which it crashes, and may not have exited yet. */
+  static boolean isCrashing(Path directory, String pid) {
+    return Files.exists(directory.resolve(CRASHING + pid));
   }
 }

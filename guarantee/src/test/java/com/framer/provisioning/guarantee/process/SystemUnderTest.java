@@ -230,6 +230,15 @@ public final class SystemUnderTest implements AutoCloseable {
     Stream.of(FaultPoint.values()).forEach(point -> point.disarm(faults));
   }
 
+  /**
+   * Whether a process has reached a point at which it crashes, but has not exited yet: it would
+   * still count as running.
+   */
+  public boolean isAnyCrashing() {
+    return services()
+        .anyMatch(service -> service.isAlive() && FaultPoint.isCrashing(faults, service.pid()));
+  }
+
   /** The directory with the logs of this run. */
   public Path directory() {
     return directory;
