@@ -9,53 +9,61 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Commands in their order, cut into chunks.
+ * A sequence of commands, divided into chunks.
  *
- * @param seed what it was generated from
+ * @param seed the seed from which it was generated
  */
-record History(long seed, List<Cut> cuts) {
+record History(long seed, List<Chunk> chunks) {
   private static final Pattern ID = Pattern.compile("00000000-0000-00(..)-0000-0{0,11}([0-9a-f]+)");
 
-  /** One chunk, and how much later than the one before it comes. */
-  record Cut(Duration later, List<CommandEnvelope> commands) {}
+  /**
+   * Commands that are applied together.
+   *
+   * @param delay the time since the previous chunk
+   */
+  record Chunk(Duration delay, List<CommandEnvelope> commands) {}
 
-  /** What an id is of; ids are counted, so that a failing history can be read. */
+  /**
+   * An id that prints as its kind and number, for example {@code w3}, so that a person can read a
+   * failing history.
+   */
   static UUID id(char kind, int number) {
     return new UUID(kind, number);
   }
 
-  /** The id of a command; counted too, and of version 7. */
+  /** A command id with that number; it has version 7, as the codec demands. */
   static UUID commandId(long number) {
     return new UUID(
         (HistoryGenerator.START.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L | number);
   }
 
-  /** The commands in chunks of random size, at random distances. */
-  static History cut(long seed, List<CommandEnvelope> commands, SplittableRandom random) {
-    int most = random.nextInt(1, commands.size() + 1);
-    var cuts = new ArrayList<Cut>();
+  /** Divides the commands into chunks of random size with random delays. */
+  static History inRandomChunks(
+      long seed, List<CommandEnvelope> commands, SplittableRandom random) {
+    int maxSize = random.nextInt(1, commands.size() + 1);
+    var chunks = new ArrayList<Chunk>();
     for (int from = 0; from < commands.size(); ) {
-      int to = Math.min(commands.size(), from + random.nextInt(1, most + 1));
-      cuts.add(new Cut(Duration.ofMillis(random.nextInt(3)), commands.subList(from, to)));
+      int to = Math.min(commands.size(), from + random.nextInt(1, maxSize + 1));
+      chunks.add(new Chunk(Duration.ofMillis(random.nextInt(3)), commands.subList(from, to)));
       from = to;
     }
-    return new History(seed, cuts);
+    return new History(seed, chunks);
   }
 
   List<CommandEnvelope> commands() {
-    return cuts.stream().flatMap(cut -> cut.commands().stream()).toList();
+    return chunks.stream().flatMap(chunk -> chunk.commands().stream()).toList();
   }
 
   int commandCount() {
-    return cuts.stream().mapToInt(c -> c.commands().size()).sum();
+    return chunks.stream().mapToInt(c -> c.commands().size()).sum();
   }
 
   @Override
   public String toString() {
     var text = new StringBuilder();
-    for (Cut cut : cuts) {
-      text.append("chunk, ").append(cut.later().toMillis()).append(" ms later:\n");
-      for (CommandEnvelope e : cut.commands()) {
+    for (Chunk chunk : chunks) {
+      text.append("chunk, ").append(chunk.delay().toMillis()).append(" ms later:\n");
+      for (CommandEnvelope e : chunk.commands()) {
         text.append("  ").append(e.organizationId()).append(' ').append(e.email());
         text.append(' ').append(e.command()).append("  #").append(e.id());
         if (e.replay() != null) {

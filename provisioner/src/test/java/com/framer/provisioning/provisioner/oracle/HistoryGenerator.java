@@ -34,15 +34,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a history out of a seed: few people, fewer Admins, and commands that mostly name what
- * exists, because what is refused at the door tests little. An oracle of its own tells it what
- * exists.
+ * Generates a history from a seed. It has few people, fewer Admins, and commands that mostly name
+ * existing things, because a command that is refused at once tests little. The generator asks an
+ * oracle of its own what exists.
  */
 final class HistoryGenerator {
   static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
   static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "model");
 
-  /** A kind of command and how often it comes, before a history makes its own choice of kinds. */
+  /** A kind of command and its average weight; each history weights the kinds at random. */
   private enum Kind {
     CREATE_USER(20),
     REPEATED_CREATE(5),
@@ -83,7 +83,7 @@ final class HistoryGenerator {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The same history for the same seed, always. */
+  /** Generates the same history whenever it gets the same seed. */
   static History generate(long seed) {
     return new HistoryGenerator(seed).generate();
   }
@@ -102,17 +102,17 @@ final class HistoryGenerator {
     for (int n = random.nextInt(5, 61); n > 0; n--) {
       add();
     }
-    return History.cut(seed, commands, random);
+    return History.inRandomChunks(seed, commands, random);
   }
 
   private void add() {
-    // Often the same person again: some mistakes need several steps of one in one chunk.
-    boolean again = !commands.isEmpty() && oneIn(3);
+    // Often the same person: some bugs need several commands about one person in one chunk.
+    boolean samePerson = !commands.isEmpty() && oneIn(3);
     OrganizationId organization =
-        again ? commands.getLast().organizationId() : new OrganizationId(pick(organizations));
-    String email = again ? commands.getLast().email().value() : pick(emails);
-    boolean unborn = !oracle.organizations.containsKey(organization.value());
-    Kind kind = unborn && oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
+        samePerson ? commands.getLast().organizationId() : new OrganizationId(pick(organizations));
+    String email = samePerson ? commands.getLast().email().value() : pick(emails);
+    boolean missing = !oracle.organizations.containsKey(organization);
+    Kind kind = missing && oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
     CommandEnvelope envelope =
         kind == Kind.REDELIVERY && !commands.isEmpty()
             ? pick(commands)
@@ -150,7 +150,8 @@ final class HistoryGenerator {
               flip());
       case REPEATED_CREATE -> repeatedCreate(organization, email);
       case REPLACE_USER ->
-          new ReplaceUser(scimId(organization, email), profile(email), roleChange(), maybe());
+          new ReplaceUser(
+              scimId(organization, email), profile(email), roleChange(), randomActive());
       case PATCH_USER ->
           RandomPatch.of(random, scimId(organization, email), profile(email).userName());
       case DELETE_USER -> new DeleteUser(scimId(organization, email));
@@ -163,22 +164,22 @@ final class HistoryGenerator {
       }
       case CREATE_WORKSPACE ->
           new CreateWorkspace(
-              new WorkspaceId(newOrOld('w', organization, workspaces)), "More", defaultRole());
+              new WorkspaceId(newOrKnownId('w', organization, workspaces)), "More", defaultRole());
       case CREATE_PROJECT ->
           new CreateProject(
-              new ProjectId(newOrOld('p', organization, projects)),
+              new ProjectId(newOrKnownId('p', organization, projects)),
               workspace(organization),
               "Site");
       case ADD_MEMBER -> new AddMember(workspace(organization), maybeRole(), next('s'));
       case SET_ROLE -> new SetWorkspaceRole(workspace(organization), role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
-      case ADD_TO_PROJECT -> new AddToProject(new ProjectId(known(organization, projects)));
+      case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));
       case REMOVE_FROM_PROJECT ->
-          new RemoveFromProject(new ProjectId(known(organization, projects)));
+          new RemoveFromProject(new ProjectId(knownId(organization, projects)));
     };
   }
 
-  /** Rule B7: the payload that made the resource, or nearly. */
+  /** Rule B7: mostly the payload that made the resource. */
   private CreateUser repeatedCreate(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     String hash = user == null || user.createHash == null ? "hash0" : user.createHash;
@@ -193,31 +194,31 @@ final class HistoryGenerator {
         : user.createId;
   }
 
-  /** Mostly the id of the person's resource, also after its deletion; else somebody's. */
+  /** Mostly the id of the person's resource, deleted or not; sometimes a random one. */
   private UUID scimId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     return user == null || oneIn(10) ? History.id('s', random.nextInt(1, ids + 2)) : user.scimId;
   }
 
   private @Nullable OracleUser user(OrganizationId organization, String email) {
-    OracleOrganization of = oracle.organizations.get(organization.value());
-    return of == null ? null : of.users.get(email);
+    OracleOrganization found = oracle.organizations.get(organization);
+    return found == null ? null : found.users.get(email);
   }
 
   private WorkspaceId workspace(OrganizationId organization) {
-    return new WorkspaceId(known(organization, workspaces));
+    return new WorkspaceId(knownId(organization, workspaces));
   }
 
-  /** Mostly one of that Organization's; else any other's, or nobody's (rule F3). */
-  private UUID known(OrganizationId organization, Map<UUID, List<UUID>> things) {
-    UUID of = oneIn(12) ? pick(organizations) : organization.value();
-    List<UUID> known = things.getOrDefault(of, List.of());
+  /** Mostly an id of that Organization; sometimes of another one, or an unknown one (rule F3). */
+  private UUID knownId(OrganizationId organization, Map<UUID, List<UUID>> ids) {
+    UUID owner = oneIn(12) ? pick(organizations) : organization.value();
+    List<UUID> known = ids.getOrDefault(owner, List.of());
     return known.isEmpty() ? History.id('x', 1) : pick(known);
   }
 
-  /** New ones become rare, so that Organizations stay small and lists of Admins short. */
-  private UUID newOrOld(char kind, OrganizationId organization, Map<UUID, List<UUID>> things) {
-    List<UUID> known = things.computeIfAbsent(organization.value(), _ -> new ArrayList<>());
+  /** At most four new ones, so that Organizations stay small and often are short of Admins. */
+  private UUID newOrKnownId(char kind, OrganizationId organization, Map<UUID, List<UUID>> ids) {
+    List<UUID> known = ids.computeIfAbsent(organization.value(), _ -> new ArrayList<>());
     if (known.size() > 3 || (!known.isEmpty() && oneIn(10))) {
       return pick(known);
     }
@@ -225,7 +226,7 @@ final class HistoryGenerator {
     return known.getLast();
   }
 
-  /** Mostly the person's own email as userName; sometimes another's, in another spelling. */
+  /** Mostly the person's email as userName; sometimes one that others use, spelled differently. */
   private UserProfile profile(String email) {
     String userName =
         switch (random.nextInt(10)) {
@@ -261,7 +262,7 @@ final class HistoryGenerator {
     return oneIn(8) ? Role.ADMIN : flip() ? Role.EDITOR : Role.VIEWER;
   }
 
-  private @Nullable Boolean maybe() {
+  private @Nullable Boolean randomActive() {
     return switch (random.nextInt(4)) {
       case 0 -> false;
       case 1 -> null;

@@ -27,7 +27,7 @@ import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Rules;
 import com.framer.provisioning.provisioner.membership.UserState;
 import com.framer.provisioning.provisioner.membership.Workspace;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,15 +42,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real rules on tables in memory. It loads what the real directory would load, and no more: the
- * chunk's people, other Admins only of Organizations that would be locked, userNames and Projects
- * only if they are named.
+ * The production rules on tables in memory. For each chunk it loads only what the production
+ * directory loads: the people of the chunk, the other Admins of Organizations that would be locked,
+ * and the userNames and Projects that the commands name.
  */
-final class InMemoryDirectory implements Subject {
+final class InMemoryDirectory implements DirectoryUnderTest {
   private final SplittableRandom random;
   private final Map<Email, AccountId> accountIds = new HashMap<>();
   private final Map<Email, AccountId> accounts = new HashMap<>();
-  private final Map<OrganizationId, Tables> organizations = new LinkedHashMap<>();
+  private final Map<OrganizationId, OrganizationTables> organizations = new LinkedHashMap<>();
   private final Map<UUID, Outcome> log = new HashMap<>();
   private final Map<UUID, Long> deadLetters = new HashMap<>();
   private long position;
@@ -65,10 +65,12 @@ final class InMemoryDirectory implements Subject {
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Cut cut, Instant now) {
+  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
     var seen = new HashSet<UUID>();
     List<CommandEnvelope> fresh =
-        cut.commands().stream().filter(e -> !log.containsKey(e.id()) && seen.add(e.id())).toList();
+        chunk.commands().stream()
+            .filter(e -> !log.containsKey(e.id()) && seen.add(e.id()))
+            .toList();
     Map<OrganizationId, OrganizationState> organizations = load(ChunkScope.of(fresh));
     for (CommandEnvelope envelope : fresh) {
       OrganizationState organization = organization(organizations, envelope);
@@ -100,12 +102,12 @@ final class InMemoryDirectory implements Subject {
     return new DeadLetter(known, outcome);
   }
 
-  /** From now on these Accounts have these ids, so that ties end as elsewhere (rule D3). */
-  void learn(Map<Email, AccountId> ids) {
+  /** Uses these ids for the Accounts, so that ties are decided as in the other directory (D3). */
+  void useAccountIds(Map<Email, AccountId> ids) {
     accountIds.putAll(ids);
   }
 
-  /** What there is of the person. */
+  /** The person as the Organization has them. */
   Person find(OrganizationId organization, Email email) {
     return person(tables(organization), email);
   }
@@ -121,66 +123,67 @@ final class InMemoryDirectory implements Subject {
 
   private Map<OrganizationId, OrganizationState> load(ChunkScope scope) {
     var people = new LinkedHashMap<OrganizationId, List<Person>>();
-    for (InOrganization<Email> about : scope.people()) {
+    for (InOrganization<Email> key : scope.people()) {
       people
-          .computeIfAbsent(about.organizationId(), _ -> new ArrayList<>())
-          .add(person(tables(about.organizationId()), about.value()));
+          .computeIfAbsent(key.organizationId(), _ -> new ArrayList<>())
+          .add(person(tables(key.organizationId()), key.value()));
     }
     var organizations = new LinkedHashMap<OrganizationId, OrganizationState>();
     people.forEach(
-        (id, those) ->
-            organizations.put(id, new OrganizationState(snapshot(scope, id, those), those)));
+        (id, inChunk) ->
+            organizations.put(id, new OrganizationState(snapshot(scope, id, inChunk), inChunk)));
     return organizations;
   }
 
-  private Tables tables(OrganizationId organization) {
-    return organizations.getOrDefault(organization, new Tables());
+  private OrganizationTables tables(OrganizationId organization) {
+    return organizations.getOrDefault(organization, new OrganizationTables());
   }
 
-  private Person person(Tables in, Email email) {
+  private Person person(OrganizationTables tables, Email email) {
     AccountId id =
         accountIds.computeIfAbsent(
             email, _ -> new AccountId(new UUID(random.nextLong(), random.nextLong())));
     var account = new Account(id, email, accounts.containsKey(email));
-    Person row = in.users.get(email.value());
+    Person row = tables.users.get(email.value());
     if (row == null) {
       return Person.stranger(account);
     }
     var memberships =
         new Memberships(
-            in.memberships.getOrDefault(account.id(), Map.of()),
-            in.projectMemberships.getOrDefault(account.id(), Map.of()));
+            tables.memberships.getOrDefault(account.id(), Map.of()),
+            tables.projectMemberships.getOrDefault(account.id(), Map.of()));
     return new Person(account, row.state(), row.positions(), memberships, row.adminSince());
   }
 
-  private OrganizationSnapshot snapshot(ChunkScope scope, OrganizationId id, List<Person> about) {
-    Tables in = tables(id);
-    Map<ProjectId, WorkspaceId> projects = new HashMap<>(in.projects);
+  private OrganizationSnapshot snapshot(ChunkScope scope, OrganizationId id, List<Person> inChunk) {
+    OrganizationTables tables = tables(id);
+    Map<ProjectId, WorkspaceId> projects = new HashMap<>(tables.projects);
     projects.keySet().removeIf(p -> !scope.projects().contains(new InOrganization<>(id, p)));
-    Map<UserName, AccountId> userNames = new HashMap<>(in.userNames);
+    Map<UserName, AccountId> userNames = new HashMap<>(tables.userNames);
     userNames.keySet().removeIf(n -> !scope.userNames().contains(new InOrganization<>(id, n)));
     boolean locked =
-        scope.mayNeedLock().contains(id) || about.stream().anyMatch(p -> p.adminSince() != null);
+        scope.mayNeedLock().contains(id) || inChunk.stream().anyMatch(p -> p.adminSince() != null);
     return new OrganizationSnapshot(
         id,
-        !in.workspaces.isEmpty(),
-        in.workspaces,
+        !tables.workspaces.isEmpty(),
+        tables.workspaces,
         projects,
-        locked ? otherAdmins(in, about) : OtherAdmins.NONE,
+        locked ? otherAdmins(tables, inChunk) : OtherAdmins.NONE,
         userNames);
   }
 
-  private static OtherAdmins otherAdmins(Tables in, List<Person> about) {
-    Set<AccountId> inside = new HashSet<>();
-    about.forEach(p -> inside.add(p.account().id()));
+  private static OtherAdmins otherAdmins(OrganizationTables tables, List<Person> inChunk) {
+    Set<AccountId> idsInChunk = new HashSet<>();
+    inChunk.forEach(p -> idsInChunk.add(p.account().id()));
     var workspaces = new HashSet<WorkspaceId>();
     Candidate first = null;
-    for (Person person : in.users.values()) {
+    for (Person person : tables.users.values()) {
       Instant since = person.adminSince();
-      if (since == null || inside.contains(person.account().id())) {
+      if (since == null || idsInChunk.contains(person.account().id())) {
         continue;
       }
-      in.memberships
+      tables
+          .memberships
           .getOrDefault(person.account().id(), Map.of())
           .forEach(
               (workspace, membership) -> {
@@ -205,77 +208,83 @@ final class InMemoryDirectory implements Subject {
   }
 
   private void write(NetChange change) {
-    Tables in = organizations.getOrDefault(change.organizationId(), new Tables());
-    for (NewEntity made : change.newEntities()) {
-      switch (made) {
-        case NewEntity.NewOrganization _ -> organizations.put(change.organizationId(), in);
-        case NewEntity.NewWorkspace(Workspace workspace) -> in.workspaces.add(workspace);
+    OrganizationTables tables =
+        organizations.getOrDefault(change.organizationId(), new OrganizationTables());
+    for (NewEntity entity : change.newEntities()) {
+      switch (entity) {
+        case NewEntity.NewOrganization _ -> organizations.put(change.organizationId(), tables);
+        case NewEntity.NewWorkspace(Workspace workspace) -> tables.workspaces.add(workspace);
         case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
-            in.projects.put(id, workspace);
+            tables.projects.put(id, workspace);
       }
     }
     for (Person person : change.people()) {
-      expect(!(person.state() instanceof UserState.Unknown)); // has no row to change
+      expect(!(person.state() instanceof UserState.Unknown)); // an unknown person has no row
       accounts.putIfAbsent(person.account().email(), person.account().id());
-      in.users.put(person.account().email().value(), person);
+      tables.users.put(person.account().email().value(), person);
     }
     change
         .removed()
-        .forEach(r -> expect(rows(in.memberships, r.accountId()).remove(r.workspaceId()) != null));
+        .forEach(
+            r -> expect(rows(tables.memberships, r.accountId()).remove(r.workspaceId()) != null));
     change
         .set()
-        .forEach(r -> rows(in.memberships, r.accountId()).put(r.workspaceId(), r.membership()));
+        .forEach(r -> rows(tables.memberships, r.accountId()).put(r.workspaceId(), r.membership()));
     change
         .projects()
         .removed()
-        .forEach(r -> rows(in.projectMemberships, r.accountId()).remove(r.projectId()));
+        .forEach(r -> rows(tables.projectMemberships, r.accountId()).remove(r.projectId()));
     change
         .projects()
         .added()
         .forEach(
-            r -> rows(in.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
-    change.userNames().released().forEach(n -> in.userNames.remove(n.userName(), n.accountId()));
+            r ->
+                rows(tables.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
+    change
+        .userNames()
+        .released()
+        .forEach(n -> tables.userNames.remove(n.userName(), n.accountId()));
     change
         .userNames()
         .claimed()
-        .forEach(n -> expect(in.userNames.put(n.userName(), n.accountId()) == null));
-    in.liveUsers += change.liveUsers();
+        .forEach(n -> expect(tables.userNames.put(n.userName(), n.accountId()) == null));
+    tables.liveUsers += change.liveUsers();
   }
 
   private static <K, V> Map<K, V> rows(Map<AccountId, Map<K, V>> table, AccountId account) {
     return table.computeIfAbsent(account, _ -> new HashMap<>());
   }
 
-  private static void expect(boolean so) {
-    if (!so) {
-      throw new AssertionError("the net change does not fit what is there");
+  private static void expect(boolean isTrue) {
+    if (!isTrue) {
+      throw new AssertionError("the net change does not fit the stored rows");
     }
   }
 
   @Override
   public Snapshot snapshot() {
-    var facts = new HashSet<Snapshot.Fact>();
+    var rows = new HashSet<Snapshot.Row>();
     Map<AccountId, String> emails = new HashMap<>();
     accounts.forEach(
         (email, id) -> {
-          facts.add(new Snapshot.AccountFact(email.value()));
+          rows.add(new Snapshot.AccountRow(email.value()));
           emails.put(id, email.value());
         });
-    organizations.forEach((id, in) -> in.addFacts(facts, id, emails));
-    return new Snapshot(facts);
+    organizations.forEach((id, tables) -> tables.addRows(rows, id, emails));
+    return new Snapshot(rows);
   }
 
   @Override
-  public Object everything() {
-    var everything = new ArrayList<>();
-    everything.add(Set.copyOf(accounts.keySet()));
-    for (Tables in : organizations.values()) {
-      in.users.keySet().forEach(email -> everything.add(person(in, Email.of(email))));
-      everything.add(List.copyOf(in.workspaces));
-      everything.add(Map.copyOf(in.projects));
-      everything.add(Map.copyOf(in.userNames));
-      everything.add(in.liveUsers);
+  public Object allColumns() {
+    var columns = new ArrayList<>();
+    columns.add(Set.copyOf(accounts.keySet()));
+    for (OrganizationTables tables : organizations.values()) {
+      tables.users.keySet().forEach(email -> columns.add(person(tables, Email.of(email))));
+      columns.add(List.copyOf(tables.workspaces));
+      columns.add(Map.copyOf(tables.projects));
+      columns.add(Map.copyOf(tables.userNames));
+      columns.add(tables.liveUsers);
     }
-    return everything;
+    return columns;
   }
 }

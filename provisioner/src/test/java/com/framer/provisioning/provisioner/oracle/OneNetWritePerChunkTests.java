@@ -17,23 +17,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** As many statements for one command as for 500, for one Workspace as for 500. */
+/** The number of statements grows neither with the commands of a chunk nor with the Workspaces. */
 final class OneNetWritePerChunkTests {
   private static final int MANY = 500;
-  private static Store store;
+  @AutoClose private static Store store;
 
   @BeforeAll
   static void start() {
     store = new Store();
-  }
-
-  @AfterAll
-  static void stop() {
-    store.close();
   }
 
   @Test
@@ -76,7 +71,7 @@ final class OneNetWritePerChunkTests {
     assertThat(count(organization, "viewer")).isEqualTo(20_000);
   }
 
-  /** What the other Admin, of one Workspace only, gets is checked too. */
+  /** Also checks that the other Admin, of one Workspace only, is assigned the others. */
   private List<CommandEnvelope> deactivationOfFounder(OrganizationId organization, int assigned) {
     String other = organization + "-other@example.com";
     UUID first =

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.ScimCommand;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import java.util.UUID;
  */
 final class Oracle {
   /** By id. */
-  final Map<UUID, OracleOrganization> organizations = new LinkedHashMap<>();
+  final Map<OrganizationId, OracleOrganization> organizations = new LinkedHashMap<>();
 
   /** Account ids by email; the rules leave open which ids they are. */
   final Map<String, UUID> accounts = new HashMap<>();
@@ -48,7 +49,7 @@ final class Oracle {
 
   private Verdict decide(CommandEnvelope envelope, Instant now) {
     String email = envelope.email().value();
-    OracleOrganization before = organizations.get(envelope.organizationId().value());
+    OracleOrganization before = organizations.get(envelope.organizationId());
     if (envelope.command() instanceof CreateOrganization == (before != null)) {
       return before == null ? Verdict.NOT_FOUND : Verdict.CONFLICT;
     }
@@ -62,7 +63,7 @@ final class Oracle {
       return Verdict.CONFLICT; // D2
     }
     after.updateAdminSince(now);
-    organizations.put(envelope.organizationId().value(), after);
+    organizations.put(envelope.organizationId(), after);
     if (after.users.containsKey(email)) {
       accounts.putIfAbsent(
           email, assignedIds.getOrDefault(email, new UUID(-1, accounts.size()))); // B1

@@ -11,10 +11,11 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
-import com.framer.provisioning.provisioner.oracle.OracleOrganization.Space;
-import com.framer.provisioning.provisioner.oracle.OracleUser.Member;
+import com.framer.provisioning.provisioner.oracle.OracleOrganization.Workspace;
+import com.framer.provisioning.provisioner.oracle.OracleUser.Membership;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,26 +44,26 @@ final class OracleManualCommands {
   }
 
   private Verdict createOrganization(CreateOrganization create) {
-    organization.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
+    organization.workspaces.add(new Workspace(create.workspaceId(), create.defaultRole()));
     join(create.scimId())
         .memberships
-        .put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
+        .put(create.workspaceId(), new Membership(Role.ADMIN, "manual"));
     return Verdict.APPLIED;
   }
 
   private Verdict removeFromWorkspace(RemoveFromWorkspace remove) {
-    organization.live(email).ifPresent(user -> user.leave(remove.workspaceId()));
+    organization.live(email).ifPresent(user -> user.removeFrom(remove.workspaceId()));
     boolean found =
         organization.users.containsKey(email)
-            && organization.workspace(remove.workspaceId().value()).isPresent();
+            && organization.workspace(remove.workspaceId()).isPresent();
     return found ? Verdict.APPLIED : Verdict.NOT_FOUND;
   }
 
   private Verdict removeFromProject(RemoveFromProject remove) {
-    organization.live(email).ifPresent(user -> user.projects.remove(remove.projectId().value()));
+    organization.live(email).ifPresent(user -> user.projects.remove(remove.projectId()));
     boolean found =
         organization.users.containsKey(email)
-            && organization.projects.containsKey(remove.projectId().value());
+            && organization.projects.containsKey(remove.projectId());
     return found ? Verdict.APPLIED : Verdict.NOT_FOUND;
   }
 
@@ -71,11 +72,11 @@ final class OracleManualCommands {
     if (user == null) {
       return Verdict.NOT_FOUND;
     }
-    if (!user.active || organization.workspace(create.workspaceId().value()).isPresent()) {
+    if (!user.active || organization.workspace(create.workspaceId()).isPresent()) {
       return Verdict.CONFLICT; // D7
     }
-    organization.workspaces.add(new Space(create.workspaceId().value(), create.defaultRole()));
-    user.memberships.put(create.workspaceId().value(), new Member(Role.ADMIN, "manual"));
+    organization.workspaces.add(new Workspace(create.workspaceId(), create.defaultRole()));
+    user.memberships.put(create.workspaceId(), new Membership(Role.ADMIN, "manual"));
     return Verdict.APPLIED;
   }
 
@@ -84,19 +85,19 @@ final class OracleManualCommands {
     if (user != null && !user.active) {
       return Verdict.CONFLICT; // D7
     }
-    if (user == null || !user.memberships.containsKey(create.workspaceId().value())) {
+    if (user == null || !user.memberships.containsKey(create.workspaceId())) {
       return Verdict.NOT_FOUND;
     }
-    if (organization.projects.containsKey(create.projectId().value())) {
+    if (organization.projects.containsKey(create.projectId())) {
       return Verdict.CONFLICT;
     }
-    organization.projects.put(create.projectId().value(), create.workspaceId().value());
-    user.projects.put(create.projectId().value(), create.workspaceId().value());
+    organization.projects.put(create.projectId(), create.workspaceId());
+    user.projects.put(create.projectId(), create.workspaceId());
     return Verdict.APPLIED;
   }
 
   private Verdict addMember(AddMember add) {
-    Optional<Space> workspace = organization.workspace(add.workspaceId().value());
+    Optional<Workspace> workspace = organization.workspace(add.workspaceId());
     if (workspace.isEmpty()) {
       return Verdict.NOT_FOUND;
     }
@@ -107,39 +108,34 @@ final class OracleManualCommands {
       return Verdict.UNIQUENESS; // A6
     }
     Role role = add.role() == null ? workspace.get().defaultRole() : add.role();
-    join(add.scimId())
-        .memberships
-        .putIfAbsent(add.workspaceId().value(), new Member(role, "manual"));
+    join(add.scimId()).memberships.putIfAbsent(add.workspaceId(), new Membership(role, "manual"));
     return Verdict.APPLIED;
   }
 
   private Verdict setRole(SetWorkspaceRole set) {
-    if (organization.workspace(set.workspaceId().value()).isEmpty()) {
+    if (organization.workspace(set.workspaceId()).isEmpty()) {
       return Verdict.NOT_FOUND;
     }
     if (organization.live(email).isPresent() && !organization.live(email).get().active) {
       return Verdict.CONFLICT; // D7
     }
-    Member member =
-        organization
-            .live(email)
-            .map(u -> u.memberships.get(set.workspaceId().value()))
-            .orElse(null);
-    if (member == null) {
+    Membership membership =
+        organization.live(email).map(u -> u.memberships.get(set.workspaceId())).orElse(null);
+    if (membership == null) {
       return Verdict.NOT_FOUND;
     }
-    if (member.role() != set.role()) {
+    if (membership.role() != set.role()) {
       organization
           .live(email)
           .orElseThrow()
           .memberships
-          .put(set.workspaceId().value(), new Member(set.role(), "manual"));
+          .put(set.workspaceId(), new Membership(set.role(), "manual"));
     }
     return Verdict.APPLIED;
   }
 
   private Verdict addToProject(AddToProject add) {
-    UUID workspace = organization.projects.get(add.projectId().value());
+    WorkspaceId workspace = organization.projects.get(add.projectId());
     if (workspace == null) {
       return Verdict.NOT_FOUND;
     }
@@ -150,7 +146,7 @@ final class OracleManualCommands {
     if (user == null || !user.memberships.containsKey(workspace)) {
       return Verdict.NOT_FOUND;
     }
-    user.projects.put(add.projectId().value(), workspace);
+    user.projects.put(add.projectId(), workspace);
     return Verdict.APPLIED;
   }
 

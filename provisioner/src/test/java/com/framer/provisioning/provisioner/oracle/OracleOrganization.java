@@ -1,9 +1,10 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.provisioner.oracle.OracleUser.Member;
+import com.framer.provisioning.provisioner.oracle.OracleUser.Membership;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An Organization in the oracle: all of it, in plain maps. */
 final class OracleOrganization {
-  /** A Workspace. */
-  record Space(UUID id, Role defaultRole) {}
+  record Workspace(WorkspaceId id, Role defaultRole) {}
 
   /** Oldest first. */
-  final List<Space> workspaces = new ArrayList<>();
+  final List<Workspace> workspaces = new ArrayList<>();
 
-  final Map<UUID, UUID> projects = new TreeMap<>();
+  final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
   final Map<String, OracleUser> users = new TreeMap<>();
 
   OracleOrganization copy() {
@@ -50,7 +50,7 @@ final class OracleOrganization {
     return live(email).filter(u -> u.scimId.equals(scimId));
   }
 
-  Optional<Space> workspace(UUID id) {
+  Optional<Workspace> workspace(WorkspaceId id) {
     return workspaces.stream().filter(w -> w.id.equals(id)).findFirst();
   }
 
@@ -64,21 +64,21 @@ final class OracleOrganization {
   /** B3, B4, E1. */
   void provision(OracleUser user) {
     if (user.role == null) {
-      Space oldest = workspaces.getFirst();
-      user.memberships.putIfAbsent(oldest.id, new Member(oldest.defaultRole, "default"));
+      Workspace oldest = workspaces.getFirst();
+      user.memberships.putIfAbsent(oldest.id, new Membership(oldest.defaultRole, "default"));
     } else {
-      for (Space workspace : workspaces) {
-        user.memberships.put(workspace.id, new Member(user.role, "organization-role"));
+      for (Workspace workspace : workspaces) {
+        user.memberships.put(workspace.id, new Membership(user.role, "organization-role"));
       }
     }
   }
 
   /** C3. */
   void takeRoleBack(OracleUser user) {
-    for (Space workspace : workspaces) {
-      Member member = user.memberships.get(workspace.id);
-      if (member != null && member.origin().equals("organization-role")) {
-        user.leave(new WorkspaceId(workspace.id));
+    for (Workspace workspace : workspaces) {
+      Membership membership = user.memberships.get(workspace.id);
+      if (membership != null && membership.origin().equals("organization-role")) {
+        user.removeFrom(workspace.id);
       }
     }
     if (user.memberships.isEmpty()) {
@@ -87,31 +87,35 @@ final class OracleOrganization {
   }
 
   /**
-   * D3: who steps in where, given that only that person may have lost something; empty if there is
-   * nobody (D2).
+   * D3: gives every Workspace without an Admin another one. Only the person with that email can
+   * have lost a role.
+   *
+   * @return the number of assigned Workspaces by email of the new Admin; empty if there is no other
+   *     Admin (D2)
    */
-  Optional<Map<String, Integer>> replaceLostAdmins(String loser, Map<String, UUID> accounts) {
+  Optional<Map<String, Integer>> replaceLostAdmins(String formerAdmin, Map<String, UUID> accounts) {
     var assigned = new HashMap<String, Integer>();
-    for (Space workspace : workspaces) {
-      if (users.values().stream().noneMatch(u -> u.isAdminOf(new WorkspaceId(workspace.id)))) {
-        String successor = longestStandingAdminBeside(loser, accounts);
+    for (Workspace workspace : workspaces) {
+      if (users.values().stream().noneMatch(u -> u.isAdminOf(workspace.id))) {
+        String successor = longestServingAdminExcept(formerAdmin, accounts);
         if (successor == null) {
           return Optional.empty();
         }
         live(successor)
             .orElseThrow()
             .memberships
-            .put(workspace.id, new Member(Role.ADMIN, "safeguard"));
+            .put(workspace.id, new Membership(Role.ADMIN, "safeguard"));
         assigned.merge(successor, 1, Integer::sum);
       }
     }
     return Optional.of(assigned);
   }
 
-  private @Nullable String longestStandingAdminBeside(String loser, Map<String, UUID> accounts) {
+  private @Nullable String longestServingAdminExcept(
+      String formerAdmin, Map<String, UUID> accounts) {
     String longest = null;
     for (Map.Entry<String, OracleUser> user : users.entrySet()) {
-      if (user.getKey().equals(loser) || user.getValue().adminSince == null) {
+      if (user.getKey().equals(formerAdmin) || user.getValue().adminSince == null) {
         continue;
       }
       if (longest == null || isBefore(user.getKey(), longest, accounts)) {

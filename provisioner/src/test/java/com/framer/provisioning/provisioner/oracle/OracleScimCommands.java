@@ -65,7 +65,7 @@ final class OracleScimCommands {
     if (user.active) {
       organization.provision(user); // B3, B4
     } else {
-      user.leaveEverything(); // B8
+      user.removeFromEverything(); // B8
     }
     return Verdict.APPLIED;
   }
@@ -93,7 +93,7 @@ final class OracleScimCommands {
     user.changedSinceCreate |=
         wasActive != user.active || oldRole != user.role || !oldProfile.equals(user.profile);
     if (!user.active) {
-      user.leaveEverything(); // D1
+      user.removeFromEverything(); // D1
     } else if (!wasActive) {
       organization.provision(user); // E1
     } else if (!Objects.equals(oldRole, user.role)) { // else C2

@@ -1,20 +1,21 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An organization user in the oracle: all that rules.md says of one, in plain fields. */
+/** An organization user in the oracle: everything that rules.md says about one, in plain fields. */
 final class OracleUser {
-  /** A membership; the origin is one of the words of rule C3. */
-  record Member(Role role, String origin) {}
+  /** A membership of a Workspace; rule C3 names the origins. */
+  record Membership(Role role, String origin) {}
 
   UUID scimId;
   UserProfile profile;
@@ -24,14 +25,14 @@ final class OracleUser {
   @Nullable Role role;
   @Nullable Instant adminSince;
 
-  // Rule B7: the create behind the resource.
+  // Rule B7: the create command that made the resource.
   @Nullable UUID createId;
   @Nullable String createHash;
   boolean unanswered;
   boolean changedSinceCreate;
 
-  final Map<UUID, Member> memberships = new TreeMap<>();
-  final Map<UUID, UUID> projects = new TreeMap<>();
+  final Map<WorkspaceId, Membership> memberships = new HashMap<>();
+  final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
 
   OracleUser(UUID scimId, UserProfile profile) {
     this.scimId = scimId;
@@ -59,24 +60,24 @@ final class OracleUser {
   }
 
   boolean isAdminOf(WorkspaceId workspace) {
-    Member member = memberships.get(workspace.value());
-    return member != null && member.role == Role.ADMIN;
+    Membership membership = memberships.get(workspace);
+    return membership != null && membership.role == Role.ADMIN;
   }
 
-  void leave(WorkspaceId workspace) {
-    memberships.remove(workspace.value());
-    projects.values().removeIf(workspace.value()::equals);
+  void removeFrom(WorkspaceId workspace) {
+    memberships.remove(workspace);
+    projects.values().removeIf(workspace::equals);
   }
 
   /** D1. */
-  void leaveEverything() {
+  void removeFromEverything() {
     memberships.clear();
     projects.clear();
   }
 
-  /** D5: the email can be provisioned again; nothing of the resource stays but its id. */
+  /** D5: the email can be provisioned again; only the id of the resource is kept. */
   void delete() {
-    leaveEverything();
+    removeFromEverything();
     live = false;
     active = false;
     managed = false;
@@ -92,15 +93,15 @@ final class OracleUser {
 
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof OracleUser other && Objects.equals(everything(), other.everything());
+    return o instanceof OracleUser other && Objects.equals(fields(), other.fields());
   }
 
   @Override
   public int hashCode() {
-    return everything().hashCode();
+    return fields().hashCode();
   }
 
-  private Object everything() {
+  private Object fields() {
     return Arrays.asList(
         scimId,
         live ? profile : null,

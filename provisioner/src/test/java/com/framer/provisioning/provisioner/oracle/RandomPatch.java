@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * PATCHes of a few plain operations, and what the oracle makes of them: the PUT that says the same.
+ * PATCHes of a few plain operations. The oracle applies one as the PUT that has the same effect.
  */
 final class RandomPatch {
   private static final String ROLE = ScimUrn.FRAMER_USER + ":organizationRole";

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Picks commands of a history to fail, and replays every one of them: before the person's next
- * command, some time later or in the end; some twice, some after their replay failed too.
+ * Chooses commands of a history that fail, and inserts a replay of each: before the next command
+ * about the person, later, or at the end. Some are replayed twice, some after a replay that failed.
  */
 final class RandomReplays {
   private static final long FIRST_ID = 1_000_000;
@@ -30,25 +30,28 @@ final class RandomReplays {
   /** The history with failures among the commands that may fail. */
   static History into(History history, Predicate<CommandEnvelope> mayFail) {
     var replays = new RandomReplays(history);
-    int seldom = replays.random.nextInt(2, 9);
+    int oneIn = replays.random.nextInt(2, 9);
     for (CommandEnvelope command : history.commands().stream().distinct().toList()) {
-      if (mayFail.test(command) && replays.fails(command, seldom)) {
+      if (mayFail.test(command) && replays.fails(command, oneIn)) {
         replays.replay(command);
       }
     }
-    return History.cut(history.seed(), replays.all, replays.random);
+    return History.inRandomChunks(history.seed(), replays.all, replays.random);
   }
 
-  /** Without an Organization all is refused, so its birth seldom fails. */
-  private boolean fails(CommandEnvelope command, int seldom) {
-    return oneIn(seldom) && (!(command.command() instanceof CreateOrganization) || oneIn(4));
+  /**
+   * The command that creates the Organization rarely fails, since every command without an
+   * Organization is refused.
+   */
+  private boolean fails(CommandEnvelope command, int times) {
+    return oneIn(times) && (!(command.command() instanceof CreateOrganization) || oneIn(4));
   }
 
   private void replay(CommandEnvelope failed) {
     CommandEnvelope replay = replayOf(failed);
-    all.add(place(failed), replay);
+    all.add(insertionIndex(failed), replay);
     if (oneIn(4)) {
-      all.add(place(failed), replayOf(failed));
+      all.add(insertionIndex(failed), replayOf(failed));
     }
     if (oneIn(8)) {
       replay(replay);
@@ -67,8 +70,8 @@ final class RandomReplays {
         new Replay(before == null ? failed.id() : before.originalId(), failed.id(), 0, "again"));
   }
 
-  /** What makes and unmakes a person is mostly replayed soon: all in between would be refused. */
-  private int place(CommandEnvelope failed) {
+  /** A creation or deletion is mostly replayed soon, since the commands until then are refused. */
+  private int insertionIndex(CommandEnvelope failed) {
     boolean existence =
         failed.command() instanceof CreateUser || failed.command() instanceof DeleteUser;
     int next = all.indexOf(failed) + 1;

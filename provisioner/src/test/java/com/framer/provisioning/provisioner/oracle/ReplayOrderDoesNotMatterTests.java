@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
-import com.framer.provisioning.provisioner.oracle.WholeRun.Decided;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
+import com.framer.provisioning.provisioner.oracle.OverwriteRun.Decided;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whichever commands fail, and whenever they are replayed, access and whole attributes end as in
- * the original order, for everybody who was refused nothing. {@code -Dreplay.histories=100000} and
- * {@code -Dreplay.seed=42} as with the histories without failures.
+ * Whichever commands fail, and whenever they are replayed, access and attributes of a person are in
+ * the end as in the original order, if none of the person's commands was refused. {@code
+ * -Dreplay.histories=100000} asks for more histories, {@code -Dreplay.seed=42} for that one only.
  */
 final class ReplayOrderDoesNotMatterTests {
   private static final long HISTORIES = 3_000;
-  private static final String KEPT = " was set by ";
+  private static final String SET_BY_NEWER = " was set by ";
 
-  /** Fewer would prove too little. */
-  private static final Map<String, Integer> LEAST =
+  /** Each must be exceeded; fewer would prove too little. */
+  private static final Map<String, Integer> EXPECTED_MINIMUM =
       Map.of(
           "persons", 4_000,
           "applied", 6_000,
@@ -35,33 +35,34 @@ final class ReplayOrderDoesNotMatterTests {
           "superseded", 4_000,
           "superseded to a former resource", 500);
 
-  /** Of those that were compared; the others prove nothing. */
+  /** Numbers of people and replays that were compared; the others prove nothing. */
   private final Map<String, Integer> counts = new TreeMap<>();
 
   @Test
-  void everybodyEndsAsInTheOriginalOrder() { // G3
-    ReplayTrial.seeds("replay.histories", HISTORIES)
+  void everybodyIsInTheEndAsInTheOriginalOrder() { // G3
+    Seeds.of("replay.seed", "replay.histories", HISTORIES)
         .forEach(
             seed ->
                 Shrinker.check(
-                    RandomReplays.into(WholeChanges.generate(seed), WholeChanges::isChange),
+                    RandomReplays.into(
+                        OverwriteGenerator.generate(seed), OverwriteGenerator::isOverwrite),
                     this::compare));
 
     if (Long.getLong("replay.seed") == null) {
-      LEAST.forEach(
-          (what, least) ->
+      EXPECTED_MINIMUM.forEach(
+          (what, minimum) ->
               assertThat(counts)
-                  .hasEntrySatisfying(what, n -> assertThat(n).as(what).isGreaterThan(least)));
+                  .hasEntrySatisfying(what, n -> assertThat(n).as(what).isGreaterThan(minimum)));
     }
   }
 
   private void compare(History history) {
-    var inOrder = new WholeRun(withoutReplays(history));
-    var replayed = new WholeRun(history);
+    var inOrder = new OverwriteRun(withoutReplays(history));
+    var replayed = new OverwriteRun(history);
     for (String email : emails(history)) {
       if (!inOrder.refused.contains(email) && !replayed.refused.contains(email)) {
-        compare(email, replayed.end(email), inOrder.end(email));
-        count(replayed.replays.getOrDefault(email, List.of()), replayed.end(email));
+        compare(email, replayed.finalState(email), inOrder.finalState(email));
+        count(replayed.replays.getOrDefault(email, List.of()), replayed.finalState(email));
       }
     }
   }
@@ -73,7 +74,7 @@ final class ReplayOrderDoesNotMatterTests {
   private static void compare(String email, String end, String expected) {
     if (!end.equals(expected)) {
       throw new AssertionError(
-          "%s ends as%n    %s%nand in the original order as%n    %s"
+          "the final state of %s is%n    %s%nbut in the original order it is%n    %s"
               .formatted(email, end, expected));
     }
   }
@@ -90,7 +91,7 @@ final class ReplayOrderDoesNotMatterTests {
     count(status);
     count(status + " " + decided.replay().command().getClass().getSimpleName());
     if (decided.outcome() instanceof Outcome.Applied(Changes changes, _)
-        && changes.effects().stream().anyMatch(effect -> effect.contains(KEPT))) {
+        && changes.effects().stream().anyMatch(effect -> effect.contains(SET_BY_NEWER))) {
       count("applied in part");
     }
     if (decided.replay().command() instanceof PatchUser(UUID id, _)
@@ -104,14 +105,14 @@ final class ReplayOrderDoesNotMatterTests {
   }
 
   private static History withoutReplays(History history) {
-    List<Cut> cuts =
-        history.cuts().stream()
+    List<Chunk> chunks =
+        history.chunks().stream()
             .map(
-                cut ->
-                    new Cut(
-                        cut.later(),
-                        cut.commands().stream().filter(e -> e.replay() == null).toList()))
+                chunk ->
+                    new Chunk(
+                        chunk.delay(),
+                        chunk.commands().stream().filter(e -> e.replay() == null).toList()))
             .toList();
-    return new History(history.seed(), cuts);
+    return new History(history.seed(), chunks);
   }
 }

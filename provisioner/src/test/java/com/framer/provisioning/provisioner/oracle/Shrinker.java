@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.oracle;
 
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a failing history as short as it can be: no smaller one beside it fails. */
+/** Shrinks a failing history until no history that is one step smaller fails. */
 final class Shrinker {
   private Shrinker() {}
 
@@ -46,13 +46,13 @@ final class Shrinker {
     Optional<History> shorter = Optional.of(failing);
     while (shorter.isPresent()) {
       shortest = shorter.get();
-      shorter = smaller(shortest).filter(fails).findFirst();
+      shorter = smallerThan(shortest).filter(fails).findFirst();
     }
     return shortest;
   }
 
-  /** Fewer commands first; then as many commands in fewer chunks. */
-  private static Stream<History> smaller(History history) {
+  /** Tries fewer commands first, then as many commands in fewer chunks. */
+  private static Stream<History> smallerThan(History history) {
     Stream<History> without = withoutRanges(history);
     Stream<History> split =
         splits(history)
@@ -64,7 +64,7 @@ final class Shrinker {
     return one.commandCount() == other.commandCount() - 1;
   }
 
-  /** Half of the commands, a quarter, and so on to single ones. */
+  /** Removes half of the commands, a quarter, and so on down to single ones. */
   private static Stream<History> withoutRanges(History history) {
     int count = history.commandCount();
     return Stream.iterate(Math.max(1, count / 2), size -> size > 0, size -> size / 2)
@@ -75,49 +75,51 @@ final class Shrinker {
   }
 
   private static History without(History history, int from, int to) {
-    var cuts = new ArrayList<Cut>();
+    var chunks = new ArrayList<Chunk>();
     int index = 0;
-    for (Cut cut : history.cuts()) {
-      var kept = new ArrayList<>(cut.commands());
-      for (int i = cut.commands().size() - 1; i >= 0; i--) {
+    for (Chunk chunk : history.chunks()) {
+      var kept = new ArrayList<>(chunk.commands());
+      for (int i = chunk.commands().size() - 1; i >= 0; i--) {
         if (index + i >= from && index + i < to) {
           kept.remove(i);
         }
       }
-      index += cut.commands().size();
+      index += chunk.commands().size();
       if (!kept.isEmpty()) {
-        cuts.add(new Cut(cut.later(), kept));
+        chunks.add(new Chunk(chunk.delay(), kept));
       }
     }
-    return new History(history.seed(), cuts);
+    return new History(history.seed(), chunks);
   }
 
   private static Stream<History> merges(History history) {
-    return Stream.iterate(0, i -> i + 1 < history.cuts().size(), i -> i + 1)
+    return Stream.iterate(0, i -> i + 1 < history.chunks().size(), i -> i + 1)
         .map(
             i -> {
-              List<Cut> cuts = new ArrayList<>(history.cuts());
-              Cut second = cuts.remove(i + 1);
-              var commands = new ArrayList<>(cuts.get(i).commands());
+              List<Chunk> chunks = new ArrayList<>(history.chunks());
+              Chunk second = chunks.remove(i + 1);
+              var commands = new ArrayList<>(chunks.get(i).commands());
               commands.addAll(second.commands());
-              cuts.set(i, new Cut(cuts.get(i).later(), commands));
-              return new History(history.seed(), cuts);
+              chunks.set(i, new Chunk(chunks.get(i).delay(), commands));
+              return new History(history.seed(), chunks);
             });
   }
 
   private static Stream<History> splits(History history) {
-    return Stream.iterate(0, c -> c < history.cuts().size(), c -> c + 1)
+    return Stream.iterate(0, c -> c < history.chunks().size(), c -> c + 1)
         .flatMap(
             c ->
-                Stream.iterate(1, at -> at < history.cuts().get(c).commands().size(), at -> at + 1)
+                Stream.iterate(
+                        1, at -> at < history.chunks().get(c).commands().size(), at -> at + 1)
                     .map(at -> split(history, c, at)));
   }
 
-  private static History split(History history, int chunk, int at) {
-    List<Cut> cuts = new ArrayList<>(history.cuts());
-    Cut cut = cuts.get(chunk);
-    cuts.set(chunk, new Cut(cut.later(), cut.commands().subList(0, at)));
-    cuts.add(chunk + 1, new Cut(Duration.ZERO, cut.commands().subList(at, cut.commands().size())));
-    return new History(history.seed(), cuts);
+  private static History split(History history, int index, int at) {
+    List<Chunk> chunks = new ArrayList<>(history.chunks());
+    Chunk chunk = chunks.get(index);
+    chunks.set(index, new Chunk(chunk.delay(), chunk.commands().subList(0, at)));
+    chunks.add(
+        index + 1, new Chunk(Duration.ZERO, chunk.commands().subList(at, chunk.commands().size())));
+    return new History(history.seed(), chunks);
   }
 }

@@ -12,24 +12,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A directory as a set of facts: the system and the oracle must come to equal ones. */
-record Snapshot(Set<Fact> facts) {
+/** A directory as a set of rows: that of the system must equal that of the oracle. */
+record Snapshot(Set<Row> rows) {
 
-  /** One thing that is so. */
-  sealed interface Fact {
+  /** A row of one of the tables, without what the rules leave open, such as Account ids. */
+  sealed interface Row {
     OrganizationId organization();
   }
 
-  /** A Workspace; 0 is the oldest. */
-  record WorkspaceFact(OrganizationId organization, int age, WorkspaceId id, Role defaultRole)
-      implements Fact {}
+  /** A Workspace; the oldest one has age 0. */
+  record WorkspaceRow(OrganizationId organization, int age, WorkspaceId id, Role defaultRole)
+      implements Row {}
 
-  /** A Project. */
-  record ProjectFact(OrganizationId organization, ProjectId id, WorkspaceId workspace)
-      implements Fact {}
+  record ProjectRow(OrganizationId organization, ProjectId id, WorkspaceId workspace)
+      implements Row {}
 
   /** An organization user; of a deleted one, what its tombstone shows. */
-  record UserFact(
+  record UserRow(
       OrganizationId organization,
       String email,
       UUID scimId,
@@ -41,65 +40,50 @@ record Snapshot(Set<Fact> facts) {
       @Nullable Instant adminSince,
       @Nullable UUID createId,
       boolean unanswered)
-      implements Fact {}
+      implements Row {}
 
-  /** A membership. */
-  record MemberFact(
+  record MemberRow(
       OrganizationId organization, String email, WorkspaceId workspace, Role role, String origin)
-      implements Fact {}
+      implements Row {}
 
-  /** A Project membership. */
-  record ProjectMemberFact(
+  record ProjectMemberRow(
       OrganizationId organization, String email, ProjectId project, WorkspaceId workspace)
-      implements Fact {}
+      implements Row {}
 
-  /** Who holds a userName in normal form. */
-  record UserNameFact(OrganizationId organization, String normalForm, String email)
-      implements Fact {}
+  /** The person to whom a userName, in normal form, belongs. */
+  record UserNameRow(OrganizationId organization, String normalForm, String email) implements Row {}
 
-  /** How many live users there are. */
-  record CountFact(OrganizationId organization, long users) implements Fact {}
+  /** The number of users that are not deleted. */
+  record CountRow(OrganizationId organization, long users) implements Row {}
 
-  /** An Account; it belongs to no Organization. */
-  record AccountFact(OrganizationId organization, String email) implements Fact {
-    AccountFact(String email) {
+  /** An Account; it belongs to no Organization, so the id of the Organization is all zeros. */
+  record AccountRow(OrganizationId organization, String email) implements Row {
+    AccountRow(String email) {
       this(new OrganizationId(new UUID(0, 0)), email);
     }
   }
 
   static Snapshot of(Oracle oracle) {
-    var facts = new HashSet<Fact>();
-    oracle.accounts.keySet().forEach(email -> facts.add(new AccountFact(email)));
-    oracle.organizations.forEach((id, organization) -> add(facts, id, organization));
-    return new Snapshot(facts);
+    var rows = new HashSet<Row>();
+    oracle.accounts.keySet().forEach(email -> rows.add(new AccountRow(email)));
+    oracle.organizations.forEach((id, organization) -> add(rows, id, organization));
+    return new Snapshot(rows);
   }
 
-  private static void add(Set<Fact> facts, UUID id, OracleOrganization organization) {
+  private static void add(Set<Row> rows, OrganizationId id, OracleOrganization organization) {
     for (int age = 0; age < organization.workspaces.size(); age++) {
       var workspace = organization.workspaces.get(age);
-      facts.add(
-          new WorkspaceFact(
-              new OrganizationId(id),
-              age,
-              new WorkspaceId(workspace.id()),
-              workspace.defaultRole()));
+      rows.add(new WorkspaceRow(id, age, workspace.id(), workspace.defaultRole()));
     }
-    organization.projects.forEach(
-        (p, workspace) ->
-            facts.add(
-                new ProjectFact(
-                    new OrganizationId(id), new ProjectId(p), new WorkspaceId(workspace))));
-    organization.users.forEach((email, user) -> add(facts, id, email, user));
-    facts.add(
-        new CountFact(
-            new OrganizationId(id),
-            organization.users.values().stream().filter(u -> u.live).count()));
+    organization.projects.forEach((p, workspace) -> rows.add(new ProjectRow(id, p, workspace)));
+    organization.users.forEach((email, user) -> add(rows, id, email, user));
+    rows.add(new CountRow(id, organization.users.values().stream().filter(u -> u.live).count()));
   }
 
-  private static void add(Set<Fact> facts, UUID id, String email, OracleUser user) {
-    facts.add(
-        new UserFact(
-            new OrganizationId(id),
+  private static void add(Set<Row> rows, OrganizationId id, String email, OracleUser user) {
+    rows.add(
+        new UserRow(
+            id,
             email,
             user.scimId,
             user.live,
@@ -111,81 +95,69 @@ record Snapshot(Set<Fact> facts) {
             user.createId,
             user.unanswered));
     if (user.live) {
-      facts.add(
-          new UserNameFact(
-              new OrganizationId(id), user.profile.userNameNormalForm().value(), email));
+      rows.add(new UserNameRow(id, user.profile.userNameNormalForm().value(), email));
     }
     user.memberships.forEach(
-        (w, member) ->
-            facts.add(
-                new MemberFact(
-                    new OrganizationId(id),
-                    email,
-                    new WorkspaceId(w),
-                    member.role(),
-                    member.origin())));
-    user.projects.forEach(
-        (p, w) ->
-            facts.add(
-                new ProjectMemberFact(
-                    new OrganizationId(id), email, new ProjectId(p), new WorkspaceId(w))));
+        (w, membership) ->
+            rows.add(new MemberRow(id, email, w, membership.role(), membership.origin())));
+    user.projects.forEach((p, w) -> rows.add(new ProjectMemberRow(id, email, p, w)));
   }
 
-  /** F1 to F4, and that nobody is in a Project of a Workspace they are not in. */
+  /** F1 to F4, and D1: every Project member is a member of the Project's Workspace. */
   void assertInvariants() {
     Set<OrganizationId> organizationsWithAdmin = new HashSet<>();
     Set<WorkspaceId> workspacesWithAdmin = new HashSet<>();
     Set<List<Object>> members = new HashSet<>();
     Set<List<Object>> known = new HashSet<>();
-    for (Fact fact : facts) {
-      if (fact instanceof MemberFact member) {
+    for (Row fact : rows) {
+      if (fact instanceof MemberRow member) {
         members.add(List.of(member.email, member.workspace));
         if (member.role == Role.ADMIN) {
           organizationsWithAdmin.add(member.organization);
           workspacesWithAdmin.add(member.workspace);
         }
-      } else if (fact instanceof UserFact user && user.active) {
+      } else if (fact instanceof UserRow user && user.active) {
         known.add(List.of(user.organization, user.email));
-      } else if (fact instanceof WorkspaceFact workspace) {
+      } else if (fact instanceof WorkspaceRow workspace) {
         known.add(List.of(workspace.organization, workspace.id));
       }
     }
-    for (Fact fact : facts) {
+    for (Row fact : rows) {
       switch (fact) {
-        case WorkspaceFact workspace -> {
+        case WorkspaceRow workspace -> {
           require("F1", organizationsWithAdmin.contains(workspace.organization), fact);
           require("F2", workspacesWithAdmin.contains(workspace.id), fact);
         }
-        case MemberFact member -> {
+        case MemberRow member -> {
           require("F3", known.contains(List.of(member.organization, member.workspace)), fact);
           require("F4", known.contains(List.of(member.organization, member.email)), fact);
         }
-        case ProjectMemberFact member ->
+        case ProjectMemberRow member ->
             require("D1", members.contains(List.of(member.email, member.workspace)), fact);
-        case ProjectFact _, UserFact _, UserNameFact _, CountFact _, AccountFact _ -> {}
+        case ProjectRow _, UserRow _, UserNameRow _, CountRow _, AccountRow _ -> {}
       }
     }
   }
 
-  private static void require(String rule, boolean holds, Fact about) {
-    if (!holds) {
-      throw new AssertionError(rule + " does not hold: " + about);
+  private static void require(String rule, boolean isTrue, Row about) {
+    if (!isTrue) {
+      throw new AssertionError(rule + " is violated by " + about);
     }
   }
 
   void assertSameAs(Snapshot expected) {
-    if (!facts.equals(expected.facts)) {
-      var more = new HashSet<>(facts);
-      more.removeAll(expected.facts);
-      var less = new HashSet<>(expected.facts);
-      less.removeAll(facts);
+    if (!rows.equals(expected.rows)) {
+      var unexpected = new HashSet<>(rows);
+      unexpected.removeAll(expected.rows);
+      var missing = new HashSet<>(expected.rows);
+      missing.removeAll(rows);
       throw new AssertionError(
-          "the rules demand, and it is not so:\n  %s\nit is so, against the rules:\n  %s"
-              .formatted(lines(less), lines(more)));
+          "missing rows, which the rules demand:\n  %s\nrows that the rules do not allow:\n  %s"
+              .formatted(lines(missing), lines(unexpected)));
     }
   }
 
-  private static String lines(Set<Fact> facts) {
-    return facts.stream().map(Fact::toString).sorted().collect(Collectors.joining("\n  "));
+  private static String lines(Set<Row> rows) {
+    return rows.stream().map(Row::toString).sorted().collect(Collectors.joining("\n  "));
   }
 }

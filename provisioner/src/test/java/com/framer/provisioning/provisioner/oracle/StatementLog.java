@@ -14,9 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every statement that goes to the database, and can ask for its plan before it runs. */
+/** Records every statement that goes to the database and, if asked to, its plan. */
 final class StatementLog {
-  /** A statement that ran, with its plan if that was asked for. */
+  /**
+   * A statement that ran.
+   *
+   * @param plan empty unless plans are recorded
+   */
   record Executed(String sql, String plan) {}
 
   private final List<Executed> executed = new CopyOnWriteArrayList<>();
@@ -29,7 +33,7 @@ final class StatementLog {
     return all;
   }
 
-  /** From now on, plans are recorded too. */
+  /** Makes it record the plans of the following statements too. */
   void explain() {
     explaining = true;
   }

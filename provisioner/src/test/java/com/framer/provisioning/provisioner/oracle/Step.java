@@ -1,7 +1,7 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,34 +12,34 @@ import java.util.stream.Collectors;
 
 /**
  * One step of a history with replays. A command that the history replays is dead-lettered first,
- * since only dead letters are replayed; a replay is alone in its chunk.
+ * since only dead letters are replayed; a replay is the only command of its chunk.
  */
 sealed interface Step {
-  /** How much later than the step before. */
-  Duration later();
+  /** The time since the previous step. */
+  Duration delay();
 
   /** Commands are applied as one chunk. */
-  record Applied(Duration later, List<CommandEnvelope> commands) implements Step {}
+  record Applied(Duration delay, List<CommandEnvelope> commands) implements Step {}
 
   /** A command, or a replay, is dead-lettered. */
-  record Failed(Duration later, CommandEnvelope command) implements Step {}
+  record Failed(Duration delay, CommandEnvelope command) implements Step {}
 
   /** A dead letter is replayed. */
-  record Replayed(Duration later, CommandEnvelope replay) implements Step {}
+  record Replayed(Duration delay, CommandEnvelope replay) implements Step {}
 
-  /** The steps of the history; replays of what is not in it are left out. */
+  /** The steps of the history; replays without a dead letter in it are left out. */
   static List<Step> of(History history) {
     var steps = new Steps(history);
-    history.cuts().forEach(steps::add);
+    history.chunks().forEach(steps::add);
     return steps.steps;
   }
 
-  /** Steps that are collected. */
+  /** Collects the steps of a history. */
   final class Steps {
     private final List<Step> steps = new ArrayList<>();
     private final Set<UUID> failing;
     private final Set<UUID> deadLetters = new HashSet<>();
-    private Duration later = Duration.ZERO;
+    private Duration delay = Duration.ZERO;
 
     private Steps(History history) {
       failing =
@@ -49,18 +49,18 @@ sealed interface Step {
               .collect(Collectors.toSet());
     }
 
-    private void add(Cut cut) {
-      later = cut.later();
-      var chunk = new ArrayList<CommandEnvelope>();
-      for (CommandEnvelope envelope : cut.commands()) {
+    private void add(Chunk chunk) {
+      delay = chunk.delay();
+      var applied = new ArrayList<CommandEnvelope>();
+      for (CommandEnvelope envelope : chunk.commands()) {
         if (envelope.replay() == null && !failing.contains(envelope.id())) {
-          chunk.add(envelope);
+          applied.add(envelope);
         } else {
-          addChunk(chunk);
+          addApplied(applied);
           addAlone(envelope);
         }
       }
-      addChunk(chunk);
+      addApplied(applied);
     }
 
     private void addAlone(CommandEnvelope envelope) {
@@ -68,24 +68,24 @@ sealed interface Step {
         return;
       }
       if (failing.contains(envelope.id()) && deadLetters.add(envelope.id())) {
-        steps.add(new Failed(takeLater(), envelope));
+        steps.add(new Failed(takeDelay(), envelope));
       } else if (envelope.replay() != null) {
-        steps.add(new Replayed(takeLater(), envelope));
+        steps.add(new Replayed(takeDelay(), envelope));
       } else {
-        steps.add(new Applied(takeLater(), List.of(envelope))); // delivered again
+        steps.add(new Applied(takeDelay(), List.of(envelope))); // delivered again
       }
     }
 
-    private void addChunk(List<CommandEnvelope> chunk) {
-      if (!chunk.isEmpty()) {
-        steps.add(new Applied(takeLater(), List.copyOf(chunk)));
-        chunk.clear();
+    private void addApplied(List<CommandEnvelope> commands) {
+      if (!commands.isEmpty()) {
+        steps.add(new Applied(takeDelay(), List.copyOf(commands)));
+        commands.clear();
       }
     }
 
-    private Duration takeLater() {
-      Duration taken = later;
-      later = Duration.ZERO;
+    private Duration takeDelay() {
+      Duration taken = delay;
+      delay = Duration.ZERO;
       return taken;
     }
   }

@@ -58,7 +58,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 final class Store implements AutoCloseable {
   static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
 
-  /** The tables that commands change. */
+  /** The tables of the directory, which commands change. */
   static final List<String> DIRECTORY =
       List.of(
           "organization",
@@ -71,7 +71,7 @@ final class Store implements AutoCloseable {
           "project_membership",
           "organization_user_count");
 
-  /** The same and what is kept of the commands themselves. */
+  /** The same, and the tables about the commands themselves. */
   static final List<String> TABLES =
       Stream.concat(
               DIRECTORY.stream(),
@@ -118,12 +118,12 @@ final class Store implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Past the statement log. */
+  /** SQL that the statement log does not record. */
   JdbcClient sql() {
     return JdbcClient.create(pool);
   }
 
-  /** A connection of its own, past the pool. */
+  /** A new connection outside the pool. */
   Connection connect(Login login) {
     try {
       return DriverManager.getConnection(database.jdbcUrl(), login.user(), login.password());
@@ -140,7 +140,7 @@ final class Store implements AutoCloseable {
     return connect(database.gateway());
   }
 
-  /** Forgets everything. */
+  /** Empties all tables, and begins a new topic. */
   void clear() {
     sql().sql("truncate %s cascade".formatted(String.join(", ", TABLES))).update();
     newTopic();
@@ -150,8 +150,8 @@ final class Store implements AutoCloseable {
     topic = UUID.randomUUID().toString();
   }
 
-  /** As if nothing of the topic had been applied. */
-  void forgetProgress() {
+  /** Sets the progress of every partition back to its first record. */
+  void resetProgress() {
     sql().sql("update partition_progress set next_offset = 0").update();
   }
 
@@ -182,15 +182,15 @@ final class Store implements AutoCloseable {
     return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0));
   }
 
-  /** The position of a command that fails for good, before the dead-letter topic has it. */
-  long beginFailure(ReceivedCommand command) {
+  /** First transaction of a permanent failure: fixes the position of the command. */
+  long fixPositionOfFailed(ReceivedCommand command) {
     return bean(DeadLetterTransactions.class)
         .fixPosition(topic, failed(command), Integer.MAX_VALUE, new IllegalStateException())
         .orElseThrow();
   }
 
-  /** The outcome of a command that failed for good, when the dead-letter topic has it. */
-  OutcomeEnvelope endFailure(ReceivedCommand command, long position) {
+  /** Second transaction, once the dead-letter topic has the command: stores the outcome. */
+  OutcomeEnvelope commitDeadLetter(ReceivedCommand command, long position) {
     return bean(DeadLetterTransactions.class)
         .commitOutcome(topic, failed(command), position, "ModelException")
         .orElseThrow();
@@ -200,8 +200,8 @@ final class Store implements AutoCloseable {
     return new FailedRecord(command.record(), 0, command.logEntry());
   }
 
-  /** What would become of the replay now. */
-  Outcome preview(CommandEnvelope replay) {
+  /** The outcome that the replay would have now. */
+  Outcome dryRun(CommandEnvelope replay) {
     return bean(DryRun.class).dryRun(replay);
   }
 

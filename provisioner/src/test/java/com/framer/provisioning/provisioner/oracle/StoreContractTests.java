@@ -28,38 +28,35 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** What the store promises beyond the rules, on real PostgreSQL. */
+/**
+ * Properties of the store that the oracle cannot check: isolation, encoding, grants, tombstones.
+ */
 final class StoreContractTests {
   private static final String ADA = "ada@example.com";
-  private static Store store;
+  @AutoClose private static Store store;
 
   @BeforeAll
   static void start() {
     store = new Store();
   }
 
-  @AfterAll
-  static void stop() {
-    store.close();
-  }
-
   @Test
   void commandsWithIdsOfAnotherOrganizationChangeNothingThere() { // F3
     store.clear();
-    UUID own = store.organization(ADA).value();
-    UUID other = store.organization(ADA).value();
+    OrganizationId own = store.organization(ADA);
+    OrganizationId other = store.organization(ADA);
     ProjectId project = ProjectId.random();
-    WorkspaceId workspace = firstWorkspace(new OrganizationId(other));
-    store.apply(new OrganizationId(other), ADA, new CreateProject(project, workspace, "Site"));
-    UUID scimId = store.scimId(new OrganizationId(other), ADA);
-    Object before = everythingOf(new OrganizationId(other));
+    WorkspaceId workspace = firstWorkspace(other);
+    store.apply(other, ADA, new CreateProject(project, workspace, "Site"));
+    UUID scimId = store.scimId(other, ADA);
+    Object before = rowsOf(other);
 
     List<Command> commands =
         List.of(
@@ -72,37 +69,33 @@ final class StoreContractTests {
             new DeleteUser(scimId),
             new ReplaceUser(scimId, Store.profile(ADA), new RoleChange.Remove(), false));
     for (Command command : commands) {
-      assertThat(Verdict.of(store.apply(new OrganizationId(own), ADA, command)).refusal())
-          .isEqualTo("404");
+      assertThat(Verdict.of(store.apply(own, ADA, command)).refusal()).isEqualTo("404");
     }
 
-    assertThat(everythingOf(new OrganizationId(other))).isEqualTo(before);
+    assertThat(rowsOf(other)).isEqualTo(before);
   }
 
   @Test
-  void newThingsWithIdsOfAnotherOrganizationFailWithoutATrace() { // F3
+  void creationsWithIdsOfAnotherOrganizationFailAndChangeNothing() { // F3
     store.clear();
-    UUID own = store.organization(ADA).value();
-    UUID other = store.organization("bob@example.com").value();
+    OrganizationId own = store.organization(ADA);
+    OrganizationId other = store.organization("bob@example.com");
     ProjectId project = ProjectId.random();
-    store.apply(
-        new OrganizationId(other),
-        "bob@example.com",
-        new CreateProject(project, firstWorkspace(new OrganizationId(other)), "P"));
-    Object before = everythingOf(new OrganizationId(other));
-    Object ownBefore = everythingOf(new OrganizationId(own));
+    store.apply(other, "bob@example.com", new CreateProject(project, firstWorkspace(other), "P"));
+    Object before = rowsOf(other);
+    Object ownBefore = rowsOf(own);
 
     List<Command> commands =
         List.of(
-            new CreateWorkspace(firstWorkspace(new OrganizationId(other)), "Taken", Role.VIEWER),
-            new CreateProject(project, firstWorkspace(new OrganizationId(own)), "Taken"));
+            new CreateWorkspace(firstWorkspace(other), "Taken", Role.VIEWER),
+            new CreateProject(project, firstWorkspace(own), "Taken"));
     for (Command command : commands) {
-      assertThatThrownBy(() -> store.apply(new OrganizationId(own), ADA, command))
+      assertThatThrownBy(() -> store.apply(own, ADA, command))
           .isInstanceOf(DataIntegrityViolationException.class);
     }
 
-    assertThat(everythingOf(new OrganizationId(other))).isEqualTo(before);
-    assertThat(everythingOf(new OrganizationId(own))).isEqualTo(ownBefore);
+    assertThat(rowsOf(other)).isEqualTo(before);
+    assertThat(rowsOf(own)).isEqualTo(ownBefore);
   }
 
   @ParameterizedTest
@@ -119,7 +112,7 @@ final class StoreContractTests {
         "'; drop table account; --",
         "?::jsonb :name $1 %s"
       })
-  void everyTextSurvives(String text) { // A5
+  void everyTextIsStoredUnchanged(String text) { // A5
     store.clear();
     OrganizationId organization = OrganizationId.random();
     WorkspaceId workspace = WorkspaceId.random();
@@ -246,7 +239,7 @@ final class StoreContractTests {
     return store.sql().sql(sql).query(String.class).list();
   }
 
-  private static Object everythingOf(OrganizationId organization) {
+  private static Object rowsOf(OrganizationId organization) {
     return store
         .sql()
         .sql(

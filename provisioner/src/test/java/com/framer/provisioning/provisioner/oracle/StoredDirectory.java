@@ -12,7 +12,7 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,11 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * The real store, judged by the oracle. Every chunk comes with some records before it that were
- * applied already, as after a rebalance, and once more as a whole: neither may change anything
- * (G2).
+ * The real store. Every chunk is delivered together with some records before it that were applied
+ * already, as after a rebalance, and then repeated as a whole: neither may change anything (G2).
  */
-final class StoredDirectory implements Subject {
+final class StoredDirectory implements DirectoryUnderTest {
   private final Store store;
   private final SplittableRandom random;
   private final List<List<ReceivedCommand>> partitions = new ArrayList<>();
@@ -50,29 +49,29 @@ final class StoredDirectory implements Subject {
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Cut cut, Instant now) {
+  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
     store.clock.set(now);
-    List<ReceivedCommand> chunk = chunk(cut.commands());
-    Outcome foreseen = foresee(cut.commands().getFirst());
-    Map<UUID, OutcomeEnvelope> decided = store.apply(chunk);
-    assertThat(store.apply(chunk)).as("G2, below the progress").isEqualTo(decided);
-    store.forgetProgress();
+    List<ReceivedCommand> delivered = delivery(chunk.commands());
+    Outcome predicted = dryRun(chunk.commands().getFirst());
+    Map<UUID, OutcomeEnvelope> decided = store.apply(delivered);
+    assertThat(store.apply(delivered)).as("G2, a record below the progress").isEqualTo(decided);
+    store.resetProgress();
     store.clock.advance(Duration.ofMinutes(1));
-    assertThat(store.apply(chunk)).as("G2, by the inbox").isEqualTo(decided);
+    assertThat(store.apply(delivered)).as("G2, a command that the inbox has").isEqualTo(decided);
     decided.forEach(
         (id, outcome) -> {
           Outcome before = outcomes.put(id, outcome.outcome());
           assertThat(before).as("F5").isIn(null, outcome.outcome());
         });
-    if (foreseen != null) {
-      Outcome outcome = outcomes.get(cut.commands().getFirst().id());
-      assertThat(outcome).extracting(Verdict::of).as("preview").isEqualTo(Verdict.of(foreseen));
+    if (predicted != null) {
+      Outcome outcome = outcomes.get(chunk.commands().getFirst().id());
+      assertThat(outcome).extracting(Verdict::of).as("dry run").isEqualTo(Verdict.of(predicted));
     }
     return outcomes;
   }
 
-  /** Some records of a partition that were applied already, and these; a replay comes alone. */
-  private List<ReceivedCommand> chunk(List<CommandEnvelope> commands) {
+  /** The commands after some applied records of the partition; a replay is delivered alone. */
+  private List<ReceivedCommand> delivery(List<CommandEnvelope> commands) {
     int partition = random.nextInt(partitions.size());
     List<ReceivedCommand> records = partitions.get(partition);
     int from = records.size();
@@ -86,34 +85,34 @@ final class StoredDirectory implements Subject {
     return records.subList(from, records.size());
   }
 
-  /** What a replay comes to, by its preview, which changes nothing; null of any other command. */
-  private @Nullable Outcome foresee(CommandEnvelope envelope) {
+  /** The predicted outcome of a replay, null for other commands; the dry run changes nothing. */
+  private @Nullable Outcome dryRun(CommandEnvelope envelope) {
     if (envelope.replay() == null || outcomes.containsKey(envelope.id())) {
       return null;
     }
     List<String> before = store.rows(Store.TABLES);
-    Outcome foreseen = store.preview(envelope);
-    assertThat(store.rows(Store.TABLES)).as("after the preview").isEqualTo(before);
-    return foreseen;
+    Outcome predicted = store.dryRun(envelope);
+    assertThat(store.rows(Store.TABLES)).as("after the dry run").isEqualTo(before);
+    return predicted;
   }
 
-  /** Each of the two transactions twice, as after a crash between them or after the second (G3). */
+  /** Executes both transactions twice, as after a crash between them or after the second (G3). */
   @Override
   public DeadLetter deadLetter(CommandEnvelope envelope, Instant now) {
     store.clock.set(now);
     int partition = random.nextInt(partitions.size());
     ReceivedCommand received = store.received(partition, envelope);
     partitions.get(partition).add(received);
-    long position = store.beginFailure(received);
-    assertThat(store.beginFailure(received)).as("G3").isEqualTo(position);
-    OutcomeEnvelope outcome = store.endFailure(received, position);
-    assertThat(store.endFailure(received, position)).as("F5").isEqualTo(outcome);
+    long position = store.fixPositionOfFailed(received);
+    assertThat(store.fixPositionOfFailed(received)).as("G3").isEqualTo(position);
+    OutcomeEnvelope outcome = store.commitDeadLetter(received, position);
+    assertThat(store.commitDeadLetter(received, position)).as("F5").isEqualTo(outcome);
     outcomes.put(envelope.id(), outcome.outcome());
     return new DeadLetter(position, outcome.outcome());
   }
 
   @Override
-  public Object everything() {
+  public Object allColumns() {
     return store.rows(Store.DIRECTORY);
   }
 
@@ -134,79 +133,79 @@ final class StoredDirectory implements Subject {
   @Override
   public Snapshot snapshot() {
     assertLogIsComplete();
-    var facts = new HashSet<Snapshot.Fact>();
-    accounts().keySet().forEach(email -> facts.add(new Snapshot.AccountFact(email.value())));
+    var rows = new HashSet<Snapshot.Row>();
+    accounts().keySet().forEach(email -> rows.add(new Snapshot.AccountRow(email.value())));
     read(
-        facts,
+        rows,
         """
         select *, row_number() over (partition by organization_id order by created_at, id) - 1 as age
         from workspace
         """,
         (row, _) ->
-            new Snapshot.WorkspaceFact(
+            new Snapshot.WorkspaceRow(
                 new OrganizationId(id(row, "organization_id")),
                 row.getInt("age"),
                 new WorkspaceId(id(row, "id")),
                 role(row, "default_role")));
     read(
-        facts,
+        rows,
         "select * from project",
         (row, _) ->
-            new Snapshot.ProjectFact(
+            new Snapshot.ProjectRow(
                 new OrganizationId(id(row, "organization_id")),
                 new ProjectId(id(row, "id")),
                 new WorkspaceId(id(row, "workspace_id"))));
-    readPeople(facts);
+    readPeople(rows);
     read(
-        facts,
+        rows,
         "select organization_id, sum(users) as users from organization_user_count group by 1",
         (row, _) ->
-            new Snapshot.CountFact(
+            new Snapshot.CountRow(
                 new OrganizationId(id(row, "organization_id")), row.getLong("users")));
-    return new Snapshot(facts);
+    return new Snapshot(rows);
   }
 
-  private void readPeople(Set<Snapshot.Fact> facts) {
+  private void readPeople(Set<Snapshot.Row> rows) {
     read(
-        facts,
+        rows,
         """
         select u.*, a.email, u.profile ->> 'userName' as user_name
         from organization_user u join account a on a.id = u.account_id
         """,
         (row, _) -> user(row));
     read(
-        facts,
+        rows,
         "select n.*, a.email from user_name n join account a on a.id = n.account_id",
         (row, _) ->
-            new Snapshot.UserNameFact(
+            new Snapshot.UserNameRow(
                 new OrganizationId(id(row, "organization_id")),
                 row.getString("normal_form"),
                 row.getString("email")));
     read(
-        facts,
+        rows,
         "select m.*, a.email from workspace_membership m join account a on a.id = m.account_id",
         (row, _) ->
-            new Snapshot.MemberFact(
+            new Snapshot.MemberRow(
                 new OrganizationId(id(row, "organization_id")),
                 row.getString("email"),
                 new WorkspaceId(id(row, "workspace_id")),
                 role(row, "role"),
                 row.getString("origin")));
     read(
-        facts,
+        rows,
         "select m.*, a.email from project_membership m join account a on a.id = m.account_id",
         (row, _) ->
-            new Snapshot.ProjectMemberFact(
+            new Snapshot.ProjectMemberRow(
                 new OrganizationId(id(row, "organization_id")),
                 row.getString("email"),
                 new ProjectId(id(row, "project_id")),
                 new WorkspaceId(id(row, "workspace_id"))));
   }
 
-  private static Snapshot.UserFact user(ResultSet row) throws SQLException {
+  private static Snapshot.UserRow user(ResultSet row) throws SQLException {
     String role = row.getString("organization_role");
     OffsetDateTime adminSince = row.getObject("admin_since", OffsetDateTime.class);
-    return new Snapshot.UserFact(
+    return new Snapshot.UserRow(
         new OrganizationId(id(row, "organization_id")),
         row.getString("email"),
         id(row, "scim_id"),
@@ -220,7 +219,7 @@ final class StoredDirectory implements Subject {
         row.getBoolean("create_unanswered"));
   }
 
-  /** F5: every command that was delivered is there once, with its outcome. */
+  /** F5: the log has every delivered command once, with its outcome. */
   private void assertLogIsComplete() {
     var statuses = new HashMap<UUID, String>();
     store
@@ -235,9 +234,8 @@ final class StoredDirectory implements Subject {
     assertThat(statuses).as("F5").isEqualTo(expected);
   }
 
-  private void read(
-      Set<Snapshot.Fact> facts, String sql, RowMapper<? extends Snapshot.Fact> mapper) {
-    facts.addAll(store.sql().sql(sql).query(mapper).list());
+  private void read(Set<Snapshot.Row> rows, String sql, RowMapper<? extends Snapshot.Row> mapper) {
+    rows.addAll(store.sql().sql(sql).query(mapper).list());
   }
 
   private static UUID id(ResultSet row, String column) throws SQLException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** A userName has one holder, whichever transaction comes first (rule A6). */
+/** A userName belongs to one person, whichever of two transactions commits first (rule A6). */
 final class UserNameClaimsTests {
   private static final String ADA = "ada@example.com";
   private static final String BOB = "bob@example.com";
@@ -58,12 +58,12 @@ final class UserNameClaimsTests {
   }
 
   @Test
-  void nameIsHandedOverInOneChunk() {
+  void nameIsReleasedAndClaimedInOneChunk() {
     store.apply(0, List.of(create(ADA, "boss")));
 
     assertThat(verdicts(store.apply(0, List.of(rename(ADA, "ada"), create(BOB, "boss")))))
         .containsExactly("applied ", "applied ");
-    assertThat(holder("boss")).isEqualTo(BOB);
+    assertThat(ownerOf("boss")).isEqualTo(BOB);
   }
 
   @Test
@@ -73,7 +73,7 @@ final class UserNameClaimsTests {
     assertThat(
             verdicts(store.apply(0, List.of(rename(ADA, "c"), rename(BOB, "a"), rename(ADA, "b")))))
         .containsOnly("applied ");
-    assertThat(List.of(holder("a"), holder("b"))).containsExactly(BOB, ADA);
+    assertThat(List.of(ownerOf("a"), ownerOf("b"))).containsExactly(BOB, ADA);
   }
 
   @Test
@@ -83,23 +83,23 @@ final class UserNameClaimsTests {
       var one = create(round + ADA, name);
       var two = create(round + BOB, name);
 
-      assertThat(verdicts(atOnce(one, two)))
+      assertThat(verdicts(applyConcurrently(one, two)))
           .containsExactlyInAnyOrder("applied ", "refused 409 uniqueness");
     }
   }
 
   @Test
-  void swapAtOnceIsRefusedForBothAndNothingFails() throws Exception {
+  void concurrentSwapIsRefusedForBothAndNeitherFails() throws Exception {
     store.apply(0, List.of(create(ADA, "a"), create(BOB, "b")));
 
-    assertThat(verdicts(atOnce(rename(ADA, "b"), rename(BOB, "a"))))
+    assertThat(verdicts(applyConcurrently(rename(ADA, "b"), rename(BOB, "a"))))
         .containsOnly("refused 409 uniqueness");
-    assertThat(List.of(holder("a"), holder("b"))).containsExactly(ADA, BOB);
+    assertThat(List.of(ownerOf("a"), ownerOf("b"))).containsExactly(ADA, BOB);
   }
 
   @Test
-  void claimWaitsForTheOtherTransactionAndGetsTheNameItLetsGo() throws Exception {
-    try (Connection other = claiming("boss")) {
+  void claimWaitsForTheOtherTransactionAndSucceedsAfterItsRollback() throws Exception {
+    try (Connection other = transactionThatClaimed("boss")) {
       Future<List<Outcome>> claim = inBackground(create(ADA, "boss"));
       awaitBlocked();
       other.rollback();
@@ -109,8 +109,8 @@ final class UserNameClaimsTests {
   }
 
   @Test
-  void claimThatLostIsDecidedAgainAndItsNeighboursAreApplied() throws Exception {
-    try (Connection other = claiming("boss")) {
+  void lostClaimIsDecidedAgainAndOtherCommandsOfTheChunkAreApplied() throws Exception {
+    try (Connection other = transactionThatClaimed("boss")) {
       Future<List<Outcome>> claims =
           inBackground(create("x@example.com", "x"), create(ADA, "boss"), create(BOB, "y"));
       awaitBlocked();
@@ -118,14 +118,14 @@ final class UserNameClaimsTests {
 
       assertThat(verdicts(claims.get()))
           .containsExactly("applied ", "refused 409 uniqueness", "applied ");
-      assertThat(holder("y")).isEqualTo(BOB);
+      assertThat(ownerOf("y")).isEqualTo(BOB);
     }
   }
 
   @Test
-  void deadlockRollsTheChunkBackAndItSucceedsWhenTriedAgain() throws Exception {
+  void deadlockRollsTheChunkBackAndARetrySucceeds() throws Exception {
     List<CommandEnvelope> chunk = List.of(create(ADA, "a"), create(BOB, "b"));
-    try (Connection other = claiming("b")) {
+    try (Connection other = transactionThatClaimed("b")) {
       Future<List<Outcome>> claims = inBackground(chunk.toArray(CommandEnvelope[]::new));
       awaitBlocked();
       Future<?> cycle = THREADS.submit(() -> claim(other, "a"));
@@ -159,7 +159,8 @@ final class UserNameClaimsTests {
             null));
   }
 
-  private static List<Outcome> atOnce(CommandEnvelope one, CommandEnvelope two) throws Exception {
+  private static List<Outcome> applyConcurrently(CommandEnvelope one, CommandEnvelope two)
+      throws Exception {
     var barrier = new CyclicBarrier(2);
     Future<List<Outcome>> first = THREADS.submit(applying(barrier, 1, one));
     Future<List<Outcome>> second = THREADS.submit(applying(barrier, 2, two));
@@ -178,7 +179,7 @@ final class UserNameClaimsTests {
     return THREADS.submit(() -> store.apply(1, List.of(commands)));
   }
 
-  private Connection claiming(String name) throws SQLException {
+  private Connection transactionThatClaimed(String name) throws SQLException {
     Connection connection = store.connect();
     connection.setAutoCommit(false);
     claim(connection, name);
@@ -213,7 +214,7 @@ final class UserNameClaimsTests {
             waiting -> waiting > 0);
   }
 
-  private String holder(String userName) {
+  private String ownerOf(String userName) {
     return store
         .sql()
         .sql(

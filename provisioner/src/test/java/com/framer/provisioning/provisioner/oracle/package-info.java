@@ -1,4 +1,4 @@
-/** Random histories of commands against an independent oracle; and what the store promises. */
+/** Model-based tests of rules and store against an independent oracle, and tests of the store. */
 @NullMarked
 package com.framer.provisioning.provisioner.oracle;
 

@@ -2,20 +2,20 @@ package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Applies histories to a subject and to the oracle, and compares after every chunk. */
-final class Trial {
-  private final Function<History, Subject> subjects;
+/** Applies histories to a directory and to the oracle, and compares them after every chunk. */
+final class OracleComparison {
+  private final Function<History, DirectoryUnderTest> directories;
 
-  /** With subjects that are empty for each history. */
-  Trial(Function<History, Subject> subjects) {
-    this.subjects = subjects;
+  /** Makes an empty directory for each history. */
+  OracleComparison(Function<History, DirectoryUnderTest> directories) {
+    this.directories = directories;
   }
 
   /** Fails with the seed and the shortest history that fails as well. */
@@ -24,18 +24,18 @@ final class Trial {
   }
 
   private void run(History history) {
-    Subject subject = subjects.apply(history);
+    DirectoryUnderTest directory = directories.apply(history);
     var oracle = new Oracle();
     Instant now = HistoryGenerator.START;
-    for (Cut cut : history.cuts()) {
-      now = now.plus(cut.later());
-      Map<UUID, Outcome> outcomes = subject.apply(cut, now);
-      oracle.useAccountIds(subject.accounts());
-      for (CommandEnvelope envelope : cut.commands()) {
+    for (Chunk chunk : history.chunks()) {
+      now = now.plus(chunk.delay());
+      Map<UUID, Outcome> outcomes = directory.apply(chunk, now);
+      oracle.useAccountIds(directory.accounts());
+      for (CommandEnvelope envelope : chunk.commands()) {
         compare(envelope, outcomes.get(envelope.id()), oracle.apply(envelope, now));
         Snapshot.of(oracle).assertInvariants();
       }
-      Snapshot snapshot = subject.snapshot();
+      Snapshot snapshot = directory.snapshot();
       snapshot.assertSameAs(Snapshot.of(oracle));
       snapshot.assertInvariants();
     }
@@ -46,7 +46,7 @@ final class Trial {
     Verdict actual = outcome == null ? Verdict.accepted("no outcome") : Verdict.of(outcome); // F5
     if (!actual.equals(expected)) {
       throw new AssertionError(
-          "command %s: the rules demand%n  %s%nbut the outcome is%n  %s"
+          "for command %s the rules demand%n  %s%nbut the outcome is%n  %s"
               .formatted(envelope.id(), expected, actual));
     }
   }

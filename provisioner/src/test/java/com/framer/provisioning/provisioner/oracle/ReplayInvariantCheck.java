@@ -10,61 +10,55 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
-/** Applies histories in which commands fail and are replayed, and looks after every step. */
-final class ReplayTrial {
-  private static final long FIRST_SEED = 1;
-
-  private final Subject subject;
-  private final Deliveries deliveries;
+/**
+ * Applies histories in which commands fail and are replayed, and checks F1 to F5 after each step.
+ */
+final class ReplayInvariantCheck {
+  private final DirectoryUnderTest directory;
+  private final StepRunner steps;
   private final Map<UUID, Outcome> outcomes = new HashMap<>();
   private final Map<String, Integer> replays = new TreeMap<>();
 
-  private ReplayTrial(Subject subject) {
-    this.subject = subject;
-    this.deliveries = new Deliveries(subject);
-  }
-
-  /** That many histories, or those that were asked for. */
-  static LongStream seeds(String property, long histories) {
-    Long seed = Long.getLong("replay.seed");
-    long first = seed == null ? FIRST_SEED : seed;
-    return LongStream.range(first, first + Long.getLong(property, seed == null ? histories : 1));
+  private ReplayInvariantCheck(DirectoryUnderTest directory) {
+    this.directory = directory;
+    this.steps = new StepRunner(directory);
   }
 
   /**
    * Fails with the seed and the shortest history that fails as well.
    *
-   * @param subjects empty ones
-   * @return how many replays had which outcome
+   * @param directories makes an empty directory for each history
+   * @return the number of replays by status of their outcome
    */
-  static Map<String, Integer> check(LongStream seeds, Function<History, Subject> subjects) {
+  static Map<String, Integer> check(
+      LongStream seeds, Function<History, DirectoryUnderTest> directories) {
     var replays = new TreeMap<String, Integer>();
     seeds.forEach(
         seed ->
             Shrinker.check(
                 RandomReplays.into(HistoryGenerator.generate(seed), _ -> true),
                 history -> {
-                  var trial = new ReplayTrial(subjects.apply(history));
-                  Step.of(history).forEach(trial::take);
-                  trial.replays.forEach((status, n) -> replays.merge(status, n, Integer::sum));
+                  var check = new ReplayInvariantCheck(directories.apply(history));
+                  Step.of(history).forEach(check::run);
+                  check.replays.forEach((status, n) -> replays.merge(status, n, Integer::sum));
                 }));
     return replays;
   }
 
-  private void take(Step step) {
+  private void run(Step step) {
     switch (step) {
       case Step.Applied(_, List<CommandEnvelope> commands) -> {
-        Map<UUID, Outcome> decided = deliveries.take(step);
-        commands.forEach(command -> note(command, decided));
+        Map<UUID, Outcome> decided = steps.run(step);
+        commands.forEach(command -> record(command, decided));
       }
       case Step.Failed(_, CommandEnvelope command) -> fail(step, command);
       case Step.Replayed(_, CommandEnvelope replay) -> replay(step, replay);
     }
-    subject.snapshot().assertInvariants();
+    directory.snapshot().assertInvariants();
   }
 
   private void fail(Step step, CommandEnvelope command) {
-    Outcome outcome = note(command, deliveries.take(step));
+    Outcome outcome = record(command, steps.run(step));
     require("F5", outcome instanceof Outcome.DeadLettered, command);
     if (command.replay() != null) {
       replays.merge(outcome.status(), 1, Integer::sum);
@@ -72,18 +66,18 @@ final class ReplayTrial {
   }
 
   private void replay(Step step, CommandEnvelope replay) {
-    Object before = subject.everything();
-    Outcome outcome = note(replay, deliveries.take(step));
+    Object before = directory.allColumns();
+    Outcome outcome = record(replay, steps.run(step));
     switch (outcome) {
       case Outcome.Superseded _, Outcome.Refused _ ->
-          require("G3", subject.everything().equals(before), replay);
+          require("G3", directory.allColumns().equals(before), replay);
       case Outcome.Applied _, Outcome.Unchanged _, Outcome.DeadLettered _ -> {}
     }
     replays.merge(outcome.status(), 1, Integer::sum);
   }
 
-  /** F5, G2: a command has an outcome, and keeps it. */
-  private Outcome note(CommandEnvelope command, Map<UUID, Outcome> decided) {
+  /** F5, G2: every command has an outcome, which never changes. */
+  private Outcome record(CommandEnvelope command, Map<UUID, Outcome> decided) {
     Outcome outcome = decided.get(command.id());
     if (outcome == null) {
       throw new AssertionError("F5: no outcome of #" + command.id());
@@ -93,9 +87,9 @@ final class ReplayTrial {
     return outcome;
   }
 
-  private static void require(String rule, boolean holds, CommandEnvelope about) {
-    if (!holds) {
-      throw new AssertionError(rule + " does not hold of #" + about.id());
+  private static void require(String rule, boolean isTrue, CommandEnvelope about) {
+    if (!isTrue) {
+      throw new AssertionError(rule + " is violated by #" + about.id());
     }
   }
 }

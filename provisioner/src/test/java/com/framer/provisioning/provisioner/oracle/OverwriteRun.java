@@ -19,8 +19,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** One run of a history of whole changes: who was refused something, and how it ends. */
-final class WholeRun {
+/**
+ * One run of a history of overwrites: its final state, and the people who were refused something.
+ */
+final class OverwriteRun {
   /** A replay and its outcome. */
   record Decided(CommandEnvelope replay, Outcome outcome) {}
 
@@ -30,14 +32,14 @@ final class WholeRun {
   final Map<String, List<Decided>> replays = new HashMap<>();
 
   private final InMemoryDirectory directory;
-  private final LastSet last = new LastSet();
+  private final SupersessionOracle supersession = new SupersessionOracle();
   private final Map<UUID, Long> positions = new HashMap<>();
 
-  WholeRun(History history) {
+  OverwriteRun(History history) {
     directory = new InMemoryDirectory(history.seed());
-    var deliveries = new Deliveries(directory);
+    var steps = new StepRunner(directory);
     for (Step step : Step.of(history)) {
-      Map<UUID, Outcome> outcomes = deliveries.take(step);
+      Map<UUID, Outcome> outcomes = steps.run(step);
       switch (step) {
         case Step.Applied(_, List<CommandEnvelope> commands) ->
             commands.forEach(e -> note(e, position(e), outcome(outcomes, e)));
@@ -48,7 +50,7 @@ final class WholeRun {
     }
   }
 
-  /** The position of a command is the number of commands that came before it, and one. */
+  /** Counts commands from 1 in the order in which they are first received. */
   private long position(CommandEnvelope envelope) {
     UUID original = envelope.replay() == null ? envelope.id() : envelope.replay().originalId();
     return positions.computeIfAbsent(original, _ -> positions.size() + 1L);
@@ -60,7 +62,7 @@ final class WholeRun {
 
   /** A replay is superseded if newer commands set all of it, and only then. */
   private void noteReplay(CommandEnvelope replay, Outcome outcome) {
-    boolean superseded = last.supersedes(replay, position(replay));
+    boolean superseded = supersession.supersedes(replay, position(replay));
     if (superseded != outcome instanceof Outcome.Superseded) {
       throw new AssertionError(
           "replay %s %s superseded, but the outcome is %s"
@@ -76,17 +78,17 @@ final class WholeRun {
     switch (outcome) {
       case Outcome.Refused _ -> refused.add(envelope.email().value());
       case Outcome.Applied _, Outcome.Unchanged _ -> {
-        if (WholeChanges.isChange(envelope)) {
-          last.accept(envelope, position);
+        if (OverwriteGenerator.isOverwrite(envelope)) {
+          supersession.accept(envelope, position);
         }
       }
       case Outcome.Superseded _, Outcome.DeadLettered _ -> {}
     }
   }
 
-  /** All that the last word decides: existence with the SCIM id, access, every attribute. */
-  String end(String email) {
-    Person person = directory.find(WholeChanges.ORGANIZATION, Email.of(email));
+  /** The final state of the person: SCIM id, access, and every attribute, as text. */
+  String finalState(String email) {
+    Person person = directory.find(OverwriteGenerator.ORGANIZATION, Email.of(email));
     return switch (person.state()) {
       case UserState.Unknown _ -> "nobody";
       case UserState.Deleted deleted -> "deleted " + deleted.scimId();

@@ -32,11 +32,11 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Histories of the IdP's commands that set access as a whole, or nothing of it, and attributes as a
- * whole: what such a history ends with is what was last said. In the one Organization with a few
- * Workspaces there is an Admin whom none of them is about.
+ * Generates histories in which every command of the IdP overwrites whole values: all of access or
+ * none of it, and whole attributes. In the end each value is therefore the one that was set last.
+ * The only Organization has a few Workspaces and an Admin about whom none of these commands is.
  */
-final class WholeChanges {
+final class OverwriteGenerator {
   static final OrganizationId ORGANIZATION = new OrganizationId(History.id('o', 1));
   static final String ADMIN = "admin@example.com";
   static final List<String> ATTRIBUTES =
@@ -50,13 +50,13 @@ final class WholeChanges {
   private final Map<String, UUID> deleted = new HashMap<>();
   private int ids = 1;
 
-  private WholeChanges(long seed) {
+  private OverwriteGenerator(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  /** The same history for the same seed, always. */
+  /** Generates the same history whenever it gets the same seed. */
   static History generate(long seed) {
-    var changes = new WholeChanges(seed);
+    var changes = new OverwriteGenerator(seed);
     changes.addOrganization();
     for (int n = changes.random.nextInt(2, 6); n > 0; n--) {
       changes.emails.add("u" + n + "@example.com");
@@ -65,11 +65,11 @@ final class WholeChanges {
       String email = changes.pick(changes.emails);
       changes.add(email, changes.command(email));
     }
-    return History.cut(seed, changes.commands, changes.random);
+    return History.inRandomChunks(seed, changes.commands, changes.random);
   }
 
-  /** Whether it is one of these commands, not of those that make what they act in. */
-  static boolean isChange(CommandEnvelope envelope) {
+  /** Whether it is one of these commands, and not one that creates the Organization. */
+  static boolean isOverwrite(CommandEnvelope envelope) {
     return !envelope.email().value().equals(ADMIN);
   }
 
@@ -109,7 +109,7 @@ final class WholeChanges {
     return change(email, id);
   }
 
-  /** No two are alike, so that none counts as another's repetition (rule B7). */
+  /** The payloads of all creates differ, so that none counts as a repetition (rule B7). */
   private CreateUser create(String email) {
     UUID id = next('s');
     live.put(email, id);
@@ -165,7 +165,7 @@ final class WholeChanges {
     return new UserProfile(attributes);
   }
 
-  /** Few values, so that equal ones are set again; a userName is seldom another's too. */
+  /** There are few values, so that equal ones are set repeatedly; userNames rarely collide. */
   private String value(String name, String email) {
     return name.equals("userName") && !oneIn(60)
         ? "abc".charAt(random.nextInt(3)) + email

@@ -3,8 +3,8 @@ package com.framer.provisioning.provisioner.oracle;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
-import com.framer.provisioning.provisioner.oracle.Subject.DeadLetter;
+import com.framer.provisioning.provisioner.oracle.DirectoryUnderTest.DeadLetter;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,25 +14,25 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Takes a directory through the steps of a history: replays come with their dead letter's position.
+ * Executes the steps of a history on a directory; a replay gets the position of its dead letter.
  */
-final class Deliveries {
-  private final Subject subject;
+final class StepRunner {
+  private final DirectoryUnderTest directory;
   private final Map<UUID, Long> deadLetters = new HashMap<>();
   private Instant now = HistoryGenerator.START;
 
-  Deliveries(Subject subject) {
-    this.subject = subject;
+  StepRunner(DirectoryUnderTest directory) {
+    this.directory = directory;
   }
 
-  /** The outcomes of the step's commands, by command id. */
-  Map<UUID, Outcome> take(Step step) {
-    now = now.plus(step.later());
+  /** Executes the step; the outcomes of its commands by command id. */
+  Map<UUID, Outcome> run(Step step) {
+    now = now.plus(step.delay());
     return switch (step) {
       case Step.Applied(_, List<CommandEnvelope> commands) -> apply(commands);
       case Step.Replayed(_, CommandEnvelope replay) -> apply(List.of(withPosition(replay)));
       case Step.Failed(_, CommandEnvelope command) -> {
-        DeadLetter deadLetter = subject.deadLetter(withPosition(command), now);
+        DeadLetter deadLetter = directory.deadLetter(withPosition(command), now);
         deadLetters.put(command.id(), deadLetter.position());
         yield Map.of(command.id(), deadLetter.outcome());
       }
@@ -40,7 +40,7 @@ final class Deliveries {
   }
 
   private Map<UUID, Outcome> apply(List<CommandEnvelope> commands) {
-    return subject.apply(new Cut(Duration.ZERO, commands), now);
+    return directory.apply(new Chunk(Duration.ZERO, commands), now);
   }
 
   private CommandEnvelope withPosition(CommandEnvelope envelope) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** One Organization's rows in memory. */
-final class Tables {
+final class OrganizationTables {
   final List<Workspace> workspaces = new ArrayList<>();
   final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
   final Map<String, Person> users = new TreeMap<>();
@@ -29,45 +29,45 @@ final class Tables {
   final Map<UserName, AccountId> userNames = new HashMap<>();
   long liveUsers;
 
-  /** All that is in them. */
-  void addFacts(Set<Snapshot.Fact> facts, OrganizationId id, Map<AccountId, String> emails) {
+  /** Adds the rows of all tables. */
+  void addRows(Set<Snapshot.Row> rows, OrganizationId id, Map<AccountId, String> emails) {
     for (int age = 0; age < workspaces.size(); age++) {
       Workspace workspace = workspaces.get(age);
-      facts.add(new Snapshot.WorkspaceFact(id, age, workspace.id(), workspace.defaultRole()));
+      rows.add(new Snapshot.WorkspaceRow(id, age, workspace.id(), workspace.defaultRole()));
     }
-    projects.forEach((p, workspace) -> facts.add(new Snapshot.ProjectFact(id, p, workspace)));
-    users.values().forEach(person -> facts.add(user(id, person)));
+    projects.forEach((p, workspace) -> rows.add(new Snapshot.ProjectRow(id, p, workspace)));
+    users.values().forEach(person -> rows.add(user(id, person)));
     userNames.forEach(
         (name, account) ->
-            facts.add(
-                new Snapshot.UserNameFact(
+            rows.add(
+                new Snapshot.UserNameRow(
                     id, name.value(), Objects.requireNonNullElse(emails.get(account), "nobody"))));
     memberships.forEach(
-        (account, rows) ->
-            rows.forEach(
+        (account, byId) ->
+            byId.forEach(
                 (w, m) ->
-                    facts.add(
-                        new Snapshot.MemberFact(
+                    rows.add(
+                        new Snapshot.MemberRow(
                             id,
                             Objects.requireNonNullElse(emails.get(account), "nobody"),
                             w,
                             m.role(),
                             m.origin().wireName()))));
     projectMemberships.forEach(
-        (account, rows) ->
-            rows.forEach(
+        (account, byId) ->
+            byId.forEach(
                 (p, w) ->
-                    facts.add(
-                        new Snapshot.ProjectMemberFact(
+                    rows.add(
+                        new Snapshot.ProjectMemberRow(
                             id, Objects.requireNonNullElse(emails.get(account), "nobody"), p, w))));
-    facts.add(new Snapshot.CountFact(id, liveUsers));
+    rows.add(new Snapshot.CountRow(id, liveUsers));
   }
 
-  private static Snapshot.UserFact user(OrganizationId organization, Person person) {
+  private static Snapshot.UserRow user(OrganizationId organization, Person person) {
     UserResource resource = person.resource();
     UserState.Live live = person.state() instanceof UserState.Live l ? l : null;
     UserState.CreateReceipt creation = live == null ? null : live.receipt();
-    return new Snapshot.UserFact(
+    return new Snapshot.UserRow(
         organization,
         person.account().email().value(),
         person.state() instanceof UserState.Deleted deleted

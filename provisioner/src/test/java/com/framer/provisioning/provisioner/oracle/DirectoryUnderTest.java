@@ -4,28 +4,32 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is judged by the oracle: an empty directory that chunks are applied to. */
-interface Subject {
+/** An implementation of the directory, empty at first; the oracle checks what it does. */
+interface DirectoryUnderTest {
   /** Applies the chunk; the outcomes of all its commands by command id. */
-  Map<UUID, Outcome> apply(Cut cut, Instant now);
+  Map<UUID, Outcome> apply(Chunk chunk, Instant now);
 
-  /** A command that failed for good; its replays have its position. */
+  /**
+   * A command that failed permanently.
+   *
+   * @param position the position of its replays
+   */
   record DeadLetter(long position, Outcome outcome) {}
 
-  /** The command fails for good: it gets its position, and nothing of it happens. */
+  /** Dead-letters the command: it gets its position and changes nothing. */
   DeadLetter deadLetter(CommandEnvelope envelope, Instant now);
 
   /** The Account ids by email. */
   Map<Email, AccountId> accounts();
 
-  /** All that is in the directory. */
+  /** The rows of the directory, as far as the rules determine them. */
   Snapshot snapshot();
 
-  /** The same to the last column: what must stay equal if nothing changes. */
-  Object everything();
+  /** All columns of all rows; equal before and after a command that must change nothing. */
+  Object allColumns();
 }

@@ -6,28 +6,28 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.provisioner.oracle.History.Cut;
+import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The real store, compared with the rules on tables in memory at every step. */
-final class StoreAndMemory implements Subject {
+/** The real store; after every step it is compared with the rules on tables in memory. */
+final class StoreComparedWithMemory implements DirectoryUnderTest {
   private final StoredDirectory stored;
   private final InMemoryDirectory inMemory;
 
-  StoreAndMemory(Store store, long seed) {
+  StoreComparedWithMemory(Store store, long seed) {
     stored = new StoredDirectory(store, seed);
     inMemory = new InMemoryDirectory(seed);
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Cut cut, Instant now) {
-    Map<UUID, Outcome> outcomes = stored.apply(cut, now);
-    inMemory.learn(stored.accounts());
-    Map<UUID, Outcome> expected = inMemory.apply(cut, now);
-    for (CommandEnvelope envelope : cut.commands()) {
+  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
+    Map<UUID, Outcome> outcomes = stored.apply(chunk, now);
+    inMemory.useAccountIds(stored.accounts());
+    Map<UUID, Outcome> expected = inMemory.apply(chunk, now);
+    for (CommandEnvelope envelope : chunk.commands()) {
       assertThat(verdict(outcomes, envelope))
           .as("outcome of %s", envelope.id())
           .isEqualTo(verdict(expected, envelope));
@@ -39,7 +39,7 @@ final class StoreAndMemory implements Subject {
     return Verdict.of(Objects.requireNonNull(outcomes.get(envelope.id())));
   }
 
-  /** The position in the store; the one in memory is in the same order. */
+  /** Returns the position in the store; positions in memory have the same order. */
   @Override
   public DeadLetter deadLetter(CommandEnvelope envelope, Instant now) {
     DeadLetter deadLetter = stored.deadLetter(envelope, now);
@@ -60,7 +60,7 @@ final class StoreAndMemory implements Subject {
   }
 
   @Override
-  public Object everything() {
-    return stored.everything();
+  public Object allColumns() {
+    return stored.allColumns();
   }
 }

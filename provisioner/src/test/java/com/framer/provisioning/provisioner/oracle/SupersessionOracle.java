@@ -22,39 +22,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rule G3 once more, as plain as it can be, for the commands of {@link WholeChanges}: which of them
- * set what last, counted by when they were first received.
+ * A naive model of rule G3 for the commands of {@link OverwriteGenerator}: the position of the last
+ * command that set access and each profile attribute.
  */
-final class LastSet {
+final class SupersessionOracle {
   private static final String ACCESS = "access";
   private static final String PROFILE = "profile";
 
   private final Map<String, Map<String, Long>> byEmail = new HashMap<>();
 
-  /** Whether everything that the command would set was set since by what is as new or newer. */
+  /** Whether commands that are as new or newer have set everything that this command would set. */
   boolean supersedes(CommandEnvelope envelope, long position) {
-    return asked(envelope.command()).stream()
-        .allMatch(part -> of(envelope.email().value(), part) >= position);
+    return partsSetBy(envelope.command()).stream()
+        .allMatch(part -> positionOf(envelope.email().value(), part) >= position);
   }
 
-  /** The command was accepted. */
+  /** Notes what an accepted command has set. */
   void accept(CommandEnvelope envelope, long position) {
-    Set<String> parts = asked(envelope.command());
+    Set<String> parts = partsSetBy(envelope.command());
     if (envelope.command() instanceof DeleteUser) {
       parts.add(PROFILE);
     }
-    Map<String, Long> standing =
+    Map<String, Long> positions =
         byEmail.computeIfAbsent(envelope.email().value(), _ -> new HashMap<>());
-    parts.forEach(part -> standing.merge(part, position, Math::max));
+    parts.forEach(part -> positions.merge(part, position, Math::max));
   }
 
-  private long of(String email, String part) {
-    Map<String, Long> standing = byEmail.getOrDefault(email, Map.of());
-    long own = standing.getOrDefault(part, 0L);
-    return part.equals(ACCESS) ? own : Math.max(own, standing.getOrDefault(PROFILE, 0L));
+  private long positionOf(String email, String part) {
+    Map<String, Long> positions = byEmail.getOrDefault(email, Map.of());
+    long position = positions.getOrDefault(part, 0L);
+    return part.equals(ACCESS) ? position : Math.max(position, positions.getOrDefault(PROFILE, 0L));
   }
 
-  private static Set<String> asked(Command command) {
+  private static Set<String> partsSetBy(Command command) {
     var parts = new HashSet<String>();
     switch (command) {
       case CreateUser _ -> parts.addAll(Set.of(ACCESS, PROFILE));
@@ -69,18 +69,19 @@ final class LastSet {
           patch
               .operations()
               .forEach(o -> parts.add(isAccess(o.path().text()) ? ACCESS : o.path().text()));
-      case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ -> none(command);
-      case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> none(command);
-      case AddToProject _, RemoveFromProject _ -> none(command);
+      case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ ->
+          reject(command);
+      case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> reject(command);
+      case AddToProject _, RemoveFromProject _ -> reject(command);
     }
     return parts;
   }
 
-  private static void none(Command command) {
-    throw new IllegalArgumentException("no change of a whole: " + command);
+  private static void reject(Command command) {
+    throw new IllegalArgumentException("not generated: " + command);
   }
 
   private static boolean isAccess(String path) {
-    return !WholeChanges.ATTRIBUTES.contains(path);
+    return !OverwriteGenerator.ATTRIBUTES.contains(path);
   }
 }
