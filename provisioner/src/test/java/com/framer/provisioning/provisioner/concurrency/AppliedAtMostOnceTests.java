@@ -16,29 +16,27 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two consumers that both believe they own a partition, and redelivered records (G2). */
+/**
+ * A zombie consumer beside the owner of its partition, and records that are delivered repeatedly
+ * (G2).
+ */
 final class AppliedAtMostOnceTests {
   private static final int ROUNDS = 60;
   private static final int COMMANDS = 6;
-  private static Consumers consumers;
-  private final Someone ada = new Someone(OrganizationId.random(), "ada");
-  private Partition partition;
+  @AutoClose private static Consumers consumers;
+  private final PersonCommands ada = new PersonCommands(OrganizationId.random(), "ada");
+  private SimulatedPartition partition;
   private final long seed = Seed.next();
 
   @BeforeAll
   static void start() {
     consumers = new Consumers();
-  }
-
-  @AfterAll
-  static void stop() {
-    consumers.close();
   }
 
   @BeforeEach
@@ -47,22 +45,22 @@ final class AppliedAtMostOnceTests {
   }
 
   @AfterEach
-  void everyStateKeepsThePromises() { // progress never goes back
+  void everyStateKeepsThePromises() { // progress never decreases
     assertThat(consumers.states().violations()).as("seed %d", seed).isEmpty();
   }
 
   @Test
   void zombieAndOwnerApplyEachCommandOnce() { // G2, F5
-    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
     var random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       List<ReceivedCommand> records = partition.append(renames(round));
-      int cut = 1 + random.nextInt(COMMANDS);
+      int size = 1 + random.nextInt(COMMANDS);
       Callable<Map<UUID, OutcomeEnvelope>> owner = () -> partition.deliver(records);
       Callable<Map<UUID, OutcomeEnvelope>> zombie =
-          () -> partition.deliver(records.subList(0, cut));
+          () -> partition.deliver(records.subList(0, size));
 
-      var outcomes = consumers.atOnce(List.of(owner, zombie));
+      var outcomes = consumers.runConcurrently(List.of(owner, zombie));
 
       assertThat(outcomes.getFirst()).as("seed %d", seed).containsAllEntriesOf(outcomes.getLast());
     }
@@ -70,8 +68,8 @@ final class AppliedAtMostOnceTests {
   }
 
   @Test
-  void zombieThatWaitedFindsItselfBehind() { // G2, for certain
-    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
+  void zombieThatWaitedForTheOwnerAppliesNothing() { // G2, in a fixed interleaving
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
     List<ReceivedCommand> records = partition.append(renames(0));
     Pause pause = Pause.beforeCommit();
     Future<Map<UUID, OutcomeEnvelope>> owner =
@@ -79,7 +77,7 @@ final class AppliedAtMostOnceTests {
     Awaitility.await().until(pause::isReached);
     Future<Map<UUID, OutcomeEnvelope>> zombie =
         consumers.start(() -> partition.deliver(records.subList(0, 2)));
-    Awaitility.await().until(() -> zombie.isDone() || consumers.somebodyWaits());
+    Awaitility.await().until(() -> zombie.isDone() || consumers.isAnyTransactionBlocked());
     pause.release();
 
     assertThat(Consumers.resultOf(owner)).containsAllEntriesOf(Consumers.resultOf(zombie));
@@ -87,25 +85,25 @@ final class AppliedAtMostOnceTests {
   }
 
   @Test
-  void recordDeliveredAgainAtALaterOffsetChangesNothing() { // G2
-    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
-    CommandEnvelope rename = ada.isCalled("renamed");
+  void recordRepeatedAtALaterOffsetChangesNothing() { // G2
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
+    CommandEnvelope rename = ada.rename("renamed");
     List<Outcome> first = partition.apply(rename);
-    partition.apply(ada.isCalled("renamed again"));
+    partition.apply(ada.rename("renamed again"));
 
-    assertThat(partition.apply(List.of(ada.isCalled("and again"), rename)).getLast())
+    assertThat(partition.apply(List.of(ada.rename("renamed a third time"), rename)).getLast())
         .isEqualTo(first.getFirst());
     assertThat(version()).isEqualTo(4);
   }
 
   @Test
-  void commandOnTwoPartitionsAtOnceIsAppliedOnce() { // G2, whoever published it there
-    partition.apply(ada.foundsOrganization(WorkspaceId.random()));
+  void commandOnTwoPartitionsAtTheSameTimeIsAppliedOnce() { // G2
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
     for (int round = 0; round < ROUNDS; round++) {
-      CommandEnvelope rename = ada.isCalled("round " + round);
+      CommandEnvelope rename = ada.rename("round " + round);
 
       List<List<Outcome>> outcomes =
-          consumers.atOnce(
+          consumers.runConcurrently(
               List.<Callable<List<Outcome>>>of(
                   () -> partition.apply(rename), () -> consumers.partition(1).apply(rename)));
 
@@ -116,7 +114,7 @@ final class AppliedAtMostOnceTests {
 
   private List<CommandEnvelope> renames(int round) {
     return IntStream.range(0, COMMANDS)
-        .mapToObj(n -> ada.isCalled("name-" + round + "-" + n))
+        .mapToObj(n -> ada.rename("name-" + round + "-" + n))
         .toList();
   }
 

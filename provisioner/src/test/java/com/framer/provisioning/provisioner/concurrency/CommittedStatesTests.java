@@ -10,16 +10,18 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.testkit.wal.CommittedStates.Violation;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The watcher itself: a broken promise that is planted is found, although it is mended later. */
+/**
+ * CommittedStates finds every violation that a test fabricates, also if a later commit repairs it.
+ */
 final class CommittedStatesTests {
-  private static Consumers consumers;
+  @AutoClose private static Consumers consumers;
   private final OrganizationId organization = OrganizationId.random();
   private final WorkspaceId workspace = WorkspaceId.random();
   private int known;
@@ -29,21 +31,16 @@ final class CommittedStatesTests {
     consumers = new Consumers();
   }
 
-  @AfterAll
-  static void stop() {
-    consumers.close();
-  }
-
   @BeforeEach
   void foundOrganization() {
     known = consumers.states().violations().size();
-    var founder = new Someone(organization, "o'" + organization);
-    consumers.partition(0).apply(founder.foundsOrganization(workspace));
-    consumers.partition(1).apply(other().isProvisioned(Role.VIEWER));
+    var founder = new PersonCommands(organization, "o'" + organization);
+    consumers.partition(0).apply(founder.createOrganization(workspace));
+    consumers.partition(1).apply(other().provision(Role.VIEWER));
   }
 
   @Test
-  void findsNothingWhereAllIsWell() {
+  void findsNothingInValidStates() {
     int before = consumers.states().transactions();
 
     assertThat(found()).isEmpty();
@@ -65,7 +62,7 @@ final class CommittedStatesTests {
           F5 | delete from command_log where organization_id = ?
           D3 | update organization_user set admin_since = null where organization_id = ?
           """)
-  void findsAPlantedState(String promise, String sql) {
+  void findsAnInvalidState(String promise, String sql) {
     consumers.sql().sql(sql).param(organization.value()).update();
 
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith(promise));
@@ -81,11 +78,11 @@ final class CommittedStatesTests {
           F3: the Project | update project set workspace_id = 'ELSEWHERE' where organization_id = ?
           F4: a Project | update organization_user set active = false where organization_id = ?
           """)
-  void findsAPlantedStateOfProjects(String promise, String sql) {
+  void findsAnInvalidStateOfProjects(String promise, String sql) {
     var elsewhere = UUID.randomUUID();
-    var stranger = new Someone(OrganizationId.random(), "stranger-" + organization);
-    consumers.partition(2).apply(stranger.foundsOrganization(new WorkspaceId(elsewhere)));
-    consumers.partition(1).apply(other().makesProject(ProjectId.random(), workspace));
+    var stranger = new PersonCommands(OrganizationId.random(), "stranger-" + organization);
+    consumers.partition(2).apply(stranger.createOrganization(new WorkspaceId(elsewhere)));
+    consumers.partition(1).apply(other().createProject(ProjectId.random(), workspace));
     assertThat(found()).isEmpty();
 
     consumers
@@ -112,7 +109,7 @@ final class CommittedStatesTests {
           """)
   void findsAChangeOfAnotherOrganizationThanTheCommands(
       String table, String column, String to) { // F3
-    decided(UUID.randomUUID(), "applied", change(table, column, to));
+    executeWithDecision(UUID.randomUUID(), "applied", change(table, column, to));
 
     assertThat(found())
         .extracting(Violation::promise)
@@ -127,29 +124,32 @@ final class CommittedStatesTests {
     "superseded, true, true",
     "dead-lettered, true, true"
   })
-  void findsAChangeThatTheOutcomesDeny(String status, boolean rows, boolean access) { // F5, G3
-    decided(organization.value(), status, change("organization_user", "access_position", "0"));
+  void findsAChangeThatContradictsTheOutcomes(
+      String status, boolean rows, boolean access) { // F5, G3
+    executeWithDecision(
+        organization.value(), status, change("organization_user", "access_position", "0"));
     assertThat(found()).hasSize(rows ? 1 : 0);
     known = consumers.states().violations().size();
 
-    decided(organization.value(), status, change("workspace_membership", "role", "'editor'"));
+    executeWithDecision(
+        organization.value(), status, change("workspace_membership", "role", "'editor'"));
     assertThat(found())
         .hasSize(access ? 1 : 0)
         .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
   }
 
   @Test
-  void letsARefusalBeInAChunkWithWhatIsApplied() { // F5
+  void acceptsARefusalInAChunkWithAnAppliedCommand() { // F5
     String role = change("workspace_membership", "role", "'editor'");
 
-    decided(
+    executeWithDecision(
         organization.value(), "refused", decision(organization.value(), "applied") + "; " + role);
 
     assertThat(found()).isEmpty();
   }
 
   @Test
-  void findsAStateThatTheNextTransactionMends() { // F1, F2
+  void findsAnInvalidStateThatTheNextTransactionRepairs() { // F1, F2
     setRole("viewer");
     setRole("admin");
     assertThat(found())
@@ -159,19 +159,19 @@ final class CommittedStatesTests {
   }
 
   @Test
-  void findsProgressThatGoesBack() { // G2
+  void findsProgressThatDecreases() { // G2
     consumers.sql().sql("update partition_progress set next_offset = next_offset - 1").update();
     consumers.sql().sql("update partition_progress set next_offset = next_offset + 1").update();
 
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith("G2"));
   }
 
-  /** Who is a viewer beside the founder. */
-  private Someone other() {
-    return new Someone(organization, "other-" + organization);
+  /** A viewer; the founder is the other user. */
+  private PersonCommands other() {
+    return new PersonCommands(organization, "other-" + organization);
   }
 
-  /** Of the Organization or, where it is about people, of the other one, who is no Admin. */
+  /** An update of the Organization or, in tables about people, of the viewer. */
   private String change(String table, String column, String to) {
     String whose = table.equals("organization") ? "id" : "organization_id";
     String who =
@@ -183,8 +183,8 @@ final class CommittedStatesTests {
         .formatted(table, column, to, whose, organization, who.formatted(other().email()));
   }
 
-  /** In the transaction in which a command of that Organization gets that outcome. */
-  private static void decided(UUID of, String status, String change) {
+  /** Executes the update in the transaction in which a command of that Organization is decided. */
+  private static void executeWithDecision(UUID of, String status, String change) {
     consumers.sql().sql(decision(of, status) + "; " + change).update();
   }
 

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Consumers without Kafka: partitions whose records are made by hand and applied by the
- * provisioner's own chunk transaction, in a database of their own whose every state is watched.
+ * Consumers without Kafka: simulated partitions, whose records the provisioner's chunk transaction
+ * applies to a database of their own. Every committed state of it is checked.
  */
 final class Consumers implements AutoCloseable {
   static final int PARTITIONS = 6;
@@ -37,7 +37,7 @@ final class Consumers implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
   private final CommittedStates states;
-  private final List<Partition> partitions;
+  private final List<SimulatedPartition> partitions;
 
   Consumers() {
     pool.setJdbcUrl(database.jdbcUrl());
@@ -56,10 +56,12 @@ final class Consumers implements AutoCloseable {
     states = new CommittedStates(database);
     var transaction = context.getBean(ChunkTransaction.class);
     partitions =
-        IntStream.range(0, PARTITIONS).mapToObj(n -> new Partition(n, transaction)).toList();
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(n -> new SimulatedPartition(n, transaction))
+            .toList();
   }
 
-  Partition partition(int number) {
+  SimulatedPartition partition(int number) {
     return partitions.get(number);
   }
 
@@ -76,16 +78,16 @@ final class Consumers implements AutoCloseable {
     return threads.submit(work);
   }
 
-  /** Runs all of it at once, each in a thread of its own, and returns the results. */
-  <T> List<T> atOnce(List<? extends Callable<T>> works) {
-    var start = new CyclicBarrier(works.size());
+  /** Starts all of them at the same time, each in a thread of its own, and returns the results. */
+  <T> List<T> runConcurrently(List<? extends Callable<T>> tasks) {
+    var start = new CyclicBarrier(tasks.size());
     List<Future<T>> running = new ArrayList<>();
-    for (Callable<T> work : works) {
+    for (Callable<T> task : tasks) {
       running.add(
           threads.submit(
               () -> {
                 start.await();
-                return work.call();
+                return task.call();
               }));
     }
     return running.stream().map(Consumers::resultOf).toList();
@@ -100,7 +102,7 @@ final class Consumers implements AutoCloseable {
   }
 
   /** Whether a transaction waits for another one's lock. */
-  boolean somebodyWaits() {
+  boolean isAnyTransactionBlocked() {
     return sql()
         .sql(
             """

@@ -23,65 +23,71 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two chunks of different partitions, the one stopped before each of its statements in turn while
- * the other runs until it ends or waits: whatever the interleaving, also of a chunk that takes no
- * lock with one that does, outcomes and end state are those of one after the other.
+ * Chunks of two partitions are applied concurrently. One is stopped before each of its statements
+ * in turn, and the other then runs until it ends or waits for a lock. In every interleaving, also
+ * if only one of the chunks locks the Organization, outcomes and final state are those of a serial
+ * execution.
  *
- * <p>One skew is let be, since locking for it would make every import with a role wait in line: who
- * makes a Workspace and leaves another one in one chunk, while somebody becomes Admin of every
- * Workspace, may see neither the new Admin nor be seen with the new Workspace. Both took place "at
- * the time" (B4, D3), and the promises hold there too.
+ * <p>One write skew is accepted, because the lock against it would serialize every import with a
+ * role: one chunk creates a Workspace and removes its creator from another one, while a second
+ * chunk makes somebody Admin of every Workspace. The first may miss the new Admin as a successor,
+ * and the second may miss the new Workspace. Both outcomes are right "at the time" (B4, D3), and
+ * F1, F2 and F4 are kept.
  */
 final class EveryInterleavingIsSerialTests {
-  private static final int SCENES = 250;
+  private static final int ORGANIZATIONS = 250;
 
-  /** Before are only the partition's lock and the inbox. */
+  /** The statements before lock the partition's row and fill the inbox. */
   private static final int FIRST_STEP = 3;
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static Consumers consumers;
-  private static final List<Scene> SCENES_LEFT = new ArrayList<>();
+  private static final List<SmallOrganization> UNUSED = new ArrayList<>();
 
-  /** What somebody's chunk does; the comment says whether the Organization is locked. */
-  enum Move {
-    ADA_IS_DEACTIVATED("ada", s -> List.of(ada(s).isActive(false))), // locked
-    ADA_MAKES_A_WORKSPACE_AND_LEAVES_THE_FIRST( // locked
+  /** The commands of one chunk; the comment says whether the chunk locks the Organization. */
+  enum Action {
+    ADA_IS_DEACTIVATED("ada", s -> List.of(ada(s).setActive(false))), // locked
+    ADA_CREATES_A_WORKSPACE_AND_IS_REMOVED_FROM_THE_FIRST( // locked
         "ada",
         s ->
             List.of(
-                ada(s).makesWorkspace(WorkspaceId.random(), "Third"),
-                ada(s).isRemovedFrom(new WorkspaceId(s.first())))),
-    BOB_IS_DELETED("bob", s -> List.of(bob(s).isDeleted())), // locked
-    CLEO_IS_PROMOTED("cleo", s -> List.of(cleo(s).hasRole(Role.ADMIN))), // not locked
-    CLEO_IS_PROMOTED_AND_LEAVES( // locked, for what she may become
-        "cleo", s -> List.of(cleo(s).hasRole(Role.ADMIN), cleo(s).isActive(false))),
-    CLEO_MAKES_A_WORKSPACE( // not locked
-        "cleo", s -> List.of(cleo(s).makesWorkspace(WorkspaceId.random(), "Cleo's"))),
-    CLEO_IS_DELETED("cleo", s -> List.of(cleo(s).isDeleted())), // not locked
-    DORA_COMES_AS_ADMIN("dora", s -> List.of(dora(s).isProvisioned(Role.ADMIN))), // not locked
-    DORA_TAKES_CLEOS_NAME( // not locked
-        "dora", s -> List.of(dora(s).isProvisionedAs(cleo(s).email(), null)));
+                ada(s).createWorkspace(WorkspaceId.random(), "Third"),
+                ada(s).removeFrom(new WorkspaceId(s.first())))),
+    BOB_IS_DELETED("bob", s -> List.of(bob(s).delete())), // locked
+    CLEO_IS_PROMOTED("cleo", s -> List.of(cleo(s).setOrganizationRole(Role.ADMIN))), // not locked
+    CLEO_IS_PROMOTED_AND_DEACTIVATED( // locked, since she may become an Admin
+        "cleo", s -> List.of(cleo(s).setOrganizationRole(Role.ADMIN), cleo(s).setActive(false))),
+    CLEO_CREATES_A_WORKSPACE( // not locked
+        "cleo", s -> List.of(cleo(s).createWorkspace(WorkspaceId.random(), "Cleo's"))),
+    CLEO_IS_DELETED("cleo", s -> List.of(cleo(s).delete())), // not locked
+    DORA_IS_PROVISIONED_AS_ADMIN("dora", s -> List.of(dora(s).provision(Role.ADMIN))), // not locked
+    DORA_CLAIMS_CLEOS_USER_NAME( // not locked
+        "dora", s -> List.of(dora(s).provisionAs(cleo(s).email(), null)));
 
     private final String name;
 
     @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
-    private final Function<Scene, List<CommandEnvelope>> commands;
+    private final Function<SmallOrganization, List<CommandEnvelope>> commands;
 
-    Move(String name, Function<Scene, List<CommandEnvelope>> commands) {
+    Action(String name, Function<SmallOrganization, List<CommandEnvelope>> commands) {
       this.name = name;
       this.commands = commands;
     }
 
-    /** Ada stands for every Admin; beside her, only userNames are shared. */
-    boolean mayDisturb(Move other) {
+    /** Ada stands for every Admin; two other people share nothing but userNames. */
+    boolean mayInterfereWith(Action other) {
       boolean aboutAda = name.equals("ada") != other.name.equals("ada");
       return aboutAda
-          || EnumSet.of(this, other).equals(EnumSet.of(CLEO_IS_DELETED, DORA_TAKES_CLEOS_NAME));
+          || EnumSet.of(this, other)
+              .equals(EnumSet.of(CLEO_IS_DELETED, DORA_CLAIMS_CLEOS_USER_NAME));
     }
 
-    List<String> in(Scene scene) {
-      return consumers.partition(Scene.partitionOf(name)).apply(commands.apply(scene)).stream()
-          .map(Move::summary)
+    List<String> applyTo(SmallOrganization organization) {
+      return consumers
+          .partition(SmallOrganization.partitionOf(name))
+          .apply(commands.apply(organization))
+          .stream()
+          .map(Action::summary)
           .toList();
     }
 
@@ -91,33 +97,34 @@ final class EveryInterleavingIsSerialTests {
           : outcome.status();
     }
 
-    private static Someone ada(Scene scene) {
-      return scene.someone("ada");
+    private static PersonCommands ada(SmallOrganization organization) {
+      return organization.person("ada");
     }
 
-    private static Someone bob(Scene scene) {
-      return scene.someone("bob");
+    private static PersonCommands bob(SmallOrganization organization) {
+      return organization.person("bob");
     }
 
-    private static Someone cleo(Scene scene) {
-      return scene.someone("cleo");
+    private static PersonCommands cleo(SmallOrganization organization) {
+      return organization.person("cleo");
     }
 
-    private static Someone dora(Scene scene) {
-      return scene.someone("dora");
+    private static PersonCommands dora(SmallOrganization organization) {
+      return organization.person("dora");
     }
   }
 
   @BeforeAll
   static void start() {
     consumers = new Consumers();
-    Move.DORA_COMES_AS_ADMIN.in(nextScene()); // from now on she has an Account
+    Action.DORA_IS_PROVISIONED_AS_ADMIN.applyTo(
+        nextOrganization()); // so that she has an Account in every test
   }
 
   @AfterAll
   static void stop() {
     consumers.close();
-    SCENES_LEFT.clear();
+    UNUSED.clear();
   }
 
   @AfterEach
@@ -127,34 +134,36 @@ final class EveryInterleavingIsSerialTests {
 
   @ParameterizedTest
   @EnumSource
-  void whereverTheFirstIsStopped(Move first) { // D2, D3, A6
-    Stream.of(Move.values())
-        .filter(second -> first.mayDisturb(second))
-        .forEach(second -> new Meeting(List.of(), first, second).take());
+  void chunksAreSerialWhereverTheFirstIsStopped(Action first) { // D2, D3, A6
+    Stream.of(Action.values())
+        .filter(second -> first.mayInterfereWith(second))
+        .forEach(second -> new Interleavings(List.of(), first, second).check());
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CLEO_IS_PROMOTED", "DORA_COMES_AS_ADMIN"})
-  void whereverTheFinalAdminIsStopped(Move promotion) { // D2, D3
-    var bobIsGone = List.of(Move.BOB_IS_DELETED);
+  @EnumSource(names = {"CLEO_IS_PROMOTED", "DORA_IS_PROVISIONED_AS_ADMIN"})
+  void finalAdminAndPromotionAreSerialWhereverOneIsStopped(Action promotion) { // D2, D3
+    var bobIsDeleted = List.of(Action.BOB_IS_DELETED);
 
-    new Meeting(bobIsGone, Move.ADA_IS_DEACTIVATED, promotion).take();
-    new Meeting(bobIsGone, promotion, Move.ADA_IS_DEACTIVATED).take();
+    new Interleavings(bobIsDeleted, Action.ADA_IS_DEACTIVATED, promotion).check();
+    new Interleavings(bobIsDeleted, promotion, Action.ADA_IS_DEACTIVATED).check();
   }
 
-  /** Two moves after some others. */
-  private record Meeting(List<Move> before, Move first, Move second) {
-    void take() {
+  /**
+   * All interleavings of two actions, each in an Organization that was prepared by other actions.
+   */
+  private record Interleavings(List<Action> before, Action first, Action second) {
+    void check() {
       List<List<String>> serial =
           List.of(oneAfterTheOther(first, second), oneAfterTheOther(second, first));
       int step = FIRST_STEP;
       boolean stopped = true;
       while (stopped) {
-        Scene scene = sceneAfter();
+        SmallOrganization organization = organizationAfter();
         Pause pause = Pause.beforeStep(step);
-        List<String> result = interleaved(scene, pause);
+        List<String> result = interleaved(organization, pause);
         stopped = pause.isReached();
-        if (!isSkewed()) {
+        if (!isAcceptedSkew()) {
           assertThat(serial)
               .as("%s stopped before statement %d, while %s", first, step, second)
               .contains(result);
@@ -163,47 +172,53 @@ final class EveryInterleavingIsSerialTests {
       }
     }
 
-    private List<String> interleaved(Scene scene, Pause pause) {
-      Future<List<String>> stopping = consumers.start(pause.in(() -> first.in(scene)));
+    private List<String> interleaved(SmallOrganization organization, Pause pause) {
+      Future<List<String>> stopping = consumers.start(pause.in(() -> first.applyTo(organization)));
       await().until(() -> pause.isReached() || stopping.isDone());
-      Future<List<String>> running = consumers.start(() -> second.in(scene));
-      await().until(() -> running.isDone() || consumers.somebodyWaits());
+      Future<List<String>> running = consumers.start(() -> second.applyTo(organization));
+      await().until(() -> running.isDone() || consumers.isAnyTransactionBlocked());
       pause.release();
       return result(
-          scene, first, Consumers.resultOf(stopping), second, Consumers.resultOf(running));
+          organization, first, Consumers.resultOf(stopping), second, Consumers.resultOf(running));
     }
 
-    private List<String> oneAfterTheOther(Move one, Move other) {
-      Scene scene = sceneAfter();
-      return result(scene, one, one.in(scene), other, other.in(scene));
+    private List<String> oneAfterTheOther(Action one, Action other) {
+      SmallOrganization organization = organizationAfter();
+      return result(
+          organization, one, one.applyTo(organization), other, other.applyTo(organization));
     }
 
-    private Scene sceneAfter() {
-      Scene scene = nextScene();
-      before.forEach(move -> move.in(scene));
-      return scene;
+    private SmallOrganization organizationAfter() {
+      SmallOrganization organization = nextOrganization();
+      before.forEach(action -> action.applyTo(organization));
+      return organization;
     }
 
-    private boolean isSkewed() {
+    private boolean isAcceptedSkew() {
       var skewed = EnumSet.of(first, second);
-      return skewed.remove(Move.ADA_MAKES_A_WORKSPACE_AND_LEAVES_THE_FIRST)
-          && (skewed.contains(Move.CLEO_IS_PROMOTED) || skewed.contains(Move.DORA_COMES_AS_ADMIN));
+      return skewed.remove(Action.ADA_CREATES_A_WORKSPACE_AND_IS_REMOVED_FROM_THE_FIRST)
+          && (skewed.contains(Action.CLEO_IS_PROMOTED)
+              || skewed.contains(Action.DORA_IS_PROVISIONED_AS_ADMIN));
     }
   }
 
   private static List<String> result(
-      Scene scene, Move one, List<String> ofOne, Move other, List<String> ofOther) {
+      SmallOrganization organization,
+      Action one,
+      List<String> ofOne,
+      Action other,
+      List<String> ofOther) {
     var result = new ArrayList<String>();
     Stream.of(one + ": " + ofOne, other + ": " + ofOther).sorted().forEach(result::add);
-    result.addAll(scene.state(consumers));
+    result.addAll(organization.state(consumers));
     return result;
   }
 
-  private static Scene nextScene() {
-    if (SCENES_LEFT.isEmpty()) {
-      SCENES_LEFT.addAll(Scene.set(consumers, SCENES));
+  private static SmallOrganization nextOrganization() {
+    if (UNUSED.isEmpty()) {
+      UNUSED.addAll(SmallOrganization.create(consumers, ORGANIZATIONS));
     }
-    return SCENES_LEFT.removeLast();
+    return UNUSED.removeLast();
   }
 
   private static ConditionFactory await() {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Stops the current thread before the n-th step of its database work, a statement or the commit,
- * until it may go on. So an interleaving is certain, not likely.
+ * until {@link #release}. A test thereby runs one given interleaving every time.
  */
 final class Pause {
   private static final ThreadLocal<Pause> CURRENT = new ThreadLocal<>();
@@ -28,7 +28,7 @@ final class Pause {
     this.at = at;
   }
 
-  /** Before the n-th step, from 1 on. */
+  /** Stops before the n-th step; the first is 1. */
   static Pause beforeStep(int n) {
     return new Pause(n, "");
   }
@@ -37,7 +37,7 @@ final class Pause {
     return new Pause(1, "commit");
   }
 
-  /** Work that stops here. */
+  /** The same work, stopping at this pause. */
   <T> Callable<T> in(Callable<T> work) {
     return () -> {
       CURRENT.set(this);
@@ -70,7 +70,7 @@ final class Pause {
     }
   }
 
-  /** The same connections, which stop at pauses. */
+  /** The same connections, except that they stop at the pause of the current thread. */
   static DataSource in(DataSource dataSource) {
     return new DelegatingDataSource(dataSource) {
       @Override

@@ -23,10 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * Real Kafka, two provisioners with several consumers each; one leaves the group, another one
- * joins.
- */
+/** Rebalances on a real broker: one of two provisioners stops, and another one starts. */
 final class ProvisionersJoinAndLeaveTests {
   private static final int PEOPLE = 8;
   private static final int BURSTS = 90;
@@ -39,12 +36,12 @@ final class ProvisionersJoinAndLeaveTests {
   void everyCommandHasOneOutcomeInTheOrderOfTheTopic() { // F1, F2, F4, F5, G1, G2
     try (var pipeline = new Pipeline();
         var states = new CommittedStates(pipeline.database())) {
-      ConfigurableApplicationContext leaving = pipeline.startProvisioner();
+      ConfigurableApplicationContext first = pipeline.startProvisioner();
       var names = IntStream.range(0, PEOPLE).mapToObj(p -> p + "-" + organization).toList();
       var workload = new Workload(organization, names, seed);
       publish(pipeline, workload.founding(3));
       bursts(pipeline, workload);
-      leaving.close();
+      first.close();
       bursts(pipeline, workload);
       pipeline.startProvisioner();
       bursts(pipeline, workload);
@@ -82,7 +79,7 @@ final class ProvisionersJoinAndLeaveTests {
                     .isEqualTo(published));
   }
 
-  /** The log by partition and offset is the topic, and positions grow with the offsets. */
+  /** The log has the commands of the topic, and in a partition positions grow with offsets. */
   private void assertThatPositionsFollowTheTopic(Pipeline pipeline) {
     List<String> logged =
         pipeline
@@ -105,7 +102,7 @@ final class ProvisionersJoinAndLeaveTests {
     assertThat(logged).as("seed %d", seed).isEqualTo(topic);
   }
 
-  /** On the topic an outcome may be repeated, but never another one for the same command. */
+  /** An outcome may be on the topic repeatedly, but a command never has two different ones. */
   private void assertThatEveryCommandHasOneOutcome(Pipeline pipeline) {
     Map<UUID, List<OutcomeEnvelope>> outcomes =
         pipeline.records(Topics.OUTCOMES).stream()

@@ -13,52 +13,48 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two Admins, nobody else, both leaving at once on different partitions: exactly one may. */
+/** The only two Admins give up their role at the same time on two partitions: one is refused. */
 final class TwoFinalAdminsLeaveAtOnceTests {
   private static final int ROUNDS = 60;
-  private static Consumers consumers;
+  @AutoClose private static Consumers consumers;
   private final long seed = Seed.next();
   private final Random random = new Random(seed);
 
-  /** How an Admin leaves. */
-  enum Leaving {
+  /** The ways in which an Admin loses the role. */
+  enum RoleLoss {
     BY_DEACTIVATION,
     BY_DELETION,
     BY_DEMOTION,
     IN_ANY_WAY;
 
-    CommandEnvelope of(Someone admin, Random random) {
+    CommandEnvelope commandFor(PersonCommands admin, Random random) {
       return switch (this) {
-        case BY_DEACTIVATION -> admin.isActive(false);
-        case BY_DELETION -> admin.isDeleted();
-        case BY_DEMOTION -> admin.hasRole(Role.EDITOR);
-        case IN_ANY_WAY -> values()[random.nextInt(3)].of(admin, random);
+        case BY_DEACTIVATION -> admin.setActive(false);
+        case BY_DELETION -> admin.delete();
+        case BY_DEMOTION -> admin.setOrganizationRole(Role.EDITOR);
+        case IN_ANY_WAY -> values()[random.nextInt(3)].commandFor(admin, random);
       };
     }
   }
 
   /** An Organization whose only two people are both Admins. */
-  private record Pair(Someone ada, Someone bob) {
-    static Pair fresh() {
+  private record Pair(PersonCommands ada, PersonCommands bob) {
+    static Pair create() {
       OrganizationId organization = OrganizationId.random();
-      return new Pair(new Someone(organization, "ada"), new Someone(organization, "bob"));
+      return new Pair(
+          new PersonCommands(organization, "ada"), new PersonCommands(organization, "bob"));
     }
   }
 
   @BeforeAll
   static void start() {
     consumers = new Consumers();
-  }
-
-  @AfterAll
-  static void stop() {
-    consumers.close();
   }
 
   @AfterEach
@@ -68,36 +64,38 @@ final class TwoFinalAdminsLeaveAtOnceTests {
 
   @ParameterizedTest
   @EnumSource
-  void exactlyOneSucceedsInEveryRound(Leaving leaving) { // D2
+  void exactlyOneSucceedsInEveryRound(RoleLoss loss) { // D2
     for (Pair pair : pairs(ROUNDS)) {
       Callable<List<Outcome>> ada =
-          () -> consumers.partition(0).apply(leaving.of(pair.ada, random));
+          () -> consumers.partition(0).apply(loss.commandFor(pair.ada, random));
       Callable<List<Outcome>> bob =
-          () -> consumers.partition(1).apply(leaving.of(pair.bob, random));
+          () -> consumers.partition(1).apply(loss.commandFor(pair.bob, random));
 
-      List<List<Outcome>> outcomes = consumers.atOnce(List.of(ada, bob));
+      List<List<Outcome>> outcomes = consumers.runConcurrently(List.of(ada, bob));
 
-      assertOneLeft(outcomes.stream().flatMap(List::stream).toList());
+      assertOneIsRefused(outcomes.stream().flatMap(List::stream).toList());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theSecondSeesWhatTheFirstIsAboutToCommit(Leaving leaving) { // D2, for certain
+  void theSecondWaitsForTheFirstToCommit(RoleLoss loss) { // D2, in a fixed interleaving
     Pair pair = pairs(1).getFirst();
     Pause pause = Pause.beforeCommit();
     Future<List<Outcome>> ada =
-        consumers.start(pause.in(() -> consumers.partition(0).apply(leaving.of(pair.ada, random))));
+        consumers.start(
+            pause.in(() -> consumers.partition(0).apply(loss.commandFor(pair.ada, random))));
     Awaitility.await().until(pause::isReached);
     Future<List<Outcome>> bob =
-        consumers.start(() -> consumers.partition(1).apply(leaving.of(pair.bob, random)));
-    Awaitility.await().until(() -> bob.isDone() || consumers.somebodyWaits());
+        consumers.start(() -> consumers.partition(1).apply(loss.commandFor(pair.bob, random)));
+    Awaitility.await().until(() -> bob.isDone() || consumers.isAnyTransactionBlocked());
     pause.release();
 
-    assertOneLeft(List.of(Consumers.resultOf(ada).getFirst(), Consumers.resultOf(bob).getFirst()));
+    assertOneIsRefused(
+        List.of(Consumers.resultOf(ada).getFirst(), Consumers.resultOf(bob).getFirst()));
   }
 
-  private void assertOneLeft(List<Outcome> outcomes) {
+  private void assertOneIsRefused(List<Outcome> outcomes) {
     assertThat(outcomes)
         .as("seed %d", seed)
         .hasSize(2)
@@ -109,11 +107,11 @@ final class TwoFinalAdminsLeaveAtOnceTests {
   }
 
   private static List<Pair> pairs(int count) {
-    List<Pair> pairs = IntStream.range(0, count).mapToObj(_ -> Pair.fresh()).toList();
+    List<Pair> pairs = IntStream.range(0, count).mapToObj(_ -> Pair.create()).toList();
     consumers
         .partition(0)
-        .apply(pairs.stream().map(p -> p.ada.foundsOrganization(WorkspaceId.random())).toList());
-    consumers.partition(1).apply(pairs.stream().map(p -> p.bob.isProvisioned(Role.ADMIN)).toList());
+        .apply(pairs.stream().map(p -> p.ada.createOrganization(WorkspaceId.random())).toList());
+    consumers.partition(1).apply(pairs.stream().map(p -> p.bob.provision(Role.ADMIN)).toList());
     return pairs;
   }
 }

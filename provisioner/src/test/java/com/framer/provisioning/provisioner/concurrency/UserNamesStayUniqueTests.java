@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many want one userName at once: one gets it, the others are refused, nothing fails (A6, G4). */
+/**
+ * Concurrent commands claim one userName: one gets it, the others are refused, none fails (A6, G4).
+ */
 final class UserNamesStayUniqueTests {
   private static final int ROUNDS = 50;
-  private static Consumers consumers;
+  @AutoClose private static Consumers consumers;
   private final OrganizationId organization = OrganizationId.random();
-  private final List<Someone> people =
+  private final List<PersonCommands> people =
       IntStream.range(0, Consumers.PARTITIONS)
-          .mapToObj(n -> new Someone(organization, n + "-" + organization))
+          .mapToObj(n -> new PersonCommands(organization, n + "-" + organization))
           .toList();
 
   @BeforeAll
@@ -29,50 +31,45 @@ final class UserNamesStayUniqueTests {
     consumers = new Consumers();
   }
 
-  @AfterAll
-  static void stop() {
-    consumers.close();
-  }
-
   @Test
-  void onePersonGetsTheNameThatNewcomersOfAllPartitionsWant() { // A6
-    found();
+  void onePersonGetsTheNameThatEveryPartitionClaims() { // A6
+    createOrganization();
     for (int round = 0; round < ROUNDS; round++) {
       String name = "Wanted-" + round;
       List<List<Outcome>> outcomes =
-          consumers.atOnce(
+          consumers.runConcurrently(
               IntStream.range(0, people.size())
-                  .mapToObj(n -> claim(n, newcomer(n, name).isProvisionedAs(name, null)))
+                  .mapToObj(n -> claim(n, newcomer(n, name).provisionAs(name, null)))
                   .toList());
 
-      assertOneGotIt(outcomes.stream().flatMap(List::stream).toList());
+      assertOneIsApplied(outcomes.stream().flatMap(List::stream).toList());
     }
     assertNamesAreThoseOfTheProfiles();
   }
 
   @Test
-  void onePersonGetsTheNameThatAllOfAChunkWant() { // A6
-    found();
+  void onePersonGetsTheNameThatAWholeChunkClaims() { // A6
+    createOrganization();
     List<CommandEnvelope> claims =
         IntStream.range(0, people.size())
-            .mapToObj(n -> newcomer(n, "chunk").isProvisionedAs("wanted by a chunk", null))
+            .mapToObj(n -> newcomer(n, "chunk").provisionAs("wanted by a chunk", null))
             .toList();
 
     List<Outcome> outcomes = consumers.partition(0).apply(claims);
 
     assertThat(outcomes.getFirst()).isInstanceOf(Outcome.Applied.class);
-    assertOneGotIt(outcomes);
+    assertOneIsApplied(outcomes);
   }
 
   @Test
-  void namesAreTakenAndLetGoAtRandom() { // A6: releases meet claims, deadlocks are tried again
+  void namesStayUniqueUnderRandomRenames() { // A6: releases race claims, deadlocks are retried
     long seed = Seed.next();
-    found();
-    join();
+    createOrganization();
+    provisionTheOthers();
     for (int round = 0; round < ROUNDS; round++) {
       var random = new Random(seed + round);
       List<List<Outcome>> outcomes =
-          consumers.atOnce(
+          consumers.runConcurrently(
               IntStream.range(0, people.size())
                   .mapToObj(n -> claim(n, rename(n, random), rename(n, random)))
                   .toList());
@@ -85,28 +82,28 @@ final class UserNamesStayUniqueTests {
   }
 
   private CommandEnvelope rename(int person, Random random) {
-    return people.get(person).isCalled("name-" + random.nextInt(4));
+    return people.get(person).rename("name-" + random.nextInt(4));
   }
 
-  private Someone newcomer(int person, String of) {
-    return new Someone(organization, of + "-" + person + "-" + organization);
+  private PersonCommands newcomer(int person, String of) {
+    return new PersonCommands(organization, of + "-" + person + "-" + organization);
   }
 
   private static Callable<List<Outcome>> claim(int partition, CommandEnvelope... commands) {
     return () -> consumers.partition(partition).apply(List.of(commands));
   }
 
-  private void found() {
-    consumers.partition(0).apply(people.getFirst().foundsOrganization(WorkspaceId.random()));
+  private void createOrganization() {
+    consumers.partition(0).apply(people.getFirst().createOrganization(WorkspaceId.random()));
   }
 
-  private void join() {
+  private void provisionTheOthers() {
     for (int n = 1; n < people.size(); n++) {
-      consumers.partition(n).apply(people.get(n).isProvisioned(null));
+      consumers.partition(n).apply(people.get(n).provision(null));
     }
   }
 
-  private static void assertOneGotIt(List<Outcome> outcomes) {
+  private static void assertOneIsApplied(List<Outcome> outcomes) {
     assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(1);
     assertThat(outcomes)
         .filteredOn(o -> o instanceof Outcome.Refused refused && isUniqueness(refused))
@@ -118,18 +115,18 @@ final class UserNamesStayUniqueTests {
   }
 
   private void assertNamesAreThoseOfTheProfiles() {
-    List<String> held =
+    List<String> claimed =
         names(
             """
             select account_id || ' ' || normal_form from user_name where organization_id = ?
             """);
-    List<String> shown =
+    List<String> inProfiles =
         names(
             """
             select account_id || ' ' || lower(profile ->> 'userName') from organization_user
             where organization_id = ? and deleted_at is null
             """);
-    assertThat(held).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(shown);
+    assertThat(claimed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(inProfiles);
   }
 
   private List<String> names(String sql) {

@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /**
- * Random commands about the few people of one small Organization: leaving, coming back, promotion,
- * demotion, hand edits, Projects, new Workspaces. Each person's commands may be made by a thread of
- * its own.
+ * Random commands about the few people of one small Organization: deactivation, reactivation,
+ * deletion, roles, changes by hand, Projects, new Workspaces. The commands of two people may be
+ * made by two threads.
  */
 final class Workload {
   private static final int MOST_WORKSPACES = 6;
@@ -24,24 +24,24 @@ final class Workload {
   private final List<WorkspaceId> workspaces = new CopyOnWriteArrayList<>();
   private final List<Member> members;
 
-  /** A person with the ids that their resource has, or may have, by now. */
+  /** A person with the SCIM ids of their first and their last resource. */
   private static final class Member {
     private final Random random;
-    private final Someone first;
-    private Someone last;
+    private final PersonCommands first;
+    private PersonCommands last;
 
-    Member(Someone someone, Random random) {
+    Member(PersonCommands commands, Random random) {
       this.random = random;
-      first = someone;
-      last = someone;
+      first = commands;
+      last = commands;
     }
 
-    Someone someone() {
+    PersonCommands resource() {
       return random.nextInt(4) == 0 ? first : last;
     }
 
-    Someone anew() {
-      last = last.again();
+    PersonCommands nextResource() {
+      last = last.withNewScimId();
       return last;
     }
   }
@@ -50,20 +50,22 @@ final class Workload {
     members =
         IntStream.range(0, names.size())
             .mapToObj(
-                n -> new Member(new Someone(organization, names.get(n)), new Random(seed + n)))
+                n ->
+                    new Member(
+                        new PersonCommands(organization, names.get(n)), new Random(seed + n)))
             .toList();
   }
 
   /** The founder's first commands: the Organization, and its Workspaces with a Project each. */
   List<CommandEnvelope> founding(int workspaceCount) {
-    Someone founder = members.getFirst().first;
+    PersonCommands founder = members.getFirst().first;
     var commands = new ArrayList<CommandEnvelope>();
-    commands.add(founder.foundsOrganization(newWorkspace()));
+    commands.add(founder.createOrganization(newWorkspace()));
     for (int n = 1; n < workspaceCount; n++) {
-      commands.add(founder.makesWorkspace(newWorkspace(), "Workspace " + n));
+      commands.add(founder.createWorkspace(newWorkspace(), "Workspace " + n));
     }
-    // It has its Workspace's id, so that whoever wants it knows it.
-    workspaces.forEach(w -> commands.add(founder.makesProject(new ProjectId(w.value()), w)));
+    // A Project has its Workspace's id, so that commands can name it.
+    workspaces.forEach(w -> commands.add(founder.createProject(new ProjectId(w.value()), w)));
     return commands;
   }
 
@@ -78,22 +80,22 @@ final class Workload {
     WorkspaceId workspace = workspaces.get(random.nextInt(workspaces.size()));
     Role role = ROLES[random.nextInt(ROLES.length)];
     return switch (random.nextInt(17)) {
-      case 0, 1 -> member.someone().isActive(false);
-      case 2 -> member.someone().isDeleted();
-      case 3, 4 -> member.someone().isActive(true);
-      case 5 -> member.someone().hasRole(Role.ADMIN);
-      case 6 -> member.someone().hasRole(role);
-      case 7 -> member.someone().hasRole(null);
-      case 8 -> member.someone().isRemovedFrom(workspace);
-      case 9, 10 -> member.someone().hasRoleIn(workspace, role);
-      case 11 -> member.anew().isAddedTo(workspace, role);
-      case 12 -> member.anew().isProvisioned(random.nextBoolean() ? null : role);
-      case 13, 14 -> member.someone().isAddedToProject(new ProjectId(workspace.value()));
-      case 15 -> member.someone().isRemovedFromProject(new ProjectId(workspace.value()));
+      case 0, 1 -> member.resource().setActive(false);
+      case 2 -> member.resource().delete();
+      case 3, 4 -> member.resource().setActive(true);
+      case 5 -> member.resource().setOrganizationRole(Role.ADMIN);
+      case 6 -> member.resource().setOrganizationRole(role);
+      case 7 -> member.resource().setOrganizationRole(null);
+      case 8 -> member.resource().removeFrom(workspace);
+      case 9, 10 -> member.resource().setRoleIn(workspace, role);
+      case 11 -> member.nextResource().addTo(workspace, role);
+      case 12 -> member.nextResource().provision(random.nextBoolean() ? null : role);
+      case 13, 14 -> member.resource().addToProject(new ProjectId(workspace.value()));
+      case 15 -> member.resource().removeFromProject(new ProjectId(workspace.value()));
       default ->
           workspaces.size() < MOST_WORKSPACES
-              ? member.someone().makesWorkspace(newWorkspace(), "Made later")
-              : member.someone().hasRoleIn(workspace, Role.ADMIN);
+              ? member.resource().createWorkspace(newWorkspace(), "Later")
+              : member.resource().setRoleIn(workspace, Role.ADMIN);
     };
   }
 

@@ -12,54 +12,55 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * One small Organization, the same each time: Ada is the only Admin of the first Workspace, Bob of
- * the second; Cleo is a viewer of the first; Dora is a stranger. Each is on a partition of their
- * own.
+ * A small Organization. All of them have the same people: Ada is the only Admin of the first
+ * Workspace, Bob of the second; Cleo is a viewer of the first; Dora is a stranger. Each is on a
+ * partition of their own.
  */
-record Scene(OrganizationId organization, UUID first, UUID second) {
+record SmallOrganization(OrganizationId organization, UUID first, UUID second) {
   static final List<String> NAMES = List.of("ada", "bob", "cleo", "dora");
 
-  Scene() {
+  SmallOrganization() {
     this(OrganizationId.random(), UUID.randomUUID(), UUID.randomUUID());
   }
 
-  /** Always the same person in this Organization, with the same id. */
-  Someone someone(String name) {
+  /** Returns the same SCIM id for the same name. */
+  PersonCommands person(String name) {
     UUID scimId = UUID.nameUUIDFromBytes((organization + name).getBytes(UTF_8));
-    return new Someone(organization, name + "@example.com", scimId);
+    return new PersonCommands(organization, name + "@example.com", scimId);
   }
 
   static int partitionOf(String name) {
     return NAMES.indexOf(name);
   }
 
-  /** That many Organizations, ready to play in. */
-  static List<Scene> set(Consumers consumers, int count) {
-    List<Scene> scenes = IntStream.range(0, count).mapToObj(_ -> new Scene()).toList();
-    each(
+  /** Creates that many of them in the database. */
+  static List<SmallOrganization> create(Consumers consumers, int count) {
+    List<SmallOrganization> organizations =
+        IntStream.range(0, count).mapToObj(_ -> new SmallOrganization()).toList();
+    apply(
         consumers,
         "ada",
-        scenes,
-        s -> s.someone("ada").foundsOrganization(new WorkspaceId(s.first)));
-    each(consumers, "bob", scenes, s -> s.someone("bob").isProvisioned(null));
-    each(
+        organizations,
+        s -> s.person("ada").createOrganization(new WorkspaceId(s.first)));
+    apply(consumers, "bob", organizations, s -> s.person("bob").provision(null));
+    apply(
         consumers,
         "bob",
-        scenes,
-        s -> s.someone("bob").makesWorkspace(new WorkspaceId(s.second), "Second"));
-    each(consumers, "cleo", scenes, s -> s.someone("cleo").isProvisioned(Role.VIEWER));
-    return scenes;
+        organizations,
+        s -> s.person("bob").createWorkspace(new WorkspaceId(s.second), "Second"));
+    apply(consumers, "cleo", organizations, s -> s.person("cleo").provision(Role.VIEWER));
+    return organizations;
   }
 
-  private static void each(
+  private static void apply(
       Consumers consumers,
       String name,
-      List<Scene> scenes,
-      Function<Scene, CommandEnvelope> command) {
-    consumers.partition(partitionOf(name)).apply(scenes.stream().map(command).toList());
+      List<SmallOrganization> organizations,
+      Function<SmallOrganization, CommandEnvelope> command) {
+    consumers.partition(partitionOf(name)).apply(organizations.stream().map(command).toList());
   }
 
-  /** Everything that the Organization is now, in words that are the same for every scene. */
+  /** The stored state without ids and times, so that the states of two Organizations compare. */
   List<String> state(Consumers consumers) {
     return consumers
         .sql()

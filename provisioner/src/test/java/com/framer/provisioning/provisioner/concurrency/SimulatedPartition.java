@@ -16,21 +16,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** One partition of a commands topic that is only imagined, and its consumer. */
-final class Partition {
-  static final String TOPIC_ID = "imagined";
+/** One partition of a commands topic that exists only in the test, and its consumer. */
+final class SimulatedPartition {
+  static final String TOPIC_ID = "simulated";
   private static final int TRIES = 100;
 
   private final int number;
   private final ChunkTransaction transaction;
   private final AtomicLong end = new AtomicLong();
 
-  Partition(int number, ChunkTransaction transaction) {
+  SimulatedPartition(int number, ChunkTransaction transaction) {
     this.number = number;
     this.transaction = transaction;
   }
 
-  /** The commands at the partition's end, as they would be delivered. */
+  /** Appends the commands; returns their records as a consumer would get them. */
   List<ReceivedCommand> append(List<CommandEnvelope> commands) {
     return commands.stream()
         .map(
@@ -46,21 +46,21 @@ final class Partition {
         .toList();
   }
 
-  /** Applies them as one chunk, again and again while it fails with what passes, as a consumer. */
+  /** Applies them as one chunk and, like a consumer, retries after transient failures. */
   Map<UUID, OutcomeEnvelope> deliver(List<ReceivedCommand> commands) {
     var chunk = new Chunk(commands, commands.getFirst().record().offset());
     for (int tries = 1; true; tries++) {
       try {
         return transaction.apply(TOPIC_ID, chunk);
-      } catch (ConcurrencyFailureException passes) {
+      } catch (ConcurrencyFailureException transientFailure) {
         if (tries == TRIES) {
-          throw passes;
+          throw transientFailure;
         }
       }
     }
   }
 
-  /** Appends and delivers them as one chunk; returns what became of each. */
+  /** Appends and delivers them as one chunk; returns their outcomes in order. */
   List<Outcome> apply(List<CommandEnvelope> commands) {
     Map<UUID, OutcomeEnvelope> outcomes = deliver(append(commands));
     return commands.stream()

@@ -27,74 +27,74 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A person of one Organization, and the commands about them. */
-record Someone(OrganizationId organization, String email, UUID scimId) {
+/** Makes commands about one person of one Organization. */
+record PersonCommands(OrganizationId organization, String email, UUID scimId) {
   private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
 
-  Someone(OrganizationId organization, String name) {
+  PersonCommands(OrganizationId organization, String name) {
     this(organization, name + "@example.com", UUID.randomUUID());
   }
 
-  /** The same person after a deletion: the next resource has another id (A4). */
-  Someone again() {
-    return new Someone(organization, email, UUID.randomUUID());
+  /** The same person with the id of another resource, as after a deletion (A4). */
+  PersonCommands withNewScimId() {
+    return new PersonCommands(organization, email, UUID.randomUUID());
   }
 
-  CommandEnvelope foundsOrganization(WorkspaceId workspace) {
+  CommandEnvelope createOrganization(WorkspaceId workspace) {
     return command(new CreateOrganization("Acme", workspace, "First", Role.VIEWER, scimId));
   }
 
-  CommandEnvelope makesWorkspace(WorkspaceId workspace, String name) {
+  CommandEnvelope createWorkspace(WorkspaceId workspace, String name) {
     return command(new CreateWorkspace(workspace, name, Role.EDITOR));
   }
 
-  CommandEnvelope isProvisioned(@Nullable Role role) {
-    return isProvisionedAs(email, role);
+  CommandEnvelope provision(@Nullable Role role) {
+    return provisionAs(email, role);
   }
 
-  CommandEnvelope isProvisionedAs(String userName, @Nullable Role role) {
+  CommandEnvelope provisionAs(String userName, @Nullable Role role) {
     var hash = UUID.randomUUID().toString();
     return command(new CreateUser(scimId, profile(userName), role, true, hash, true));
   }
 
-  CommandEnvelope isActive(boolean active) {
+  CommandEnvelope setActive(boolean active) {
     return command(new ReplaceUser(scimId, profile(email), new RoleChange.Keep(), active));
   }
 
-  CommandEnvelope hasRole(@Nullable Role role) {
+  CommandEnvelope setOrganizationRole(@Nullable Role role) {
     RoleChange change = role == null ? new RoleChange.Remove() : new RoleChange.Assign(role);
     return command(new ReplaceUser(scimId, profile(email), change, null));
   }
 
-  CommandEnvelope isCalled(String userName) {
+  CommandEnvelope rename(String userName) {
     return command(new ReplaceUser(scimId, profile(userName), new RoleChange.Keep(), null));
   }
 
-  CommandEnvelope isDeleted() {
+  CommandEnvelope delete() {
     return command(new DeleteUser(scimId));
   }
 
-  CommandEnvelope hasRoleIn(WorkspaceId workspace, Role role) {
+  CommandEnvelope setRoleIn(WorkspaceId workspace, Role role) {
     return command(new SetWorkspaceRole(workspace, role));
   }
 
-  CommandEnvelope isAddedTo(WorkspaceId workspace, @Nullable Role role) {
+  CommandEnvelope addTo(WorkspaceId workspace, @Nullable Role role) {
     return command(new AddMember(workspace, role, scimId));
   }
 
-  CommandEnvelope isRemovedFrom(WorkspaceId workspace) {
+  CommandEnvelope removeFrom(WorkspaceId workspace) {
     return command(new RemoveFromWorkspace(workspace));
   }
 
-  CommandEnvelope makesProject(ProjectId project, WorkspaceId workspace) {
+  CommandEnvelope createProject(ProjectId project, WorkspaceId workspace) {
     return command(new CreateProject(project, workspace, "Project"));
   }
 
-  CommandEnvelope isAddedToProject(ProjectId project) {
+  CommandEnvelope addToProject(ProjectId project) {
     return command(new AddToProject(project));
   }
 
-  CommandEnvelope isRemovedFromProject(ProjectId project) {
+  CommandEnvelope removeFromProject(ProjectId project) {
     return command(new RemoveFromProject(project));
   }
 
