@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decide, then do: the package of the decisions can reach no I/O, clock, logger or thread. */
+/** The rules are pure functions: they depend on no I/O, clock, logger or thread. */
 final class RulesStayPureTests {
-  private static final String PURE = "com.framer.provisioning.provisioner.membership";
+  private static final String RULES_PACKAGE = "com.framer.provisioning.provisioner.membership";
 
   private static final List<String> ALLOWED =
       List.of(
@@ -46,14 +46,14 @@ final class RulesStayPureTests {
   private static final List<Class<?>> FORBIDDEN = List.of(Clock.class, Thread.class, System.class);
 
   @Test
-  void decisionsReachNothingButValues() {
+  void rulesDependOnValuesOnly() {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(PURE);
+            .importPackages(RULES_PACKAGE);
 
     assertThat(classes).isNotEmpty();
-    pure(PURE).check(classes);
+    pure(RULES_PACKAGE).check(classes);
   }
 
   @ParameterizedTest
@@ -76,25 +76,26 @@ final class RulesStayPureTests {
   void ruleOverNoClassesFails() {
     JavaClasses none = new ClassFileImporter().importPackages("com.framer.provisioning.nowhere");
 
-    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> pure(PURE).check(none));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> pure(RULES_PACKAGE).check(none));
   }
 
-  private static ArchRule pure(String itself) {
+  private static ArchRule pure(String rulesPackage) {
     return classes()
         .that()
-        .resideInAPackage(itself)
+        .resideInAPackage(rulesPackage)
         .should()
-        .onlyDependOnClassesThat(allowedBeside(itself))
+        .onlyDependOnClassesThat(allowedIn(rulesPackage))
         .allowEmptyShould(false);
   }
 
-  private static DescribedPredicate<JavaClass> allowedBeside(String itself) {
+  private static DescribedPredicate<JavaClass> allowedIn(String rulesPackage) {
     return DescribedPredicate.describe(
         "are values",
         used -> {
           JavaClass type = used.getBaseComponentType();
           return type.isPrimitive()
-              || type.getPackageName().equals(itself)
+              || type.getPackageName().equals(rulesPackage)
               || (ALLOWED.contains(type.getPackageName())
                   && FORBIDDEN.stream().noneMatch(type::isEquivalentTo));
         });

@@ -1,4 +1,4 @@
-/** Rules about the code itself; {@code planted} holds classes that break them on purpose. */
+/** Rules about the code itself; {@code planted} has classes that break them on purpose. */
 @NullMarked
 package com.framer.provisioning.provisioner.architecture;
 

@@ -1,4 +1,4 @@
-/** Classes that a rules package must not hold. */
+/** Classes that a package of rules must not contain. */
 @NullMarked
 package com.framer.provisioning.provisioner.architecture.planted.membership;
 
