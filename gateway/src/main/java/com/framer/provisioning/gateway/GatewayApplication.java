@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
     exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(GatewaySettings.class)
 public class GatewayApplication {
-  /** Starts the gateway as a process of its own. */
+  /** Starts the gateway as a separate process. */
   public static void main(String[] args) {
     builder().run(args);
   }

@@ -1,4 +1,7 @@
-/** Real PostgreSQL and real Kafka behind one door, fixtures and a settable clock. */
+/**
+ * A real PostgreSQL and a real Kafka behind one class, {@link Infrastructure}; and a settable
+ * clock.
+ */
 @NullMarked
 package com.framer.provisioning.testkit;
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asked
  * @param issuedAt when, by the clock of the publisher; for people, never for order
  * @param command what to do
- * @param replay null unless an operator asks for it again; then the actor is that operator
+ * @param replay null unless the command is a replay; the actor of a replay is the operator who
+ *     asked for it
  */
 public record CommandEnvelope(
     UUID id,

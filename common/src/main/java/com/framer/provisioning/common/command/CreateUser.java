@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * POST /Users: let a person into the Organization (rules B1 to B8).
+ * POST /Users: gives a person access to the Organization (rules B1 to B8).
  *
  * @param scimId the id that the resource gets if one is made (rule A4)
  * @param profile what the IdP sent, less access and password
  * @param organizationRole the role in every Workspace, or null for the oldest Workspace only
  * @param active false makes a resource without memberships (rule B8)
- * @param payloadHash SHA-256 of the request's content without its password, hex: tells a repeated
- *     create from another one (rule B7)
+ * @param payloadHash SHA-256 of the request's content without its password, hex: by it a repetition
+ *     of the create is recognised (rule B7)
  * @param resourceSeen whether the gateway saw a SCIM-managed resource of this person when it
  *     published the command; if so, a create with the same content is a duplicate (rule B7)
  */

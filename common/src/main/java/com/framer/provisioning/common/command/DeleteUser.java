@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.UUID;
 
 /**
- * DELETE /Users/{id}: out of everything, and the resource is gone (rules D1 to D5).
+ * DELETE /Users/{id}: removes the person from everything in the Organization, and deletes the
+ * resource (rules D1 to D5).
  *
  * @param scimId the resource
  */

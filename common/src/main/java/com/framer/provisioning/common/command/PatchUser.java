@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * PATCH /Users/{id}: applied to the resource as it is when its turn comes, so that two of them
- * never lose each other's change (rule C6).
+ * PATCH /Users/{id}: applied to the resource as it is at that moment, so that two PATCHes never
+ * lose each other's change (rule C6).
  *
  * @param scimId the resource
- * @param operations in their order; none changes nothing
+ * @param operations in their order; an empty list changes nothing
  */
 public record PatchUser(UUID scimId, List<PatchOperation> operations) implements ScimCommand {
   public PatchUser {

@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /**
  * What makes a command a replay (rule G6): a new command that asks for what a dead-lettered one
- * asked for, and whose changes give way to newer ones (rule G3).
+ * asked for, and undoes nothing that is newer (rule G3).
  *
- * @param originalId the command that was asked for first; the same for a replay of a replay
+ * @param originalId the id of the command that failed first; a replay of a replay keeps it
  * @param replayOf the dead letter that is replayed
  * @param position the original's position, as the dead letter has it
  * @param reason why, in the operator's words

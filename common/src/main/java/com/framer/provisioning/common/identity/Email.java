@@ -20,12 +20,12 @@ public final class Email {
   /**
    * An email that must be in normal form already, as one from Kafka.
    *
-   * @throws InvalidEmailException if the text is not its own normal form
+   * @throws NoNormalFormException if the text is not its own normal form
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Email inNormalForm(String text) {
     if (!NormalForm.ofEmail(text).equals(text)) {
-      throw new InvalidEmailException("the email is not in normal form");
+      throw new NoNormalFormException("the email is not in normal form");
     }
     return new Email(text);
   }
@@ -33,7 +33,7 @@ public final class Email {
   /**
    * The email of any spelling.
    *
-   * @throws InvalidEmailException if the text is not an email that can be normalised
+   * @throws NoNormalFormException if the text is not an email that can be normalised
    */
   public static Email of(String text) {
     return new Email(NormalForm.ofEmail(text));
@@ -43,7 +43,7 @@ public final class Email {
   public static Optional<Email> parse(String text) {
     try {
       return Optional.of(of(text));
-    } catch (InvalidEmailException notAnEmail) {
+    } catch (NoNormalFormException notAnEmail) {
       return Optional.empty();
     }
   }

@@ -27,22 +27,23 @@ final class NormalForm {
   /**
    * The normal form of an email; the same for every spelling of it.
    *
-   * @throws InvalidEmailException if the text is not an email that can be normalised
+   * @throws NoNormalFormException if the text is not an email that can be normalised
    */
   static String ofEmail(String email) {
     String folded = fold(email);
     int at = folded.lastIndexOf('@');
     if (at < 1 || at == folded.length() - 1) {
-      throw new InvalidEmailException("an email has a local part, an @ and a domain");
+      throw new NoNormalFormException("an email must have a local part, an @ and a domain");
     }
     String localPart = folded.substring(0, at);
-    if (localPart.codePoints().anyMatch(NormalForm::endsAWord)) {
-      throw new InvalidEmailException("an email holds no white space or control characters");
+    if (localPart.codePoints().anyMatch(NormalForm::isSpaceOrControl)) {
+      throw new NoNormalFormException(
+          "an email must not contain white space or control characters");
     }
     String normalForm = localPart + '@' + asciiDomain(folded.substring(at + 1));
-    // Of the normal form, not of the text: Punycode is longer than what it stands for.
+    // The length of the normal form, not of the text: Punycode is longer than what it encodes.
     if (normalForm.length() > MAX_EMAIL) {
-      throw new InvalidEmailException("an email has at most " + MAX_EMAIL + " characters");
+      throw new NoNormalFormException("an email may have at most " + MAX_EMAIL + " characters");
     }
     return normalForm;
   }
@@ -50,31 +51,31 @@ final class NormalForm {
   /**
    * The normal form of a SCIM userName (rule A6): that of an email if it is one.
    *
-   * @throws InvalidEmailException if the text is blank, too long or not valid Unicode
+   * @throws NoNormalFormException if the text is blank, too long or not valid Unicode
    */
   static String ofUserName(String userName) {
     try {
       return ofEmail(userName);
-    } catch (InvalidEmailException notAnEmail) {
+    } catch (NoNormalFormException notAnEmail) {
       // Any other text is a userName too.
     }
     String folded = fold(userName);
     if (folded.isEmpty() || folded.length() > MAX_USER_NAME) {
-      throw new InvalidEmailException("userName has 1 to " + MAX_USER_NAME + " characters");
+      throw new NoNormalFormException("it must have 1 to " + MAX_USER_NAME + " characters");
     }
     return folded;
   }
 
   private static String fold(String text) {
     if (!StorableText.isStorable(text)) {
-      throw new InvalidEmailException(
+      throw new NoNormalFormException(
           text.indexOf('\0') >= 0 ? "U+0000 is not allowed" : "the text is not valid Unicode");
     }
     String lower = text.strip().toLowerCase(Locale.ROOT);
     return Normalizer.normalize(lower, Normalizer.Form.NFC);
   }
 
-  private static boolean endsAWord(int codePoint) {
+  private static boolean isSpaceOrControl(int codePoint) {
     return Character.isISOControl(codePoint)
         || Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint);
@@ -84,7 +85,7 @@ final class NormalForm {
     IDNA.Info info = new IDNA.Info();
     StringBuilder ascii = UTS46.nameToASCII(domain, new StringBuilder(), info);
     if (info.hasErrors()) {
-      throw new InvalidEmailException("the domain of the email is not valid");
+      throw new NoNormalFormException("the domain of the email is not valid");
     }
     return ascii.toString();
   }

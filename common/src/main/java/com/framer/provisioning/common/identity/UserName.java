@@ -17,7 +17,7 @@ public final class UserName {
   /**
    * The userName of any spelling.
    *
-   * @throws InvalidEmailException if the text is blank, too long or can't be stored
+   * @throws NoNormalFormException if the text is blank, too long or can't be stored
    */
   public static UserName of(String text) {
     return new UserName(NormalForm.ofUserName(text));
@@ -32,7 +32,7 @@ public final class UserName {
   public static Optional<UserName> parse(String text) {
     try {
       return Optional.of(of(text));
-    } catch (InvalidEmailException hasNone) {
+    } catch (NoNormalFormException hasNone) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * What identifies people and secrets: emails and user names as they compare (rule A1), token hashes
- * (rule H1).
+ * Types for emails and userNames in their normal form (rule A1) and for ids, and the hash of a SCIM
+ * token (rule H1).
  */
 @NullMarked
 package com.framer.provisioning.common.identity;

@@ -26,7 +26,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * The command asked for what was so already.
+   * Everything was already as the command asked.
    *
    * @param resource the SCIM resource; null if the command is not about one
    */

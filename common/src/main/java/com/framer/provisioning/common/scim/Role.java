@@ -20,7 +20,7 @@ public enum Role {
   public static final String ALLOWED =
       Arrays.stream(values()).map(Role::wireName).collect(Collectors.joining(", "));
 
-  /** The lower-case word on every wire and in the database. */
+  /** The lower-case word in JSON and in the database. */
   @JsonValue
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A SCIM error as a value (RFC 7644 §3.12): the refusal of a command, or the answer to a bad
- * request. The factories bear the names of the wire.
+ * request. A factory of an error with a scimType has its name.
  *
  * @param status the HTTP status
  * @param scimType the detail error keyword of RFC 7644 table 9, for 400 and 409 only

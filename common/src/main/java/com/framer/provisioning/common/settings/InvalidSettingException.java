@@ -1,8 +1,8 @@
 package com.framer.provisioning.common.settings;
 
 /**
- * A setting is out of bounds, so the application does not start. {@code docs/configuration.md}
- * takes the bounds of a setting from the arguments, which must be literals therefore.
+ * A setting is out of bounds, so the application does not start. {@code docs/configuration.md} is
+ * generated from the arguments in the source, so they must be literals.
  */
 public final class InvalidSettingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
    * Names the setting, its value and its bounds.
    *
    * @param key the full key, such as {@code provisioner.consumer.consumers}
-   * @param allowed the bounds, to follow "must be": {@code 1 or more}
+   * @param allowed the bounds, in the words that follow "must be": {@code 1 or more}
    */
   public InvalidSettingException(String key, Object value, String allowed) {
     super("%s is %s, but must be %s".formatted(key, value, allowed));

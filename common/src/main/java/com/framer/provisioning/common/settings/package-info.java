@@ -1,4 +1,6 @@
-/** What the settings of both applications have in common: the answer to a value out of bounds. */
+/**
+ * What the settings of both applications share: the exception for a value that is out of bounds.
+ */
 @NullMarked
 package com.framer.provisioning.common.settings;
 

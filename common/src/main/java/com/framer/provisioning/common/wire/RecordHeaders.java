@@ -32,7 +32,7 @@ public final class RecordHeaders {
   /** The gateway that waits for the outcome; other gateways skip the outcome by it. */
   public static final String GATEWAY = "provisioning-gateway";
 
-  /** On a replay: the command that was asked for first (rule G6). */
+  /** On a replay: the id of the command that failed first (rule G6). */
   public static final String ORIGINAL_ID = "original-id";
 
   /** On a replay: the dead letter that it replays (rule G6). */

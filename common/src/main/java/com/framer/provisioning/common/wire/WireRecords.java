@@ -56,7 +56,8 @@ public final class WireRecords {
    * The record of an outcome.
    *
    * @param commandKey the key of the command's record
-   * @param commandHeaders the headers of the command's record: who waits and the trace go on
+   * @param commandHeaders the headers of the command's record, of which the waiting gateway and the
+   *     trace are copied
    */
   public static ProducerRecord<byte[], byte[]> of(
       OutcomeEnvelope envelope,

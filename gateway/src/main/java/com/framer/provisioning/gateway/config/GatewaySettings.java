@@ -56,9 +56,9 @@ public record GatewaySettings(
    * @param outcome how long a request waits for its outcome; at most 55s, since Okta waits 60s
    * @param maxInFlight how many commands may wait at a time
    * @param maxInFlightPerOrganization how many commands of one Organization may wait at a time, so
-   *     that one import can't starve the others: what other Organizations send queues behind these
-   *     commands, so it takes about this number divided by the commands that the pipeline processes
-   *     per second
+   *     that one import can't starve the others: a command of another Organization may queue behind
+   *     all of these, and then waits about this number divided by the commands that the pipeline
+   *     processes per second
    */
   public record Waiting(
       @DefaultValue("25s") Duration outcome,

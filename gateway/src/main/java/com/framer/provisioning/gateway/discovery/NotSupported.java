@@ -52,9 +52,12 @@ final class NotSupported {
   }
 
   @RequestMapping(BaseUrl.PATH + "/Me")
-  void nobody(HttpServletRequest request, HttpServletResponse response)
+  void noMe(HttpServletRequest request, HttpServletResponse response)
       throws IOException { // RFC 7644 §3.11
-    notImplemented(request, response, "A token belongs to an Organization, so nobody is Me.");
+    notImplemented(
+        request,
+        response,
+        "A token belongs to an Organization, not to a person, so there is no Me.");
   }
 
   @RequestMapping(BaseUrl.PATH + "/Bulk")

@@ -195,7 +195,7 @@ final class ComparisonSql {
     }
     String text = value.stringValue();
     if (!StorableText.isStorable(text)) {
-      throw FilterText.invalid("A text of the filter holds U+0000 or half of a surrogate pair.");
+      throw FilterText.invalid("A text of the filter contains U+0000 or half of a surrogate pair.");
     }
     return text;
   }

@@ -77,7 +77,9 @@ final class FilterSql {
     Path path = filter.getAttributePath();
     for (Path.Element element : path) {
       if (element.getValueFilter() != null) {
-        throw FilterText.invalid("A value filter stands alone: emails[type eq \"work\"].");
+        throw FilterText.invalid(
+            "Put the whole condition into the brackets: emails[type eq \"work\" and value eq"
+                + " \"x\"].");
       }
     }
     return columns.apply(path);

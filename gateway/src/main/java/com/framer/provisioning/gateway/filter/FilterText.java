@@ -85,7 +85,7 @@ final class FilterText {
 
   private int close(char expected) {
     if (open.isEmpty() || out.charAt(open.peek()) != expected) {
-      throw invalid("A bracket of the filter closes nothing.");
+      throw invalid("The filter closes a bracket that it did not open.");
     }
     return open.pop();
   }

@@ -34,7 +34,7 @@ public final class PatchRequest {
     }
     if (operations.size() > MAX_OPERATIONS) {
       throw new ScimFailure(
-          ScimError.tooMany("A PATCH has at most " + MAX_OPERATIONS + " operations."));
+          ScimError.tooMany("A PATCH may have at most " + MAX_OPERATIONS + " operations."));
     }
     List<PatchOperation> read = new ArrayList<>();
     for (JsonNode operation : operations.values()) {
@@ -84,7 +84,7 @@ public final class PatchRequest {
             .flatMap(schemas -> schemas.values().stream())
             .anyMatch(u -> u.isString() && u.stringValue().equalsIgnoreCase(ScimUrn.PATCH_OP));
     if (!named) {
-      throw syntax("schemas must hold " + ScimUrn.PATCH_OP + ".");
+      throw syntax("schemas must contain " + ScimUrn.PATCH_OP + ".");
     }
   }
 

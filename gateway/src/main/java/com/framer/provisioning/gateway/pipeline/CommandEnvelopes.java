@@ -19,7 +19,7 @@ public final class CommandEnvelopes {
   }
 
   /**
-   * The command in an envelope with an id of its own (rule G2).
+   * The command in an envelope with a new id (rule G2).
    *
    * @param organizationId the only Organization in which the command acts (rule F3)
    * @param email the Account's email, which is the record's key (rule A3)

@@ -47,7 +47,8 @@ public final class CommandPipeline {
       throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
     }
     if (envelope.command() instanceof CreateUser && reporter.isUnreported(envelope)) {
-      throw new RetryLaterException("An earlier attempt is still under way.");
+      throw new RetryLaterException(
+          "An earlier request to create this user is still being processed.");
     }
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
       return publishAndAwait(envelope, pending);

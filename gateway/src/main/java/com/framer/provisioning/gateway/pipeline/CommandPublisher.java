@@ -27,7 +27,9 @@ final class CommandPublisher {
     this.instance = instance;
   }
 
-  /** Publishes; a failure, now or later, goes to onFailure as what the client is answered with. */
+  /**
+   * Publishes. If that fails, now or later, onFailure gets the exception that becomes the answer.
+   */
   void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
     send(
         record(envelope),

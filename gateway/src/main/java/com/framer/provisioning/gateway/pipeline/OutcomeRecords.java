@@ -40,7 +40,7 @@ final class OutcomeRecords {
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
-    // seekToEnd alone is lazy: the end that it finds later could lie behind an outcome we need.
+    // seekToEnd alone is lazy: the end that it finds later could be after an outcome that we need.
     partitions.forEach(consumer::position);
     return !partitions.isEmpty();
   }

@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads outcomes on a thread of its own for as long as the gateway runs, also while the broker is
+ * Reads outcomes on a separate thread for as long as the gateway runs, also while the broker is
  * away or the topic is missing.
  *
  * <p>A listener container of spring-kafka would need this thread all the same: it must know the
@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 final class OutcomesConsumer implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomesConsumer.class);
 
-  /** The gateway is ready this long after broker and topic are; shorter would only cost both. */
+  /** The gateway is ready at most this long after the broker and the topic are. */
   private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
-  /** The thread ends at once unless the broker is away; then nothing is lost by leaving it. */
+  /** The thread ends at once unless the broker is away; then nothing is lost by abandoning it. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;

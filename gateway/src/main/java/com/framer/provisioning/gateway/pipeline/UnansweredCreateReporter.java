@@ -32,7 +32,7 @@ final class UnansweredCreateReporter implements DisposableBean {
   /** Far below any client's Retry-After, so the report precedes the client's next attempt. */
   private static final Duration RETRY_DELAY = Duration.ofMillis(50);
 
-  /** A part of the container's 30 s to stop: what the broker did not take by then, it won't. */
+  /** A part of the container's 30 s to stop; a broker that accepted nothing by then is away. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final CommandPublisher publisher;
@@ -72,7 +72,7 @@ final class UnansweredCreateReporter implements DisposableBean {
 
   /**
    * Whether the report of an earlier create for the same person in the same Organization is still
-   * waiting. A create that overtook it would be taken for a duplicate.
+   * waiting. A create that is published before the report would be taken for a duplicate.
    */
   boolean isUnreported(CommandEnvelope create) {
     return unreported.values().stream()

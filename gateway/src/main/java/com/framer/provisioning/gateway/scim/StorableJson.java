@@ -25,7 +25,7 @@ final class StorableJson {
 
   private static void checkText(String text) {
     if (!StorableText.isStorable(text)) {
-      throw invalid("A text holds U+0000 or half of a surrogate pair.");
+      throw invalid("A text contains U+0000 or half of a surrogate pair.");
     }
   }
 

@@ -17,7 +17,7 @@ final class LastUseRecorder {
   /** An administrator needs no finer time, and a busy token costs one update a minute. */
   private static final Duration PRECISION = Duration.ofMinutes(1);
 
-  /** Tokens recorded a moment ago; needs no size, since only valid tokens come here. */
+  /** Tokens recorded a moment ago; without a maximum size, since only valid tokens are recorded. */
   private final Cache<UUID, Boolean> recorded =
       Caffeine.newBuilder().expireAfterWrite(PRECISION).build();
 

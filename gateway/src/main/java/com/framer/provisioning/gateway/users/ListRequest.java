@@ -61,7 +61,7 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
             .anyMatch(urn -> ScimUrn.SEARCH_REQUEST.equalsIgnoreCase(urn.asString("")));
     if (!named) {
       throw new ScimFailure(
-          ScimError.invalidSyntax("schemas must hold " + ScimUrn.SEARCH_REQUEST + "."));
+          ScimError.invalidSyntax("schemas must contain " + ScimUrn.SEARCH_REQUEST + "."));
     }
   }
 

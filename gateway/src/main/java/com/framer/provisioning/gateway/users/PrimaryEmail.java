@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.identity.Email;
-import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NoNormalFormException;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.schema.ElementRules;
@@ -32,7 +32,7 @@ final class PrimaryEmail {
   private static Email ofEmail(JsonNode email) {
     try {
       return Email.of(email.get("value").stringValue());
-    } catch (InvalidEmailException e) {
+    } catch (NoNormalFormException e) {
       throw invalid("The primary email can't be used: " + e.getMessage() + ".");
     }
   }

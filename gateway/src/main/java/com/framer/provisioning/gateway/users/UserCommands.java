@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** What changes Users: each method sends a command through the pipeline (rules B, C, D and E). */
+/** Changes Users: each method sends a command through the pipeline (rules B, C, D and E). */
 @Component
 final class UserCommands {
   private final UserDirectory directory;
@@ -33,7 +33,7 @@ final class UserCommands {
     this.pipeline = pipeline;
   }
 
-  /** Provisions a person in the client's Organization (rules B1 to B9). */
+  /** Provisions a person in the client's Organization (rules B1 to B8). */
   UserResource create(ScimClient client, UserRequest user) {
     boolean seen = directory.isManaged(client.organizationId(), user.email());
     return execute(envelope(client, user.email(), user.create(UUID.randomUUID(), seen)));

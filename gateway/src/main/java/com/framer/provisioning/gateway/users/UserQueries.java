@@ -9,7 +9,7 @@ import com.framer.provisioning.gateway.scim.ScimId;
 import com.framer.provisioning.gateway.token.ScimClient;
 import org.springframework.stereotype.Component;
 
-/** What reads Users: active and inactive ones, never deleted ones (rule D5). */
+/** Reads Users: active and inactive ones, never deleted ones (rule D5). */
 @Component
 final class UserQueries {
   private final UserDirectory directory;

@@ -65,7 +65,8 @@ final class KafkaAwayTests {
       broker.stop();
 
       isToBeRetried(waiting.join(), "The change is still being processed.");
-      isToBeRetried(post(gateway, email), "An earlier attempt is still under way.");
+      isToBeRetried(
+          post(gateway, email), "An earlier request to create this user is still being processed.");
       for (int i = 0; i <= RunningGateway.IN_FLIGHT_PER_ORGANIZATION; i++) {
         // Each returns its permit; and all earlier deliveries have failed for good.
         isToBeRetried(post(gateway, i + email), "The change could not be queued.");

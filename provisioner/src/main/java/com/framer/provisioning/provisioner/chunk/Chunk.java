@@ -17,7 +17,7 @@ public record Chunk(List<ReceivedCommand> commands, long since) {
     commands = List.copyOf(commands);
   }
 
-  /** Each command in a chunk of its own. */
+  /** One chunk for each command. */
   public List<Chunk> singly() {
     List<Chunk> chunks = new ArrayList<>();
     long from = since;

@@ -37,7 +37,7 @@ public class CommandLogPartitions {
    * Whether the log can hold a command of that id. Its time must not be older than the retention,
    * and at most two days ahead, since other machines' clocks may be wrong.
    */
-  public boolean holds(UUID commandId) {
+  public boolean canHold(UUID commandId) {
     LocalDate day = day(commandId);
     LocalDate today = LocalDate.now(clock);
     return !day.isBefore(today.minusDays(settings.retention().toDays()))

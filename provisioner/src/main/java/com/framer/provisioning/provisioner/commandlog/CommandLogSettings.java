@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the command log.
  *
- * @param retention how long commands are kept; must be longer than {@code
- *     provisioner.topics.command-retention}, since a command that is forgotten here could be
- *     applied again (rule G2)
+ * @param retention how old a command may be to be applied; nothing removes older entries of the log
+ *     yet. Must be longer than {@code provisioner.topics.command-retention}, since a command that
+ *     is forgotten here could be applied again (rule G2)
  */
 @ConfigurationProperties("provisioner.command-log")
 public record CommandLogSettings(@DefaultValue("90d") Duration retention) {

@@ -55,8 +55,8 @@ class ChunkCutter {
   }
 
   /**
-   * A replay gets a chunk of its own. Its original may be the command just before it when a topic
-   * is read again, and must be in the log when the replay's position is looked up (rule G3).
+   * A replay is alone in its chunk. Its original may be the command just before it when a topic is
+   * read again, and must be in the log when the replay's position is looked up (rule G3).
    */
   private boolean isFull(List<ReceivedCommand> chunk, long rows, ReceivedCommand next) {
     return chunk.size() == settings.chunkCommands()

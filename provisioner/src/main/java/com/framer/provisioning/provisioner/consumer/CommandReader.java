@@ -65,8 +65,9 @@ class CommandReader {
     if (envelope.replay() != null && !StorableText.isStorable(envelope.replay().reason())) {
       throw new UnreadableRecordException("the replay's reason can't be stored", null);
     }
-    if (!partitions.holds(envelope.id())) {
-      throw new UnreadableRecordException("the command id's time is out of the log's range", null);
+    if (!partitions.canHold(envelope.id())) {
+      throw new UnreadableRecordException(
+          "the command id's time is before the log's retention or too far ahead", null);
     }
     return envelope;
   }
@@ -84,7 +85,7 @@ class CommandReader {
         || salvaged.organizationId() == null
         || email.isEmpty()
         || !CommandIds.isValid(salvaged.id())
-        || !partitions.holds(salvaged.id())) {
+        || !partitions.canHold(salvaged.id())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -24,8 +24,8 @@ class ConsumerConfiguration {
 
   /**
    * The listener gets the records of one partition at a time and acknowledges them when they are
-   * processed; then the container commits their offset. A failure that blocks a partition never
-   * leaves the listener, since an error handler would hold up the consumer's other partitions too.
+   * processed; then the container commits their offset. The listener never throws a failure that
+   * blocks a partition, since an error handler would hold up the consumer's other partitions too.
    */
   @Bean
   @Primary
@@ -61,8 +61,8 @@ class ConsumerConfiguration {
   }
 
   /**
-   * An exception that leaves a listener all the same repeats the same records without end: only our
-   * own code decides that a record is poison.
+   * If a listener throws all the same, it gets the same records again, without end: only our own
+   * code decides that a record is poison.
    */
   @Bean
   CommonErrorHandler retryForever(ConsumerSettings settings) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that failed for good, as operators see it.
  *
- * @param commandId null if the record does not say it in a readable form; the same holds for {@code
- *     organizationId}, {@code email} and {@code type}
+ * @param commandId null if the record has none that is readable, as are {@code organizationId},
+ *     {@code email} and {@code type}
  * @param position the command's position, which a replay keeps (rule G3); null if it is unknown
  * @param cause the class name of the failure
  * @param state whether an operator must look at it

@@ -121,7 +121,7 @@ public class DeadLetterTable {
         .optional();
   }
 
-  /** How many dead letters nobody has settled and no replay is under way for. */
+  /** How many dead letters are neither settled nor being replayed. */
   long countOpen() {
     return jdbc.sql("select count(*) from dead_letter_state where state = 'open'")
         .query(Long.class)

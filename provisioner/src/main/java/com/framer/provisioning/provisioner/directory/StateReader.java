@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the state of a chunk's Organizations, in a number of statements that depends neither on the
- * commands nor on the Workspaces. It runs after the locks, in statements of its own, so that it
- * sees what earlier transactions committed.
+ * commands nor on the Workspaces. It runs after the locks, in separate statements, so that it sees
+ * what earlier transactions committed.
  */
 @Component
 class StateReader {

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the topics, which the provisioner creates at its start.
  *
- * @param partitions how many partitions the commands topic and the dead-letter topic have; changing
- *     it for topics that exist is an operation of its own, since commands of one person must stay
- *     in order (rule G1)
+ * @param partitions how many partitions the commands topic and the dead-letter topic have; the
+ *     provisioner does not start if a topic exists with another number, since the commands of one
+ *     person must stay in order (rule G1)
  * @param outcomePartitions how many partitions the outcomes topic has
  * @param replication how many copies each record has; 3 in production
  * @param minInsyncReplicas how many copies must be written before a record counts as durable; 2 in

@@ -11,7 +11,7 @@ import java.util.Set;
  * longest, other than the person the command is about; if there is no other, the command is
  * refused.
  *
- * <p>F1 needs no check of its own: an Organization is created with a Workspace, so as long as every
+ * <p>F1 needs no separate check: an Organization is created with a Workspace, so as long as every
  * Workspace has an Admin, the Organization has one.
  */
 final class AdminSafeguard {

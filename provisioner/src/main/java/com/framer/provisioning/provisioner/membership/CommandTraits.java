@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a command may touch, known before it is decided: from this follows what is locked and loaded
  * for it, how many commands fit into a chunk, and what a replay of it is compared with. {@link #of}
- * is the one place that a new command must be added to.
+ * and {@link Rules} are the two places that a new command must be added to.
  */
 public final class CommandTraits {
   private static final Supplier<Optional<UserName>> NO_USER_NAME = Optional::empty;

@@ -34,7 +34,7 @@ final class ReplayGuard {
     this.positions = context.person().positions();
   }
 
-  /** What newer commands leave of a replay. */
+  /** What remains of a replay without the parts that newer commands set. */
   sealed interface Result {
     /**
      * A command to decide.

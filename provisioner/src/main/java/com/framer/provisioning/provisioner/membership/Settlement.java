@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * What an accepted command results in. The constructor is private, so every {@link
- * Decision.Accepted} came through one of two doors: {@link #settle}, which applies the safeguards
+ * Decision.Accepted} was made by one of two methods: {@link #settle}, which applies the safeguards
  * D2 and D3, or {@link #withoutMembershipChange}, which asserts that they have nothing to guard.
  */
 public final class Settlement {
@@ -43,10 +43,10 @@ public final class Settlement {
   }
 
   /**
-   * Accepts a command that changes only what is noted about a person, with an outcome of its own.
+   * Accepts a command that changes neither memberships nor the Account, with the given outcome.
    *
-   * @throws IllegalStateException if memberships or {@code admin_since} differ, so that this door
-   *     leads past no safeguard
+   * @throws IllegalStateException if memberships or {@code admin_since} differ, so that no change
+   *     of memberships avoids the safeguards
    */
   static Decision withoutMembershipChange(CommandContext context, Person after, Outcome outcome) {
     Person before = context.person();

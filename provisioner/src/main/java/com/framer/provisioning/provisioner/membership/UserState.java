@@ -39,7 +39,7 @@ public sealed interface UserState {
       return new Live(changed, true, receipt);
     }
 
-    /** Whether the POST repeats the create behind this resource, and may (rule B7). */
+    /** Whether the POST is a repetition that is answered with this resource, not 409 (rule B7). */
     boolean isRepeatedBy(CreateUser create) {
       return receipt != null && receipt.allows(create, resource.version());
     }
@@ -74,7 +74,7 @@ public sealed interface UserState {
   /**
    * A tombstone.
    *
-   * @param scimId the id that the resource had, which is never given again (rule A4)
+   * @param scimId the id that the resource had, which is never reused (rule A4)
    */
   record Deleted(UUID scimId, Instant created, Instant deletedAt) implements UserState {}
 
@@ -84,13 +84,11 @@ public sealed interface UserState {
    * @param commandId the create, or the last repetition of it
    * @param payloadHash the hash of its payload, by which a repetition is recognised
    * @param version the resource's version after the create
-   * @param unanswered whether the client is known not to have got the answer
+   * @param unanswered whether the client is known to have had no answer
    */
   record CreateReceipt(UUID commandId, String payloadHash, long version, boolean unanswered) {
 
-    /**
-     * The repetition takes the create's place: from now on its own answer is the one that counts.
-     */
+    /** The repetition takes the create's place: from now on the answer to the repetition counts. */
     CreateReceipt repeatedBy(UUID repetition) {
       return new CreateReceipt(repetition, payloadHash, version, false);
     }

@@ -1,6 +1,6 @@
 /**
- * The rules: they turn state and command into a decision. Pure: no database, Kafka, clock or
- * logger.
+ * The rules: they turn state and command into a decision. Pure: no database, Kafka, Spring, clock
+ * or logger.
  */
 @NullMarked
 package com.framer.provisioning.provisioner.membership;

@@ -2,7 +2,7 @@ package com.framer.provisioning.provisioner.ops;
 
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.identity.Email;
-import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NoNormalFormException;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
@@ -38,7 +38,7 @@ record NewOrganization(
   Email adminEmail() {
     try {
       return Email.of(admin == null ? "" : admin);
-    } catch (InvalidEmailException e) {
+    } catch (NoNormalFormException e) {
       throw new BadRequestException("admin: " + e.getMessage());
     }
   }
@@ -51,7 +51,8 @@ record NewOrganization(
   CreateOrganization command() {
     Role role =
         Role.parse(defaultRole == null ? "viewer" : defaultRole)
-            .orElseThrow(() -> new BadRequestException("defaultRole: one of " + Role.ALLOWED));
+            .orElseThrow(
+                () -> new BadRequestException("defaultRole must be one of " + Role.ALLOWED));
     return new CreateOrganization(
         name("name", name),
         WorkspaceId.random(),
@@ -65,7 +66,8 @@ record NewOrganization(
     boolean printable =
         StorableText.isStorable(name) && name.codePoints().noneMatch(Character::isISOControl);
     if (name.isEmpty() || name.length() > MAX_NAME || !printable) {
-      throw new BadRequestException(member + ": 1 to " + MAX_NAME + " printable characters");
+      throw new BadRequestException(
+          member + " must have 1 to " + MAX_NAME + " printable characters");
     }
     return name;
   }

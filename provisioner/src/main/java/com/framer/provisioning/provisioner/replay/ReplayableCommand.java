@@ -19,7 +19,7 @@ final class ReplayableCommand {
       return WireCodecs.COMMANDS.read(value);
     } catch (UnreadableRecordException e) {
       throw new NotReplayableException(
-          "this release can't read it (%s); a release that can may replay it"
+          "this release can't read the command (%s); replay it with a release that can"
               .formatted(e.getMessage()));
     }
   }

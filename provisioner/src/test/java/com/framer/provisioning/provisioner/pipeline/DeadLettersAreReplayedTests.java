@@ -180,7 +180,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
 
     assertThatExceptionOfType(NotReplayableException.class)
         .isThrownBy(() -> replays.replay(id, "olga", "why not"))
-        .withMessageContaining("this release can't read it");
+        .withMessageContaining("this release can't read the command");
     assertThatExceptionOfType(NotReplayableException.class)
         .isThrownBy(() -> replays.dryRun(UUID.randomUUID()))
         .withMessageContaining("no such dead letter");

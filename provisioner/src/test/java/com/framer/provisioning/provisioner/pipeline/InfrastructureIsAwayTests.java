@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What waits for what passes is neither lost nor dead-lettered (G5). {@code -Doutage.seconds=60}
- * makes the database's outage longer.
+ * A record that meets a temporary failure is neither lost nor dead-lettered (G5). {@code
+ * -Doutage.seconds=60} makes the database's outage longer.
  */
 final class InfrastructureIsAwayTests {
   private static final int OUTAGE_SECONDS = Integer.getInteger("outage.seconds", 15);
@@ -56,7 +56,7 @@ final class InfrastructureIsAwayTests {
                       .containsPattern("commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception"));
       assertThat(paused(pipeline)).isGreaterThan(0);
       assertThat(committed(pipeline))
-          .as("no offset is committed before the database has what it stands for")
+          .as("no offset is committed before the database has applied the records below it")
           .allSatisfy(
               (partition, offset) ->
                   assertThat(offset).isLessThanOrEqualTo(applied.getOrDefault(partition, 0L)));

@@ -112,9 +112,9 @@ final class OnlyPoisonIsDeadLetteredTests {
 
     assertThat(acme.status(later)).isEqualTo("dead-lettered");
     Awaitility.await().until(() -> !pipeline.published(later).isEmpty());
-    OutcomeEnvelope told = pipeline.published(later).getFirst();
-    assertThat(told.outcome().status()).isEqualTo("dead-lettered");
-    assertThat(told.organizationId()).isEqualTo(later.organizationId());
+    OutcomeEnvelope outcome = pipeline.published(later).getFirst();
+    assertThat(outcome.outcome().status()).isEqualTo("dead-lettered");
+    assertThat(outcome.organizationId()).isEqualTo(later.organizationId());
   }
 
   @Test

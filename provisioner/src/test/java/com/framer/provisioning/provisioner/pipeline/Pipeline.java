@@ -42,7 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** A running provisioner with a broker and a database of its own, and the two ends of its pipe. */
+/**
+ * A running provisioner with its own broker and database; tests publish commands and read outcomes.
+ */
 public final class Pipeline implements AutoCloseable {
   static final Actor OPERATOR = new Actor(Actor.Kind.OPERATOR, "test");
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);

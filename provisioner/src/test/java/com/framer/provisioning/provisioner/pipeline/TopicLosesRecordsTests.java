@@ -74,7 +74,8 @@ final class TopicLosesRecordsTests {
       List<CommandEnvelope> all = slow.stream().map(email -> acme.creates(email, null)).toList();
 
       all.forEach(command -> assertThat(acme.status(command)).isEqualTo("applied"));
-      acme.status(acme.creates(Acme.someone(), null)); // what came twice was told twice by now
+      // If a record had been read twice, its second outcome would precede this command's.
+      acme.status(acme.creates(Acme.someone(), null));
       assertThat(pipeline.records(Topics.OUTCOMES)).hasSize(all.size() + 2);
     }
   }

@@ -1,4 +1,4 @@
-/** The two Organizations that are there without anybody asking, and their SCIM tokens. */
+/** The demo data: two Organizations, which commands create, and their SCIM tokens. */
 @NullMarked
 package com.framer.provisioning.standalone.seed;
 

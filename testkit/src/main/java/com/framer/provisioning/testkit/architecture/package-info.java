@@ -1,4 +1,4 @@
-/** Rules about the code itself that every module's tests ask. */
+/** Checks of the code itself that the tests of every module use. */
 @NullMarked
 package com.framer.provisioning.testkit.architecture;
 

@@ -1,4 +1,4 @@
-/** Ports on this machine, chosen or refused by name. */
+/** Ports on this machine: finds a free one, and names the one that is taken. */
 @NullMarked
 package com.framer.provisioning.testkit.net;
 

@@ -1,4 +1,4 @@
-/** Every committed state of a test's database, read off its write-ahead log. */
+/** Every committed state of a test's database, read from its write-ahead log. */
 @NullMarked
 package com.framer.provisioning.testkit.wal;
 

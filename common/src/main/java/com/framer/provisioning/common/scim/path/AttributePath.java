@@ -91,7 +91,7 @@ public record AttributePath(
     return attribute != null && attribute.getName().equals(name);
   }
 
-  /** Whether a client's value for it counts for nothing (RFC 7643 §7). */
+  /** Whether a client's value for it is ignored (RFC 7643 §7). */
   public boolean isReadOnly() {
     return (attribute != null && UserSchema.isReadOnly(attribute))
         || (sub != null && UserSchema.isReadOnly(sub));

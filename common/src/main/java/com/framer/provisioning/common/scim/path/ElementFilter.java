@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
  * Which elements of a multi-valued attribute a value filter selects: {@code emails[type eq
  * "work"]}. Names in any letter case; strings compare as the schema's caseExact says.
  *
- * <p>The SDK's FilterEvaluator would do less: it finds names in their exact letter case only, takes
- * an unknown sub-attribute for an absent one, and no absent boolean for false.
+ * <p>The SDK's FilterEvaluator can't be used: it finds names only in their exact letter case,
+ * treats an unknown sub-attribute as an absent one, and does not treat an absent boolean as false.
  */
 final class ElementFilter {
   private final AttributeDefinition attribute;
@@ -91,6 +91,6 @@ final class ElementFilter {
   private static ScimFailure unsupported() {
     return new ScimFailure(
         ScimError.invalidPath(
-            "The filter in the path names no sub-attribute that it can compare."));
+            "The filter in the path must compare sub-attributes of the attribute before it."));
   }
 }

@@ -40,7 +40,7 @@ final class PatchedElements {
     ElementRules.requireOnePrimary(attribute, elements);
   }
 
-  /** Returns the elements that ADD put beside others, from which one can take being primary. */
+  /** Returns the elements that ADD appended; if one of them is primary, no other stays primary. */
   private List<ObjectNode> applyToAll(Op op, @Nullable JsonNode value) {
     if (op != Op.ADD) {
       elements.removeAll();
@@ -106,7 +106,8 @@ final class PatchedElements {
   }
 
   private static ScimFailure noTarget(AttributePath path) {
-    return new ScimFailure(ScimError.noTarget("The path " + path.text() + " selects nothing."));
+    return new ScimFailure(
+        ScimError.noTarget("The path " + path.text() + " matches nothing in this User."));
   }
 
   /** An element that becomes primary takes it from the others (RFC 7644 §3.5.2). */

@@ -93,7 +93,7 @@ public final class AttributeValues {
   static void put(ObjectNode object, AttributeDefinition attribute, @Nullable JsonNode value) {
     if (object.has(attribute.getName())) {
       throw new ScimFailure(
-          ScimError.invalidSyntax(attribute.getName() + " is there twice, in two letter cases."));
+          ScimError.invalidSyntax(attribute.getName() + " is given twice, in two letter cases."));
     }
     if (value != null) {
       object.set(attribute.getName(), value);

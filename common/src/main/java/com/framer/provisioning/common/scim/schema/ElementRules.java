@@ -23,7 +23,7 @@ public final class ElementRules {
    */
   public static void requireNotTooMany(AttributeDefinition attribute, JsonNode elements) {
     if (elements.size() > MAX_ELEMENTS) {
-      throw invalid(attribute.getName() + " has at most " + MAX_ELEMENTS + " values.");
+      throw invalid(attribute.getName() + " may have at most " + MAX_ELEMENTS + " values.");
     }
   }
 

@@ -1,6 +1,6 @@
 package com.framer.provisioning.common.scim.schema;
 
-import com.framer.provisioning.common.identity.InvalidEmailException;
+import com.framer.provisioning.common.identity.NoNormalFormException;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads a client's value of an attribute that is a string; two attributes have rules of their own.
+ * Reads a client's value of an attribute that is a string; userName and organizationRole are
+ * checked further.
  */
 final class StringValues {
   private StringValues() {}
@@ -20,7 +21,7 @@ final class StringValues {
   /**
    * The value of the attribute.
    *
-   * @return null if the value stands for no role (rule B3)
+   * @return null if the value means no role (rule B3)
    * @throws ScimFailure invalidValue
    */
   static @Nullable JsonNode of(AttributeDefinition attribute, JsonNode value) {
@@ -51,7 +52,7 @@ final class StringValues {
     try {
       var _ = UserName.of(text);
       return StringNode.valueOf(text);
-    } catch (InvalidEmailException e) {
+    } catch (NoNormalFormException e) {
       throw invalid("userName can't be used: " + e.getMessage() + ".");
     }
   }

@@ -87,7 +87,7 @@ public record UserInput(
       throw new ScimFailure(ScimError.invalidValue(extension.urn() + " must be an object."));
     }
     if (user.has(extension.urn())) {
-      throw new ScimFailure(ScimError.invalidSyntax(extension.urn() + " is there twice."));
+      throw new ScimFailure(ScimError.invalidSyntax(extension.urn() + " is given twice."));
     }
     ObjectNode known = JsonNodeFactory.instance.objectNode();
     value
@@ -115,7 +115,7 @@ public record UserInput(
     if (!schemas.isArray()
         || schemas.values().stream()
             .noneMatch(urn -> urn.isString() && urn.stringValue().equalsIgnoreCase(ScimUrn.USER))) {
-      throw new ScimFailure(ScimError.invalidSyntax("schemas must hold " + ScimUrn.USER + "."));
+      throw new ScimFailure(ScimError.invalidSyntax("schemas must contain " + ScimUrn.USER + "."));
     }
   }
 }

@@ -80,7 +80,7 @@ public final class UserSchema {
     return description;
   }
 
-  /** Whether its attributes stand in an object of their own, under the URN. */
+  /** Whether its attributes are the members of an object whose name is the URN. */
   public boolean isExtension() {
     return this != CORE;
   }
@@ -107,7 +107,7 @@ public final class UserSchema {
     return of.getSubAttributes() == null ? List.of() : of.getSubAttributes();
   }
 
-  /** Whether a client's value for it counts for nothing (RFC 7643 §7). */
+  /** Whether a client's value for it is ignored (RFC 7643 §7). */
   public static boolean isReadOnly(AttributeDefinition attribute) {
     return attribute.getMutability() == Mutability.READ_ONLY;
   }

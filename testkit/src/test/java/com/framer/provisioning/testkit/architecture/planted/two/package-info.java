@@ -1,4 +1,4 @@
-/** One half of a cycle. */
+/** The other half of the cycle. */
 @NullMarked
 package com.framer.provisioning.testkit.architecture.planted.two;
 

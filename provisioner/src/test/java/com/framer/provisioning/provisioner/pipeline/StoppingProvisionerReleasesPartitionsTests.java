@@ -19,10 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A provisioner that is stopped hands its partitions on at once, whatever it is in the middle of.
- */
-final class ProvisionerLeavesTests {
+/** A provisioner that is stopped releases its partitions at once, whatever it is doing. */
+final class StoppingProvisionerReleasesPartitionsTests {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int PARTITIONS = 12;
 
