@@ -24,7 +24,7 @@ final class CannotStartException extends RuntimeException {
     return reasons;
   }
 
-  /** What a failure of the start comes down to. */
+  /** The readable reason of a failed start. */
   static CannotStartException from(Throwable failure, StandaloneSettings settings) {
     Throwable cause = failure;
     while (!isReadable(cause) && cause.getCause() != null) {

@@ -5,7 +5,7 @@ import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.database.Login;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts the parts in the order in which each finds running what it needs. */
+/** Starts the parts, each after those that it needs. */
 final class StandaloneStart {
   private final StandaloneSettings settings;
   private final Screen screen;

@@ -7,7 +7,9 @@ import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be started here. */
 final class DockerEngine {
-  /** {@code -Dtestkit.docker=false} keeps the tests away from an engine that answers. */
+  /**
+   * {@code -Dtestkit.docker=false} makes the tests use embedded servers although an engine answers.
+   */
   static final String SWITCH = "testkit.docker";
 
   private DockerEngine() {}

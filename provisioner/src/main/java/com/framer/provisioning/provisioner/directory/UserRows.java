@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 /** Writes rows of {@code organization_user}, all of a chunk in one statement. */
 @Component
 class UserRows {
-  /** JSON is the way in, since SQL has no arrays of arrays of different lengths. */
+  /**
+   * The email forms are passed as JSON, since the parts of an SQL array must have equal lengths.
+   */
   private static final String EMAIL_FORMS =
       """
       (select array_agg(f.form order by f.n)

@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Tokens {
   private static final String STANDALONE = "standalone";
 
-  /** A token that was copied from the screen outlives a few restarts, and is deleted some day. */
+  /**
+   * A token that was copied from the screen outlives a few restarts, and is deleted after it has
+   * expired.
+   */
   private static final Duration RANDOM_LIFETIME = Duration.ofDays(30);
 
   private final JdbcClient jdbc;
@@ -38,7 +41,10 @@ final class Tokens {
     return token;
   }
 
-  /** A token that the user chose: it never expires, and choosing it again revives it. */
+  /**
+   * A token that the user chose: it never expires, and is valid again if it had expired or was
+   * revoked.
+   */
   ClearToken fixed(SeedOrganization organization, ClearToken token) {
     save(organization, token, Optional.empty());
     return token;

@@ -35,7 +35,7 @@ final class LogDirectory {
         .setControllerListenerName(BrokerSettings.CONTROLLER)
         .setMetadataLogDirectory(directory.toString())
         .addDirectory(directory.toString())
-        // Killed while formatting, the directory may carry half of it.
+        // A directory whose formatting was killed may be half formatted.
         .setIgnoreFormatted(true);
   }
 }

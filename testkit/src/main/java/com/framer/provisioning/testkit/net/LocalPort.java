@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 
 /**
  * Chooses the port of a server on 127.0.0.1, and refuses a taken one before the server is started:
- * Kafka would bury the reason in its log, and a taken PostgreSQL port looks like a server that is
- * up.
+ * Kafka would write the reason only to its log, and a taken PostgreSQL port looks like a server
+ * that is up.
  */
 public final class LocalPort {
   public static final String HOST = "127.0.0.1";

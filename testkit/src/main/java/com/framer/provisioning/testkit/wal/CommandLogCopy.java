@@ -49,12 +49,12 @@ final class CommandLogCopy {
     touched.put(entry.id, entry);
   }
 
-  /** What became of the commands that the transaction decided, by Organization. */
+  /** The statuses of the commands that the transaction decided, by Organization. */
   Map<UUID, Set<String>> statuses() {
     return statuses;
   }
 
-  /** What the transaction broke, which ends here. */
+  /** The rules that the transaction broke; called at its commit. */
   List<String> commit() {
     List<Entry> now =
         touched.values().stream()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the directory changes by commands only: a transaction changes no Organization but those
- * of the commands that it decides (F3), and what these came to is what happened (F5). Of a command
- * that is unchanged, positions may change (G3), but nobody's access.
+ * of the commands that it decides (F3), and what changes agrees with the outcomes of these commands
+ * (F5). Of a command that is unchanged, positions may change (G3), but nobody's access.
  */
 final class CommandedChanges {
   private static final String APPLIED = "applied";
@@ -50,9 +50,11 @@ final class CommandedChanges {
 
   /** How much of an Organization a transaction changes. */
   private enum Depth {
-    /** A userName, which is claimed before the decision stands, and let go if it does not (A6). */
+    /**
+     * A userName: it is claimed before the decision is final, and released after a refusal (A6).
+     */
     NAMES,
-    /** Rows, such as profiles and positions, but nothing that lets in or out. */
+    /** Rows, such as profiles and positions, but nobody's access. */
     ROWS,
     /** Who may do what where. */
     ACCESS
@@ -82,9 +84,9 @@ final class CommandedChanges {
   }
 
   /**
-   * What the transaction broke, which ends here.
+   * The rules that the transaction broke; called at its commit.
    *
-   * @param statuses what became of the commands that it decided, by Organization
+   * @param statuses the statuses of the commands that it decided, by Organization
    */
   List<String> commit(Map<UUID, Set<String>> statuses) {
     List<String> broken = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class CommittedStates implements AutoCloseable {
     }
   }
 
-  /** The promises broken by what was committed until now, ever. */
+  /** All promises that any transaction has broken so far. */
   public List<Violation> violations() {
     try (var connection = connect()) {
       // Decoding ends at what is flushed, and the test server commits without flushing.

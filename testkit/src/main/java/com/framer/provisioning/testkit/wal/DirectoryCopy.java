@@ -58,7 +58,7 @@ final class DirectoryCopy {
     }
   }
 
-  /** What is broken in the state that the transaction left, which ends here. */
+  /** The rules that the state after the transaction breaks; called at its commit. */
   List<String> commit() {
     var found = new ArrayList<>(broken);
     broken.clear();
@@ -100,7 +100,7 @@ final class DirectoryCopy {
         });
   }
 
-  /** Who is out of a Workspace is out of its Projects (D1). */
+  /** Nobody is in a Project without being in its Workspace (D1). */
   private static void checkProjects(UUID id, Organization organization, List<String> found) {
     organization.projects.forEach(
         (project, workspace) -> {
