@@ -223,6 +223,19 @@ final class InMemoryDirectory implements DirectoryUnderTest {
       accounts.putIfAbsent(person.account().email(), person.account().id());
       tables.users.put(person.account().email().value(), person);
     }
+    writeMemberships(change, tables);
+    change
+        .userNames()
+        .released()
+        .forEach(n -> tables.userNames.remove(n.userName(), n.accountId()));
+    change
+        .userNames()
+        .claimed()
+        .forEach(n -> expect(tables.userNames.put(n.userName(), n.accountId()) == null));
+    tables.liveUsers += change.liveUsers();
+  }
+
+  private static void writeMemberships(NetChange change, OrganizationTables tables) {
     change
         .removed()
         .forEach(
@@ -240,15 +253,6 @@ final class InMemoryDirectory implements DirectoryUnderTest {
         .forEach(
             r ->
                 rows(tables.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
-    change
-        .userNames()
-        .released()
-        .forEach(n -> tables.userNames.remove(n.userName(), n.accountId()));
-    change
-        .userNames()
-        .claimed()
-        .forEach(n -> expect(tables.userNames.put(n.userName(), n.accountId()) == null));
-    tables.liveUsers += change.liveUsers();
   }
 
   private static <K, V> Map<K, V> rows(Map<AccountId, Map<K, V>> table, AccountId account) {
