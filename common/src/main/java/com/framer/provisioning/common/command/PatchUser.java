@@ -2,6 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.scim.path.PatchCost;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.List;
 import java.util.UUID;
@@ -11,11 +12,14 @@ import java.util.UUID;
  * lose each other's change (rule C6).
  *
  * @param scimId the resource
- * @param operations in their order; an empty list changes nothing
+ * @param operations in their order; an empty list changes nothing; their cost is bounded (rule G7)
  */
 public record PatchUser(UUID scimId, List<PatchOperation> operations) implements ScimCommand {
   public PatchUser {
     requireNonNull(scimId, "scimId");
     operations = List.copyOf(operations);
+    if (!PatchCost.isBounded(operations)) {
+      throw new IllegalArgumentException("the operations could cost too much");
+    }
   }
 }

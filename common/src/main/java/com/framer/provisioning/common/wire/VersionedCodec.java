@@ -39,6 +39,9 @@ public final class VersionedCodec<T> {
     if (json == null) {
       throw new UnreadableRecordException("the record has no value", null);
     }
+    if (json.length == 0) {
+      throw new UnreadableRecordException("the record's value is empty", null);
+    }
     try {
       JsonNode tree = WireJson.mapper().readTree(json);
       JsonNode found = tree.path(SCHEMA_VERSION);

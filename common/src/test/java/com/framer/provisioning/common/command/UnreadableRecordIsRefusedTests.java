@@ -8,6 +8,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireJson;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,27 @@ final class UnreadableRecordIsRefusedTests {
   @Test
   void absentValueIsUnreadable() { // G5
     assertThatExceptionOfType(UnreadableRecordException.class)
-        .isThrownBy(() -> WireCodecs.COMMANDS.read(null));
+        .isThrownBy(() -> WireCodecs.COMMANDS.read(null))
+        .withMessage("the record has no value");
+    assertThatExceptionOfType(UnreadableRecordException.class)
+        .isThrownBy(() -> WireCodecs.COMMANDS.read(new byte[0]))
+        .withMessage("the record's value is empty");
+  }
+
+  @Test
+  void patchThatCouldCostTooMuchIsUnreadable() { // G7
+    String patch = new String(Golden.file("PatchUser"), UTF_8);
+    String filter = "type eq \\\"x\\\"" + " or type eq \\\"x\\\"".repeat(40);
+    String operation =
+        "{\"op\":\"REPLACE\",\"path\":\"emails[%s].value\",\"value\":\"a\"}".formatted(filter);
+    String operations = String.join(",", Collections.nCopies(100, operation));
+
+    WireCodecs.COMMANDS.read(with(patch, operation).getBytes(UTF_8));
+    assertUnreadable(with(patch, operations));
+  }
+
+  private static String with(String patch, String operations) {
+    return patch.substring(0, patch.indexOf('[')) + "[" + operations + "]}}";
   }
 
   @Test

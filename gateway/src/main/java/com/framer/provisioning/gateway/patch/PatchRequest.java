@@ -4,6 +4,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.path.AttributePath;
+import com.framer.provisioning.common.scim.path.PatchCost;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
@@ -24,7 +25,8 @@ public final class PatchRequest {
    * The operations, in their order. Unknown attributes inside values are left out, and so is the
    * password; an operation without a path becomes one operation for each attribute of its value.
    *
-   * @throws ScimFailure invalidSyntax, invalidPath, invalidValue, noTarget or mutability
+   * @throws ScimFailure invalidSyntax, invalidPath, invalidValue, noTarget or mutability; tooMany,
+   *     if the operations could cost more than the provisioner spends on one PATCH (rule G7)
    */
   public static List<PatchOperation> read(ObjectNode body) {
     requirePatchOp(body);
@@ -43,6 +45,7 @@ public final class PatchRequest {
       }
       read(operation, read);
     }
+    PatchCost.requireBounded(read);
     return read;
   }
 

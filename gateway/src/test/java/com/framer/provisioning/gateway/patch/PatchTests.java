@@ -8,6 +8,7 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchedUser;
 import com.framer.provisioning.common.wire.WireJson;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,26 @@ final class PatchTests {
         catchThrowableOfType(ScimFailure.class, () -> PatchRequest.read(json(body)));
 
     assertThat(failure.error().scimType()).isEqualTo("invalidSyntax");
+  }
+
+  @Test
+  void refusesWhatCouldCostTooMuch() { // G7
+    String clauses = "value co 'q'" + " or value co 'q'".repeat(40);
+    String costly = operation("replace", "emails[" + clauses + "].display", "'x'");
+    String ordinary = operation("replace", "emails[type eq 'work'].display", "'x'");
+
+    ScimFailure failure =
+        catchThrowableOfType(
+            ScimFailure.class, () -> PatchRequest.read(json(request(times(100, costly)))));
+
+    assertThat(failure.error().status()).isEqualTo(400);
+    assertThat(failure.error().scimType()).isEqualTo("tooMany");
+    assertThat(PatchRequest.read(json(request(times(10, costly))))).hasSize(10);
+    assertThat(PatchRequest.read(json(request(times(1000, ordinary))))).hasSize(1000);
+  }
+
+  private static String times(int times, String operation) {
+    return String.join(",", Collections.nCopies(times, operation));
   }
 
   private static ObjectNode patch(String user, String request) {

@@ -9,11 +9,11 @@ import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,12 +45,11 @@ final class PatchedElements {
     if (op != Op.ADD) {
       elements.removeAll();
     }
-    Set<JsonNode> present = new HashSet<>(elements.values());
     List<ObjectNode> added = new ArrayList<>();
     for (JsonNode element : value == null ? List.<JsonNode>of() : value.values()) {
       if (op == Op.REPLACE) {
         elements.add(element.deepCopy());
-      } else if (present.add(element)) {
+      } else if (!elements.values().contains(element)) { // hashes can be made to collide (rule G7)
         ObjectNode copy = ((ObjectNode) element).deepCopy();
         elements.add(copy);
         added.add(copy);
@@ -88,11 +87,9 @@ final class PatchedElements {
   }
 
   private List<ObjectNode> select(@Nullable Filter filter) {
-    var matcher = new ElementFilter(attribute);
-    return elements.values().stream()
-        .filter(element -> filter == null || matcher.matches(filter, element))
-        .map(ObjectNode.class::cast)
-        .toList();
+    Predicate<JsonNode> selected =
+        filter == null ? _ -> true : new ElementFilter(attribute, filter)::matches;
+    return elements.values().stream().filter(selected).map(ObjectNode.class::cast).toList();
   }
 
   private ObjectNode newElement(PatchOperation operation) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PatchedUser {
   private final ObjectNode user;
+  private final PatchCost cost = new PatchCost();
 
   /** Begins with a copy of the User, which holds attributes only: no id, no meta. */
   public PatchedUser(ObjectNode user) {
@@ -42,7 +43,8 @@ public final class PatchedUser {
   /**
    * Applies one operation.
    *
-   * @throws ScimFailure noTarget, invalidPath or invalidValue
+   * @throws ScimFailure noTarget, invalidPath or invalidValue; tooMany, if the operations so far
+   *     cost too much together
    */
   public void apply(PatchOperation operation) {
     AttributePath path = operation.path();
@@ -59,11 +61,13 @@ public final class PatchedUser {
     }
   }
 
-  private static void apply(
+  private void apply(
       ObjectNode container, AttributeDefinition attribute, PatchOperation operation) {
     AttributeDefinition sub = operation.path().sub();
     if (attribute.isMultiValued()) {
-      new PatchedElements(attribute, arrayIn(container, attribute.getName())).apply(operation);
+      ArrayNode elements = arrayIn(container, attribute.getName());
+      cost.count(operation, elements);
+      new PatchedElements(attribute, elements).apply(operation);
     } else if (sub != null) {
       set(objectIn(container, attribute.getName()), sub, operation.value());
     } else {
