@@ -51,8 +51,14 @@ public record Memberships(
   }
 
   Memberships with(WorkspaceId workspace, Role role, Origin origin) {
+    return with(Set.of(workspace), role, origin);
+  }
+
+  Memberships with(Set<WorkspaceId> more, Role role, Origin origin) {
     var changed = new HashMap<>(workspaces);
-    changed.put(workspace, new Membership(role, origin));
+    for (WorkspaceId workspace : more) {
+      changed.put(workspace, new Membership(role, origin));
+    }
     return new Memberships(changed, projects);
   }
 

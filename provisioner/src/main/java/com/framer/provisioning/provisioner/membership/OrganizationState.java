@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -121,7 +122,9 @@ public final class OrganizationState {
     Settlement settlement = accepted.settlement();
     settlement.newEntities().forEach(this::add);
     replace(settlement.after());
-    settlement.assignments().forEach(this::assign);
+    settlement.assignments().stream()
+        .collect(Collectors.groupingBy(Assignment::admin))
+        .forEach(this::assign);
   }
 
   /** The difference that all accepted decisions make together. */
@@ -138,14 +141,19 @@ public final class OrganizationState {
     }
   }
 
-  private void assign(Assignment assignment) {
-    Person admin = people.get(assignment.admin().email());
-    WorkspaceId workspace = assignment.workspace().id();
-    if (admin == null) {
-      assignmentsOfOthers.add(assignment);
-      workspacesOfOtherAdmins.add(workspace);
+  /**
+   * All assignments of one Admin at once: a copy of their memberships for each Workspace would cost
+   * the square of the number of Workspaces (rule G7).
+   */
+  private void assign(Account admin, List<Assignment> assignments) {
+    Set<WorkspaceId> assigned =
+        assignments.stream().map(a -> a.workspace().id()).collect(Collectors.toSet());
+    Person inTheChunk = people.get(admin.email());
+    if (inTheChunk == null) {
+      assignmentsOfOthers.addAll(assignments);
+      workspacesOfOtherAdmins.addAll(assigned);
     } else {
-      replace(admin.assignedTo(workspace));
+      replace(inTheChunk.assignedTo(assigned));
     }
   }
 

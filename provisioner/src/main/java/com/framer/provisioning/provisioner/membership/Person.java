@@ -5,6 +5,7 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,9 @@ public record Person(
     return new Person(account, state, positions, changed, since);
   }
 
-  /**
-   * This Organization Admin as Admin of one more Workspace, assigned by the safeguard (rule D3).
-   */
-  Person assignedTo(WorkspaceId workspace) {
-    Memberships raised = memberships.with(workspace, Role.ADMIN, Origin.SAFEGUARD);
+  /** This Organization Admin as Admin of more Workspaces, assigned by the safeguard (rule D3). */
+  Person assignedTo(Set<WorkspaceId> assigned) {
+    Memberships raised = memberships.with(assigned, Role.ADMIN, Origin.SAFEGUARD);
     return new Person(account, state, positions, raised, adminSince);
   }
 }
