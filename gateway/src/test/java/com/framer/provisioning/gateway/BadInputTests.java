@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +85,6 @@ final class BadInputTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        " ",
         "userName",
         "userName eq",
         "userName eq ada",
@@ -113,6 +113,63 @@ final class BadInputTests {
       })
   void refusesABrokenFilter(String filter) {
     assertError(world.http.filter(token, filter), 400, "invalidFilter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void takesAnEmptyFilterForNone(String filter) {
+    world.rows.user(organization, email, true, true, 0);
+
+    assertThat(world.http.filter(token, filter).json().path("totalResults").intValue())
+        .isEqualTo(1);
+    assertThat(world.http.get(token, "/Schemas?filter=").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip,415", "GZIP,415", "'deflate, gzip',415", "br,415", "identity,201", "'',201"})
+  void refusesACodedBodyAndNamesWhatIsAccepted(String coding, int status) {
+    Answer answer =
+        world.http.send(
+            world
+                .http
+                .okta(token, "/Users")
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofString(ScimHttp.user(email))));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers().allValues("Accept-Encoding"))
+        .isEqualTo(status == 415 ? List.of("identity") : List.of());
+  }
+
+  @Test
+  void namesNoCodingWhenTheMediaTypeIsWrong() { // RFC 9110 §12.5.3
+    Answer answer =
+        world.http.send(
+            world
+                .http
+                .okta(token, "/Users")
+                .setHeader("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(ScimHttp.user(email))));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.headers().allValues("Accept-Encoding")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/Users/,200",
+    "//Users,200",
+    "///Users/,200",
+    "'',200",
+    "/,200",
+    "//,200",
+    "//ServiceProviderConfig/,200",
+    "/nothing/,404",
+    "/ServiceProviderConfig//,200"
+  })
+  void servesPathsOfAPastedBaseUrl(String path, int status) {
+    assertThat(world.http.get(token, path).status()).isEqualTo(status);
+    assertThat(world.http.get("wrong", path).status()).isEqualTo(401);
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +71,26 @@ final class CreateUserTests {
 
     CreateUser create = (CreateUser) world.provisioner.commandFor(email).orElseThrow().command();
     assertThat(create.resourceSeen()).isEqualTo(managed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "userName,false,true",
+    "emails,false,true",
+    "nothing,false,false",
+    "nothing,true,true",
+  })
+  void sawNoResourceIfItMakesWay(String shows, boolean active, boolean seen) { // B7, B9
+    UUID id = world.rows.user(organization, email, active, true, 0);
+    world.rows.rename(
+        id,
+        shows.equals("userName") ? email : "gone-" + email,
+        shows.equals("emails") ? email : "gone-" + email);
+
+    post();
+
+    CreateUser create = (CreateUser) world.provisioner.commandFor(email).orElseThrow().command();
+    assertThat(create.resourceSeen()).isEqualTo(seen);
   }
 
   @ParameterizedTest

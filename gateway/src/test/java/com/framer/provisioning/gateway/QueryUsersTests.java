@@ -6,6 +6,7 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,15 @@ final class QueryUsersTests {
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.json().path("status").stringValue()).isEqualTo("404");
+  }
+
+  @Test
+  void comparesIdsExactly() { // RFC 7643 §3.1
+    UUID id = world.rows.user(organization, "ada" + domain, true, true, 0);
+    String other = id.toString().toUpperCase(Locale.ROOT);
+
+    assertThat(world.http.get(token, "/Users/" + other).status()).isEqualTo(404);
+    assertThat(total(world.http.filter(token, "id eq \"" + other + "\""))).isZero();
   }
 
   @Test

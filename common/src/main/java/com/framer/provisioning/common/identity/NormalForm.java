@@ -36,9 +36,9 @@ final class NormalForm {
       throw new NoNormalFormException("an email must have a local part, an @ and a domain");
     }
     String localPart = folded.substring(0, at);
-    if (localPart.codePoints().anyMatch(NormalForm::isSpaceOrControl)) {
-      throw new NoNormalFormException(
-          "an email must not contain white space or control characters");
+    LocalPart.check(localPart);
+    if (LookAlikes.isIn(folded)) {
+      throw new NoNormalFormException("an email must not contain invisible characters");
     }
     String normalForm = localPart + '@' + asciiDomain(folded.substring(at + 1));
     // The length of the normal form, not of the text: Punycode is longer than what it encodes.
@@ -75,16 +75,15 @@ final class NormalForm {
     return Normalizer.normalize(lower, Normalizer.Form.NFC);
   }
 
-  private static boolean isSpaceOrControl(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || Character.isWhitespace(codePoint)
-        || Character.isSpaceChar(codePoint);
-  }
-
   private static String asciiDomain(String domain) {
     IDNA.Info info = new IDNA.Info();
     StringBuilder ascii = UTS46.nameToASCII(domain, new StringBuilder(), info);
-    if (info.hasErrors()) {
+    // The final dot of an absolute domain name (RFC 1034 §3.1): the same domain without it.
+    int end = ascii.length() - 1;
+    if (end >= 0 && ascii.charAt(end) == '.') {
+      ascii.setLength(end);
+    }
+    if (info.hasErrors() || ascii.isEmpty()) {
       throw new NoNormalFormException("the domain of the email is not valid");
     }
     return ascii.toString();

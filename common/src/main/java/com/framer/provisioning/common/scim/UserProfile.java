@@ -6,6 +6,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.UserName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +42,17 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
     var _ = UserName.of(userName.stringValue());
   }
 
-  /** The profile of a member who was added by hand: all that is known is the email (rule B6). */
+  /** The profile of a member who was added by hand, of whom only the email is known (rule B6). */
   public static UserProfile ofMember(Email email) {
+    return ofMember(email, null);
+  }
+
+  /** The profile of a member who was added by hand: email and, if it is known, the name. */
+  public static UserProfile ofMember(Email email, @Nullable PersonName name) {
     ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("userName", email.value());
+    Optional.ofNullable(name)
+        .flatMap(PersonName::attribute)
+        .ifPresent(n -> attributes.set("name", n));
     attributes.putArray("emails").addObject().put("value", email.value()).put("primary", true);
     return new UserProfile(attributes);
   }
@@ -56,6 +65,12 @@ public record UserProfile(@JsonValue ObjectNode attributes) {
   /** The userName in the form in which it is unique in an Organization (rule A6). */
   public UserName userNameNormalForm() {
     return UserName.of(userName());
+  }
+
+  /** Whether the userName or one of the emails is that email, in any spelling. */
+  public boolean shows(Email email) {
+    return userNameNormalForm().equals(UserName.of(email))
+        || emailNormalForms().contains(email.value());
   }
 
   /**

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
@@ -68,6 +69,31 @@ final class Golden {
               new CreateOrganization("Acme", WORKSPACE, "First", Role.EDITOR, SCIM)),
           Map.entry("CreateWorkspace", new CreateWorkspace(WORKSPACE, "Design", Role.VIEWER)),
           Map.entry("CreateProject", new CreateProject(PROJECT, WORKSPACE, "Logo")),
+          Map.entry(
+              "CreateOrganizationNamed",
+              new CreateOrganization(
+                  "Acme",
+                  WORKSPACE,
+                  "First",
+                  Role.EDITOR,
+                  SCIM,
+                  new PersonName("Ada", "Lovelace"))),
+          Map.entry(
+              "AddMemberNamed",
+              new AddMember(WORKSPACE, Role.VIEWER, SCIM, new PersonName("Ada", null))),
+          Map.entry(
+              "PatchUserRemoveNamed",
+              new PatchUser(
+                  SCIM,
+                  List.of(
+                      new PatchOperation(
+                          PatchOperation.Op.REMOVE,
+                          AttributePath.of("emails"),
+                          WireJson.mapper().readTree("[{\"value\":\"ada@example.org\"}]")),
+                      new PatchOperation(
+                          PatchOperation.Op.REMOVE,
+                          AttributePath.of("title"),
+                          StringNode.valueOf("Dr"))))),
           Map.entry("AddMember", new AddMember(WORKSPACE, null, SCIM)),
           Map.entry("SetWorkspaceRole", new SetWorkspaceRole(WORKSPACE, Role.ADMIN)),
           Map.entry("RemoveFromWorkspace", new RemoveFromWorkspace(WORKSPACE)),

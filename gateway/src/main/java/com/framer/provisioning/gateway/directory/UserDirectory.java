@@ -60,7 +60,10 @@ public final class UserDirectory {
         .single();
   }
 
-  /** Whether the person with that email has a SCIM-managed User here already (rule B7). */
+  /**
+   * Whether the person with that email has a SCIM-managed User here already (rule B7). An inactive
+   * one that no longer shows the email counts as none, since a create replaces it (rule B9).
+   */
   public boolean isManaged(OrganizationId organizationId, Email email) {
     return jdbc.sql(
             """
@@ -68,7 +71,13 @@ public final class UserDirectory {
               select 1 from account a
               join organization_user u
                 on u.organization_id = :organization and u.account_id = a.id
-              where a.email = :email and u.scim_managed and u.deleted_at is null)
+              where a.email = :email and u.scim_managed and u.deleted_at is null
+                and (u.active
+                  or :email = any(u.email_forms)
+                  or exists (
+                    select 1 from user_name n
+                    where n.organization_id = u.organization_id and n.normal_form = :email
+                      and n.account_id = u.account_id)))
             """)
         .param("organization", organizationId.value())
         .param("email", email.value())

@@ -10,7 +10,8 @@ final class Discovery {
 
   /** Refuses a filter with 403; RFC 7644 §4 lets these endpoints ignore sorting and paging. */
   static void refuseFilter(HttpServletRequest request) {
-    if (request.getParameter("filter") != null) {
+    String filter = request.getParameter("filter");
+    if (filter != null && !filter.isBlank()) {
       throw new ScimFailure(ScimError.of(403, "A filter is not allowed here."));
     }
   }

@@ -22,7 +22,8 @@ final class ProviderConfig {
     this.baseUrl = baseUrl;
   }
 
-  @GetMapping(BaseUrl.PATH + RESOURCE)
+  /** Also at the base URL itself, which a person opens to see whether URL and token are right. */
+  @GetMapping({BaseUrl.PATH, BaseUrl.PATH + RESOURCE})
   ResponseEntity<byte[]> get(HttpServletRequest request) {
     Discovery.refuseFilter(request);
     ObjectNode json = WireJson.mapper().createObjectNode();

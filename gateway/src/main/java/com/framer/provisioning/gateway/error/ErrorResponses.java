@@ -34,7 +34,10 @@ public final class ErrorResponses {
   public void write(HttpServletRequest request, HttpServletResponse response, Exception thrown)
       throws IOException {
     switch (thrown) {
-      case ScimFailure failure -> ScimErrorJson.write(request, response, failure.error());
+      case ScimFailure failure -> {
+        ContentCoding.explain(request, response, failure.error().status());
+        ScimErrorJson.write(request, response, failure.error());
+      }
       case RetryLaterException later -> writeRetryLater(request, response, later);
       case NestedRuntimeException e when isUnavailable(e) ->
           writeRetryLater(

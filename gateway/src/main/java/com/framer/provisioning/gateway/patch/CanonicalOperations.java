@@ -30,8 +30,7 @@ final class CanonicalOperations {
   void addExplicit(Op op, AttributePath path, @Nullable JsonNode value) {
     if (path.isReadOnly()) {
       throw new ScimFailure(
-          ScimError.mutability(
-              Objects.requireNonNull(path.attribute()).getName() + " can't be changed."));
+          ScimError.mutability(path.text() + " is read-only and can't be changed."));
     }
     if (!path.isWithin("schemas")) { // it follows from the attributes
       add(op, path, value);
@@ -43,7 +42,11 @@ final class CanonicalOperations {
    * with an attribute, as Entra ID sends ({@code entra-aadOptscim/update.json}).
    */
   void addMembers(Op op, JsonNode value) {
-    value
+    JsonNode object = AttributeValues.unwrapped(value);
+    if (!object.isObject()) {
+      throw new ScimFailure(ScimError.invalidValue("Without a path the value must be an object."));
+    }
+    object
         .properties()
         .forEach(
             member ->
@@ -60,37 +63,72 @@ final class CanonicalOperations {
     }
   }
 
-  private void add(Op op, AttributePath path, @Nullable JsonNode value) {
+  private void add(Op op, AttributePath path, @Nullable JsonNode given) {
+    JsonNode value = given == null || given.isNull() ? null : given;
     if (path.isWithin("password")) {
       return; // accepted, never kept (rule A5)
     }
-    if (op == Op.REMOVE || value == null || value.isNull()) {
+    if (path.attribute() == null && value != null) {
+      addParts(op, path, value);
+    } else if (op == Op.REMOVE) {
+      addRemoval(path, value);
+    } else if (EmptiedValues.isManager(path, value)) {
+      addRemoval(path.whole());
+    } else if (value == null && EmptiedValues.isEmail(path)) {
+      operations.add(new PatchOperation(op, path, EmptiedValues.NO_EMAIL));
+    } else if (value == null) {
       addRemoval(path);
     } else if (path.isObject()) {
       addParts(op, path, value);
     } else {
-      JsonNode canonical = canonical(path, value);
-      if (canonical == null) {
-        addRemoval(path);
-      } else {
-        operations.add(new PatchOperation(op, path, canonical));
-      }
+      addValue(op, path, canonical(path, value));
+    }
+  }
+
+  /** Adding no element to a multi-valued attribute changes nothing; all else is emptied by it. */
+  private void addValue(Op op, AttributePath path, @Nullable JsonNode canonical) {
+    if (canonical != null) {
+      operations.add(new PatchOperation(op, path, canonical));
+    } else if (op != Op.ADD || path.sub() != null || !path.isMultiValued()) {
+      addRemoval(path);
+    }
+  }
+
+  /** A removal with a value takes away only what the value names (rule C7). */
+  private void addRemoval(AttributePath path, @Nullable JsonNode value) {
+    if (value == null) {
+      addRemoval(path);
+      return;
+    }
+    requireRemovable(path);
+    JsonNode named = NamedValues.of(path, value);
+    if (named == null) {
+      addRemoval(path);
+    } else if (!named.isArray() || !named.isEmpty()) {
+      operations.add(new PatchOperation(Op.REMOVE, path, named));
     }
   }
 
   private void addRemoval(AttributePath path) {
+    requireRemovable(path);
+    operations.add(new PatchOperation(Op.REMOVE, path, null));
+  }
+
+  private static void requireRemovable(AttributePath path) {
     if (path.isWithin("userName")) {
       throw new ScimFailure(ScimError.mutability("userName is required and can't be removed."));
     }
     if (path.isWithin("active")) {
       throw new ScimFailure(ScimError.mutability("active can be true or false, not removed."));
     }
-    operations.add(new PatchOperation(Op.REMOVE, path, null));
   }
 
   private void addParts(Op op, AttributePath path, JsonNode value) {
     AttributeDefinition attribute = path.attribute();
-    JsonNode object = attribute == null ? value : EntraIdQuirks.managerObject(attribute, value);
+    JsonNode object = AttributeValues.unwrapped(value);
+    if (attribute != null) {
+      object = EntraIdQuirks.managerObject(attribute, object);
+    }
     if (!object.isObject()) {
       throw new ScimFailure(ScimError.invalidValue(path.text() + " must be an object."));
     }
@@ -106,7 +144,7 @@ final class CanonicalOperations {
   private static @Nullable JsonNode canonical(AttributePath path, JsonNode value) {
     AttributeDefinition attribute = Objects.requireNonNull(path.attribute());
     if (path.sub() != null) {
-      return AttributeValues.of(path.sub(), value);
+      return AttributeValues.ofMember(attribute, path.sub(), value);
     }
     if (path.filter() != null) {
       return AttributeValues.single(attribute, value);

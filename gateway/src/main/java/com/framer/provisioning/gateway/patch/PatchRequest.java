@@ -57,17 +57,17 @@ public final class PatchRequest {
       throw new ScimFailure(ScimError.invalidPath("path must be a string."));
     }
     if (op != Op.REMOVE && value == null) {
-      throw new ScimFailure(ScimError.invalidValue("An operation add or replace needs a value."));
+      String where = path == null || path.isNull() ? "" : " on " + path.stringValue();
+      throw new ScimFailure(
+          ScimError.invalidValue("An operation add or replace" + where + " needs a value."));
     }
     if (path != null && path.isString() && !path.stringValue().isBlank()) {
-      AttributePath.inKnownSchema(path.stringValue())
-          .ifPresent(target -> new CanonicalOperations(read).addExplicit(op, target, value));
-    } else if (op == Op.REMOVE) {
+      AttributePath target = AttributePath.of(path.stringValue());
+      new CanonicalOperations(read).addExplicit(op, target, value);
+    } else if (value == null || op == Op.REMOVE) {
       throw new ScimFailure(ScimError.noTarget("An operation remove needs a path."));
-    } else if (value != null && value.isObject()) {
-      new CanonicalOperations(read).addMembers(op, value);
     } else {
-      throw new ScimFailure(ScimError.invalidValue("Without a path the value must be an object."));
+      new CanonicalOperations(read).addMembers(op, value);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.gateway.error.ContentCoding;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,10 +33,19 @@ public final class ScimBody {
    * @throws IOException if the client closes the connection
    */
   public static ObjectNode read(HttpServletRequest request, DataSize max) throws IOException {
+    requireNoContentCoding(request);
     requireMediaType(request.getContentType());
     ObjectNode body = parse(bytes(request, (int) max.toBytes()));
     StorableJson.check(body);
     return body;
+  }
+
+  private static void requireNoContentCoding(HttpServletRequest request) {
+    if (ContentCoding.isUsed(request)) {
+      throw new ScimFailure(
+          ScimError.of(
+              415, "Send the body without Content-Encoding; compressed ones are not read."));
+    }
   }
 
   private static void requireMediaType(@Nullable String contentType) {

@@ -13,8 +13,8 @@ public final class ScimId {
   public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
-      // Java also accepts shortened UUIDs.
-      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+      // Java also accepts shortened UUIDs, and upper case; an id is caseExact (RFC 7643 §3.1).
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -47,7 +47,7 @@ record ListRequest(UserSearch search, Paging paging, AttributeSelection selectio
       @Nullable String filter, UserOrder order, Paging paging, AttributeSelection selection) {
     var search =
         new UserSearch(
-            filter == null ? null : UserFilter.parse(filter),
+            filter == null || filter.isBlank() ? null : UserFilter.parse(filter),
             order,
             paging.startIndex() - 1L,
             paging.count());

@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.wire.WireJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,10 +22,13 @@ final class PayloadHash {
   /** SHA-256, in hex, of the request without its password. */
   static String of(ObjectNode body) {
     ObjectNode hashed = body.deepCopy();
-    body.propertyNames().stream()
-        .filter(name -> name.equalsIgnoreCase("password"))
-        .forEach(hashed::remove);
+    body.propertyNames().stream().filter(PayloadHash::isPassword).forEach(hashed::remove);
     return HexFormat.of().formatHex(sha256(SORTED.writeValueAsBytes(hashed)));
+  }
+
+  /** Its name, also as UserInput reads it after the URN of the schema (rule C7). */
+  private static boolean isPassword(String name) {
+    return name.equalsIgnoreCase("password") || name.equalsIgnoreCase(ScimUrn.USER + ":password");
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserRequestTests {
   private static final String SCHEMAS = "'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],";
   private static final String FRAMER = "'urn:ietf:params:scim:schemas:extension:framer:2.0:User'";
+  private static final String FRAMER_ROLE =
+      "'urn:ietf:params:scim:schemas:extension:framer:2.0:User:organizationRole'";
 
   @Test
   void keepsTheProfileAsSentAndNothingElse() { // A5
@@ -51,6 +54,9 @@ final class UserRequestTests {
         "'emails':[{'VALUE':'A@X.com'}] | a@x.com",
         "'emails':[{'value':'a@x.com'},{'value':'b@x.com'}] | a@x.com",
         "'emails':[{'value':null,'primary':true},{'value':'b@x.com'}] | b@x.com",
+        "'emails':[{'value':'','primary':true,'type':'work'}] | u@x.com",
+        "'emails':[{'value':' ','primary':true},{'value':'b@x.com'}] | b@x.com",
+        "'emails':[{'value':'a@x.com'},{'value':'A@x.com','primary':true}] | a@x.com",
         "'emails':[] | u@x.com",
         "'emails':null | u@x.com"
       })
@@ -124,6 +130,76 @@ final class UserRequestTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'urn:ietf:params:scim:schemas:extension:framer:2.0:User:organizationRole':'editor'",
+        "'URN:ietf:params:scim:schemas:extension:FRAMER:2.0:User:OrganizationRole':'Editor'",
+        "'urn:ietf:params:scim:schemas:extension:framer:2.0:User':[{'organizationRole':'editor'}]"
+      })
+  void readsTheRoleByTheUrnWithItsName(String member) { // C7, B4
+    assertThat(user("'userName':'a@x.com'," + member).input().organizationRole())
+        .isEqualTo(new RoleChange.Assign(Role.EDITOR));
+  }
+
+  @Test
+  void readsEveryAttributeByTheUrnWithItsName() { // C7
+    UserRequest user =
+        user(
+            """
+            'urn:ietf:params:scim:schemas:core:2.0:User:userName':'a@x.com',
+            'urn:ietf:params:scim:schemas:core:2.0:User:password':'1',
+            'urn:ietf:params:scim:schemas:core:2.0:User:id':'1',
+            'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department':'R',
+            'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'costCenter':'1'},
+            'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager':'',
+            'urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge':'1'
+            """);
+
+    assertThat(user.input().profile().attributes())
+        .isEqualTo(
+            json(
+                """
+                {'userName':'a@x.com',
+                'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
+                {'department':'R','costCenter':'1'}}
+                """));
+    assertThat(user.input().organizationRole()).isEqualTo(new RoleChange.Keep());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "''"})
+  void takesAnEmptyRoleByItsUrnForARemoval(String role) { // C3, C7
+    assertThat(user("'userName':'a@x.com'," + FRAMER_ROLE + ":" + role).input().organizationRole())
+        .isEqualTo(new RoleChange.Remove());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@exam\u00adple.com",
+        "a\u200bda@example.com",
+        "ada\u202e@example.com",
+        "ada,bob@example.com",
+        "a b@example.com"
+      })
+  void refusesAnEmailThatLooksLikeAnother(String email) { // A1
+    assertThat(refusal("'userName':'" + email + "'").scimType()).isEqualTo("invalidValue");
+    assertThat(
+            refusal("'userName':'a@x.com','emails':[{'value':'" + email + "','primary':true}]")
+                .scimType())
+        .isEqualTo("invalidValue");
+  }
+
+  @Test
+  void refusesInvisibleCharactersInEveryEmail() { // A1
+    String emails = "'emails':[{'value':'a@x.com'},{'value':'b\u200b@x.com'}]";
+
+    assertThat(refusal("'userName':'a@x.com'," + emails).detail()).startsWith("emails.value");
+    assertThat(refusal("'userName':'b\u200b@x.com','emails':[{'value':'a@x.com'}]").detail())
+        .startsWith("userName");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"'owner'", "1", "['admin']"})
   void refusesAnyOtherRoleNamingTheAllowedOnes(String role) { // B5
     String extension = FRAMER + ":{'organizationRole':" + role + "}";
@@ -146,6 +222,14 @@ final class UserRequestTests {
     ScimFailure failure = catchThrowableOfType(ScimFailure.class, () -> UserRequest.of(json(body)));
 
     assertThat(failure.error().scimType()).isEqualTo("invalidSyntax");
+  }
+
+  @Test
+  void hashesNoPasswordByItsUrn() { // A5, C7
+    String user = "'userName':'a@x.com'";
+    String password = "'urn:ietf:params:scim:schemas:core:2.0:User:password':'hunter2'";
+
+    assertThat(user(user + "," + password).payloadHash()).isEqualTo(user(user).payloadHash());
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** POST /Users: rules B1 to B8. */
+/** POST /Users: rules B1 to B9. */
 final class CreateUserRule {
   private static final Changes MARKED_UNANSWERED =
       new Changes(List.of("the create counts as unanswered"), List.of());
@@ -21,14 +21,18 @@ final class CreateUserRule {
 
   static Decision decide(CommandContext context, CreateUser create) {
     return switch (context.person().state()) {
+      case UserState.Live _ when context.person().makesWay() -> provisionNew(context, create); // B9
       case UserState.Live live when live.scimManaged() -> repeat(context, create, live);
       case UserState.Live live -> {
         UserResource member = live.resource();
         yield provision(context, create, member.id(), member.created(), member.version() + 1);
       }
-      case UserState.Unknown _, UserState.Deleted _ ->
-          provision(context, create, create.scimId(), context.now(), 1);
+      case UserState.Unknown _, UserState.Deleted _ -> provisionNew(context, create);
     };
+  }
+
+  private static Decision provisionNew(CommandContext context, CreateUser create) {
+    return provision(context, create, create.scimId(), context.now(), 1);
   }
 
   private static Decision provision(
@@ -73,14 +77,27 @@ final class CreateUserRule {
     if (!live.isRepeatedBy(create)) {
       return new Decision.Refused(
           ScimError.uniqueness(
-              "A user with this email exists already in this Organization; it has the id "
-                  + resource.id()
-                  + "."));
+              context.person().isRenamedAway() ? renamed(resource) : duplicate(resource)));
     }
     return Settlement.withoutMembershipChange(
         context,
         context.person().withState(live.repeatedBy(context.envelope().id())),
         new Outcome.Unchanged(resource));
+  }
+
+  private static String duplicate(UserResource resource) {
+    return "A user with this email exists already in this Organization; it has the id "
+        + resource.id()
+        + ".";
+  }
+
+  /** B9: nothing that the identity provider can search for leads to this resource. */
+  private static String renamed(UserResource resource) {
+    return ("The user with the id %s, who is now called \"%s\", still belongs to the Account with"
+            + " this email: a new name does not give an Account to another person. Either rename"
+            + " that user back to this email, or remove that user first by deactivating or"
+            + " deleting it.")
+        .formatted(resource.id(), resource.profile().userName());
   }
 
   /** The gateway stopped waiting for the create that made the resource (B7). */

@@ -67,6 +67,9 @@ final class Effects {
       effects.add(before.account().exists() ? "linked the Account" : "created the Account");
     } else if (old != null && now == null) {
       effects.add("deleted the user");
+    } else if (old != null && now != null && !old.id().equals(now.id())) {
+      effects.add("deleted the user " + old.id() + ", who was inactive and had another name"); // B9
+      effects.add("linked the Account");
     } else if (old != null && now != null) {
       addManaged(before.state(), after.state(), effects);
       addResource(old, now, effects);

@@ -54,7 +54,8 @@ final class ManualChangeRules {
 
   private static Decision join(CommandContext context, AddMember add) {
     Person member =
-        MemberCreation.organizationUser(context, add.scimId()).withAccessSetAt(context.position());
+        MemberCreation.organizationUser(context, add.scimId(), add.personName())
+            .withAccessSetAt(context.position());
     if (member.memberships().isMemberOf(add.workspaceId())) {
       return Settlement.settle(context, member);
     }

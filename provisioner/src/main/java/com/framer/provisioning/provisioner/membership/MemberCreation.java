@@ -1,9 +1,12 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.UserProfile;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Organization users that a change by hand creates, among them the first Admin of a new
@@ -24,7 +27,7 @@ final class MemberCreation {
     Memberships first = Memberships.NONE.with(workspace.id(), Role.ADMIN, Origin.MANUAL);
     return Settlement.settle(
         context,
-        organizationUser(context, create.scimId())
+        organizationUser(context, create.scimId(), create.personName())
             .withAccessSetAt(context.position())
             .withMemberships(first, context.now()),
         new NewEntity.NewOrganization(create.name()),
@@ -33,13 +36,15 @@ final class MemberCreation {
 
   /**
    * The person as an organization user: unchanged, or with a resource whose profile is made of the
-   * email. No command set that profile, so its positions stay: a replay of what the IdP sent
-   * earlier may still fill it in (rule G3).
+   * email and the name. No command set that profile, so its positions stay: a replay of what the
+   * IdP sent earlier may still fill it in (rule G3).
    */
-  static Person organizationUser(CommandContext context, UUID scimId) {
+  static Person organizationUser(CommandContext context, UUID scimId, @Nullable PersonName name) {
     Person person = context.person();
-    return person.resource() != null
-        ? person
-        : person.withState(UserState.Live.addedByHand(scimId, person.profile(), context.now()));
+    if (person.resource() != null) {
+      return person;
+    }
+    UserProfile profile = UserProfile.ofMember(person.account().email(), name);
+    return person.withState(UserState.Live.addedByHand(scimId, profile, context.now()));
   }
 }

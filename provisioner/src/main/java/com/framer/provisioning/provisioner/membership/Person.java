@@ -36,6 +36,21 @@ public record Person(
     return resource == null ? UserProfile.ofMember(account.email()) : resource.profile();
   }
 
+  /**
+   * Whether the identity provider renamed the SCIM-managed resource, so that neither its userName
+   * nor one of its emails is the Account's email any more (rule B9).
+   */
+  boolean isRenamedAway() {
+    return state instanceof UserState.Live live
+        && live.scimManaged()
+        && !live.resource().profile().shows(account.email());
+  }
+
+  /** Whether the resource is replaced by the next POST for the Account's email (rule B9). */
+  boolean makesWay() {
+    return isRenamedAway() && state instanceof UserState.Live live && !live.resource().active();
+  }
+
   Person withState(UserState changed) {
     return new Person(account, changed, positions, memberships, adminSince);
   }

@@ -71,6 +71,10 @@ final class ReplayGuard {
   /** A create that is too old to give access may still set the profile of an existing resource. */
   private Result checkCreate(CreateUser create) {
     List<KeptPart> access = newer(SetParts.ACCESS, positions.access());
+    if (access.isEmpty() && context.person().makesWay()) {
+      // The new resource takes over nothing of the one that the create deletes (rule B9).
+      return remaining(create, List.of());
+    }
     MergedProfile merged = merge(create.profile());
     if (access.isEmpty()) {
       return remaining(withProfile(create, merged.profile()), merged.kept());

@@ -5,6 +5,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.NoNormalFormException;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /ops/organizations}.
  *
  * <pre>{@code
- * {"name":"Acme","workspace":"First","defaultRole":"editor","admin":"ada@example.com"}
+ * {"name":"Acme","workspace":"First","defaultRole":"editor","admin":"ada@example.com",
+ *  "adminGivenName":"Ada","adminFamilyName":"Lovelace"}
  * }</pre>
  *
  * @param name the Organization's name
@@ -21,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param defaultRole the role that a user without one gets there: admin, editor or viewer (viewer
  *     if absent)
  * @param admin the email of its first Admin
+ * @param adminGivenName their given name; may be absent, but then Okta's test of the connector
+ *     fails
+ * @param adminFamilyName their family name, likewise
  */
 record NewOrganization(
     @Nullable String name,
     @Nullable String workspace,
     @Nullable String defaultRole,
-    @Nullable String admin) {
+    @Nullable String admin,
+    @Nullable String adminGivenName,
+    @Nullable String adminFamilyName) {
   /** A name that fits on a page and in a log line. */
   private static final int MAX_NAME = 200;
 
@@ -58,7 +65,16 @@ record NewOrganization(
         WorkspaceId.random(),
         name("workspace", workspace),
         role,
-        UUID.randomUUID());
+        UUID.randomUUID(),
+        adminName());
+  }
+
+  private @Nullable PersonName adminName() {
+    return adminGivenName == null && adminFamilyName == null
+        ? null
+        : new PersonName(
+            adminGivenName == null ? null : name("adminGivenName", adminGivenName),
+            adminFamilyName == null ? null : name("adminFamilyName", adminFamilyName));
   }
 
   private static String name(String member, @Nullable String value) {

@@ -6,6 +6,7 @@ import static com.framer.provisioning.provisioner.membership.UserBody.user;
 import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
@@ -14,6 +15,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.util.List;
@@ -44,6 +46,21 @@ final class ChangesByHandTests {
     assertThat(resource.active()).isTrue();
     assertThat(organization.person("bob").state())
         .isEqualTo(new UserState.Live(resource, false, null));
+  }
+
+  @Test
+  void addingGivesTheNameToANewMemberOnly() { // D7, A5
+    var name = new PersonName("Bob", null);
+    var design = organization.workspaceId("Design");
+
+    organization.apply("bob", new AddMember(design, null, UUID.randomUUID(), name));
+    organization.apply("gil", new AddMember(design, null, UUID.randomUUID(), name));
+
+    assertThat(organization.resource("bob").profile())
+        .isEqualTo(UserProfile.ofMember(Email.of(email("bob")), name));
+    assertThat(organization.resource("bob").profile().attributes().path("name").toString())
+        .isEqualTo("{\"givenName\":\"Bob\"}");
+    assertThat(organization.resource("gil").profile().attributes().has("name")).isFalse();
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,17 @@ final class NewOrganizationHasItsAdminTests {
             new NewEntity.NewWorkspace(
                 new Workspace(
                     new WorkspaceId(WorkspaceBuilder.id("First")), "First", Role.EDITOR)));
+  }
+
+  @Test
+  void firstPersonGetsTheGivenName() { // A5
+    var name = new PersonName("Bob", "Builder");
+    var first = new WorkspaceId(WorkspaceBuilder.id("First"));
+
+    unborn.apply("bob", new CreateOrganization("Acme", first, "First", Role.EDITOR, ID, name));
+
+    assertThat(unborn.resource("bob").profile().attributes().path("name").toString())
+        .isEqualTo("{\"givenName\":\"Bob\",\"familyName\":\"Builder\"}");
   }
 
   @Test

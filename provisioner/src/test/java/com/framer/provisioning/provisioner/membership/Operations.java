@@ -5,7 +5,10 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
 /** Operations of a PATCH. */
@@ -14,6 +17,12 @@ final class Operations {
 
   static PatchOperation replace(String attribute, String value) {
     return new PatchOperation(Op.REPLACE, AttributePath.of(attribute), StringNode.valueOf(value));
+  }
+
+  static PatchOperation emails(String... values) {
+    ArrayNode emails = JsonNodeFactory.instance.arrayNode();
+    Stream.of(values).forEach(value -> emails.addObject().put("value", value));
+    return new PatchOperation(Op.REPLACE, AttributePath.of("emails"), emails);
   }
 
   static PatchOperation remove(String attribute) {

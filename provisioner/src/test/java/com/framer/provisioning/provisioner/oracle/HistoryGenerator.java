@@ -19,6 +19,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -156,12 +157,7 @@ final class HistoryGenerator {
           RandomPatch.of(random, scimId(organization, email), profile(email).userName());
       case DELETE_USER -> new DeleteUser(scimId(organization, email));
       case UNANSWERED -> new Unanswered(createId(organization, email));
-      case CREATE_ORGANIZATION -> {
-        UUID first = next('w');
-        workspaces.computeIfAbsent(organization.value(), _ -> new ArrayList<>()).add(first);
-        yield new CreateOrganization(
-            "Acme", new WorkspaceId(first), "First", defaultRole(), next('s'));
-      }
+      case CREATE_ORGANIZATION -> createOrganization(organization);
       case CREATE_WORKSPACE ->
           new CreateWorkspace(
               new WorkspaceId(newOrKnownId('w', organization, workspaces)), "More", defaultRole());
@@ -170,13 +166,21 @@ final class HistoryGenerator {
               new ProjectId(newOrKnownId('p', organization, projects)),
               workspace(organization),
               "Site");
-      case ADD_MEMBER -> new AddMember(workspace(organization), maybeRole(), next('s'));
+      case ADD_MEMBER ->
+          new AddMember(workspace(organization), maybeRole(), next('s'), maybeName());
       case SET_ROLE -> new SetWorkspaceRole(workspace(organization), role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
       case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));
       case REMOVE_FROM_PROJECT ->
           new RemoveFromProject(new ProjectId(knownId(organization, projects)));
     };
+  }
+
+  private CreateOrganization createOrganization(OrganizationId organization) {
+    UUID first = next('w');
+    workspaces.computeIfAbsent(organization.value(), _ -> new ArrayList<>()).add(first);
+    return new CreateOrganization(
+        "Acme", new WorkspaceId(first), "First", defaultRole(), next('s'), maybeName());
   }
 
   /** Rule B7: mostly the payload that made the resource. */
@@ -252,6 +256,10 @@ final class HistoryGenerator {
 
   private @Nullable Role maybeRole() {
     return flip() ? null : role();
+  }
+
+  private @Nullable PersonName maybeName() {
+    return flip() ? null : new PersonName("Zoë", oneIn(3) ? null : "Name " + random.nextInt(2));
   }
 
   private Role role() {

@@ -12,12 +12,14 @@ import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.oracle.OracleOrganization.Workspace;
 import com.framer.provisioning.provisioner.oracle.OracleUser.Membership;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the oracle for changes by hand (rules D4, D7, I5). */
 final class OracleManualCommands {
@@ -45,7 +47,7 @@ final class OracleManualCommands {
 
   private Verdict createOrganization(CreateOrganization create) {
     organization.workspaces.add(new Workspace(create.workspaceId(), create.defaultRole()));
-    join(create.scimId())
+    join(create.scimId(), create.personName())
         .memberships
         .put(create.workspaceId(), new Membership(Role.ADMIN, "manual"));
     return Verdict.APPLIED;
@@ -108,7 +110,9 @@ final class OracleManualCommands {
       return Verdict.UNIQUENESS; // A6
     }
     Role role = add.role() == null ? workspace.get().defaultRole() : add.role();
-    join(add.scimId()).memberships.putIfAbsent(add.workspaceId(), new Membership(role, "manual"));
+    join(add.scimId(), add.personName())
+        .memberships
+        .putIfAbsent(add.workspaceId(), new Membership(role, "manual"));
     return Verdict.APPLIED;
   }
 
@@ -150,12 +154,12 @@ final class OracleManualCommands {
     return Verdict.APPLIED;
   }
 
-  private OracleUser join(UUID scimId) {
+  private OracleUser join(UUID scimId, @Nullable PersonName name) {
     return organization
         .live(email)
         .orElseGet(
             () -> {
-              var user = new OracleUser(scimId, UserProfile.ofMember(Email.of(email)));
+              var user = new OracleUser(scimId, UserProfile.ofMember(Email.of(email), name));
               organization.users.put(email, user);
               return user;
             });

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.ScimCommand;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -37,6 +38,10 @@ final class OracleScimCommands {
 
   private Verdict create(UUID commandId, CreateUser create) {
     OracleUser user = organization.live(email).orElse(null);
+    if (user != null && user.managed && !user.active && !user.isCalled(Email.of(email))) {
+      user.delete(); // B9: what follows is a create after a deletion
+      user = null;
+    }
     if (user != null && user.managed) {
       boolean unansweredYet = user.unanswered && !user.changedSinceCreate;
       if (!create.payloadHash().equals(user.createHash)

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
@@ -85,6 +86,14 @@ final class OracleUser {
     createId = null;
     createHash = null;
     unanswered = false;
+  }
+
+  /** B9: by the userName or one of the emails. */
+  boolean isCalled(Email email) {
+    return Email.parse(profile.userName()).filter(email::equals).isPresent()
+        || profile.attributes().path("emails").values().stream()
+            .flatMap(e -> Email.parse(e.path("value").asString("")).stream())
+            .anyMatch(email::equals);
   }
 
   String describe() {

@@ -183,7 +183,8 @@ final class OnlyPoisonIsDeadLetteredTests {
         .allSatisfy(
             n -> assertThat(pipeline.outcome(n).outcome()).isInstanceOf(Outcome.Applied.class));
     assertThat(pipeline.records(Topics.COMMANDS_DLT))
-        .filteredOn(r -> new String(r.key(), UTF_8).endsWith(email))
+        // Other tests of this class leave records without a key there.
+        .filteredOn(r -> r.key() != null && new String(r.key(), UTF_8).endsWith(email))
         .hasSize(1);
     Awaitility.await().until(() -> pipeline.published(poison).size() == 1);
   }

@@ -37,7 +37,10 @@ final class OperatorMakesAnOrganizationTests {
     String admin = UUID.randomUUID() + "@example.com";
 
     HttpResponse<String> made =
-        post("{'name':'Acme','workspace':'First','defaultRole':'editor','admin':'" + admin + "'}");
+        post(
+            "{'name':'Acme','workspace':'First','defaultRole':'editor','admin':'"
+                + admin
+                + "','adminGivenName':'Ada','adminFamilyName':'Lovelace'}");
 
     assertThat(made.statusCode()).isEqualTo(202);
     String outcome = made.headers().firstValue("Location").orElseThrow();
@@ -59,6 +62,18 @@ final class OperatorMakesAnOrganizationTests {
                 .query(String.class)
                 .list())
         .containsExactly("Acme First editor admin");
+    assertThat(
+            pipeline
+                .sql()
+                .sql(
+                    """
+                    select profile ->> 'name' from organization_user u
+                    join account a on a.id = u.account_id where a.email = :admin
+                    """)
+                .param("admin", admin)
+                .query(String.class)
+                .single())
+        .contains("Ada", "Lovelace");
   }
 
   @ParameterizedTest
@@ -68,6 +83,8 @@ final class OperatorMakesAnOrganizationTests {
         "{'name':' ','workspace':'First','admin':'a@example.com'}",
         "{'name':'Acme','workspace':'First','admin':'nobody'}",
         "{'name':'Acme','workspace':'First','admin':'a@example.com','defaultRole':'owner'}",
+        "{'name':'Acme','workspace':'First','admin':'a@example.com','adminGivenName':' '}",
+        "{'name':'Acme','workspace':'First','admin':'a@example.com','adminFamilyName':'\\u0000'}",
         "not json"
       })
   void whatCanNotBeUsedIsRefusedAndPublishesNothing(String body) throws Exception {

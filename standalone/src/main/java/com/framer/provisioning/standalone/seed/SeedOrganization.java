@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.UUID;
@@ -16,22 +17,29 @@ import java.util.UUID;
  *
  * @param name of the Organization
  * @param admin email of the Admin of each Workspace
+ * @param adminName name of that Admin
  * @param workspaceNames of the first Workspaces
  * @param prefix upper 48 bits of the ids
  */
-record SeedOrganization(String name, Email admin, List<String> workspaceNames, long prefix) {
+record SeedOrganization(
+    String name, Email admin, PersonName adminName, List<String> workspaceNames, long prefix) {
   /** The Organization to try things with. */
   static final SeedOrganization DEMO =
       new SeedOrganization(
           "Demo",
           Email.of("admin@example.com"),
+          new PersonName("Demo", "Admin"),
           List.of("Marketing", "Design", "Engineering"),
           0x0198_d300_0001L);
 
   /** Another customer, to show that Organizations do not see each other. */
   static final SeedOrganization OTHER =
       new SeedOrganization(
-          "Other", Email.of("admin@other.example"), List.of("Research"), 0x0198_d300_0002L);
+          "Other",
+          Email.of("admin@other.example"),
+          new PersonName("Other", "Admin"),
+          List.of("Research"),
+          0x0198_d300_0002L);
 
   /** Default role of the oldest Workspace: people without a role get it there (rule B3). */
   private static final Role OLDEST_DEFAULT = Role.EDITOR;
@@ -53,7 +61,7 @@ record SeedOrganization(String name, Email admin, List<String> workspaceNames, l
   Command creationOf(int number) {
     return number == 1
         ? new CreateOrganization(
-            name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE))
+            name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE), adminName)
         : new CreateWorkspace(workspace(number), workspaceName(number), OTHERS_DEFAULT);
   }
 

@@ -1,27 +1,32 @@
 package com.framer.provisioning.standalone.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One file of {@code recordings}: requests of an identity provider, and the parts of the answers
  * that it relies on. {@code ${random}} is replaced by a random word, and {@code ${name}} by the
- * part of an earlier answer that {@code capture} keeps under that name.
+ * part of an earlier answer that {@code capture} keeps under that name. {@code effect} is what the
+ * tables hold after a step, by SCIM id.
  *
  * @param file the path below {@code recordings}, which is the test's name
- * @param json the section of the notes that it was written from, and its steps
+ * @param json the section of the notes or the public source that it was written from, and its steps
  */
 record Recording(String file, JsonNode json) {
   private static final Path ALL = Path.of("src", "test", "resources", "recordings");
@@ -55,14 +60,33 @@ record Recording(String file, JsonNode json) {
       String where = "%s step %d: %s answered %s".formatted(file, number, request, answer);
       assertThat(answer.status()).as(where).isEqualTo(response.path("status").intValue());
       assertHolds(where, answer.body(), response.path("body"));
+      assertHeaders(where, answer, response.path("headers"));
+      for (JsonNode absent : response.path("absent").values()) {
+        assertThat(answer.body().at(absent.asString()).isMissingNode()).as(where).isTrue();
+      }
       assertThat(answer.body().toString()).as(where).doesNotContain("1mz050nq");
       response
           .path("capture")
           .properties()
-          .forEach(
-              c -> variables.put(c.getKey(), answer.body().at(c.getValue().asString()).asString()));
+          .forEach(c -> keep(variables, c.getKey(), answer.body().at(c.getValue().asString())));
+      String effect = replaceVariables(step.path("effect").toString(), variables);
+      TableEffects.assertThatTablesHold(pipeline.sql(), where, WireJson.mapper().readTree(effect));
     }
     assertThat(number).isPositive();
+  }
+
+  /** Also in upper case, as {@code ${name:upper}}. */
+  private static void keep(Map<String, String> variables, String name, JsonNode part) {
+    variables.put(name, part.asString());
+    variables.put(name + ":upper", part.asString().toUpperCase(Locale.ROOT));
+  }
+
+  private static void assertHeaders(String where, Answer answer, JsonNode expected) {
+    for (var header : expected.properties()) {
+      assertThat(answer.headers().allValues(header.getKey()))
+          .as(where)
+          .containsExactly(header.getValue().asString());
+    }
   }
 
   private static Answer send(WholePipeline pipeline, JsonNode request) {
@@ -72,13 +96,24 @@ record Recording(String file, JsonNode json) {
         .properties()
         .forEach(h -> headers.put(h.getKey(), h.getValue().asString()));
     JsonNode body = request.path("body");
+    byte[] bytes = body.isMissingNode() ? new byte[0] : body.toString().getBytes(UTF_8);
+    if (request.path("gzip").asBoolean(false)) {
+      headers.put("Content-Encoding", "gzip");
+      bytes = zipped(bytes);
+    }
     return pipeline
-        .scim(
-            request.path("method").asString(),
-            request.path("path").asString(),
-            headers,
-            body.isMissingNode() ? "" : body.toString())
+        .scim(request.path("method").asString(), request.path("path").asString(), headers, bytes)
         .join();
+  }
+
+  private static byte[] zipped(byte[] bytes) {
+    var zipped = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(zipped)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zipped.toByteArray();
   }
 
   /**

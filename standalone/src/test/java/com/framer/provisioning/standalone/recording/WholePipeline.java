@@ -1,5 +1,7 @@
 package com.framer.provisioning.standalone.recording;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.GatewayApplication;
@@ -12,7 +14,9 @@ import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -83,7 +87,7 @@ public final class WholePipeline implements AutoCloseable {
   }
 
   /** An answer; the body is missing if there is none. */
-  public record Answer(int status, JsonNode body) {}
+  public record Answer(int status, HttpHeaders headers, JsonNode body) {}
 
   /** Stops the provisioner, so that commands wait on the topic. */
   public void stopProvisioner() {
@@ -133,6 +137,13 @@ public final class WholePipeline implements AutoCloseable {
     return send(method, "/auth/scim/v2" + path, headers, body);
   }
 
+  /** Calls the gateway for the demo Organization with a body that may be compressed. */
+  public CompletableFuture<Answer> scim(
+      String method, String path, Map<String, String> headers, byte[] body) {
+    return send(
+        baseUrl + "/auth/scim/v2" + path, seeded.demoToken(), method, headers, publisher(body));
+  }
+
   /** Calls any gateway for the token's Organization. */
   public CompletableFuture<Answer> scim(
       String gatewayUrl, ClearToken token, String method, String path, String body) {
@@ -152,11 +163,23 @@ public final class WholePipeline implements AutoCloseable {
 
   private CompletableFuture<Answer> send(
       String url, ClearToken token, String method, Map<String, String> headers, String body) {
+    return send(url, token, method, headers, publisher(body.getBytes(UTF_8)));
+  }
+
+  private static BodyPublisher publisher(byte[] body) {
+    return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+  }
+
+  private CompletableFuture<Answer> send(
+      String url,
+      ClearToken token,
+      String method,
+      Map<String, String> headers,
+      BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Authorization", "Bearer " + token.value())
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body);
     headers.forEach(request::header);
     return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(WholePipeline::read);
   }
@@ -164,6 +187,7 @@ public final class WholePipeline implements AutoCloseable {
   private static Answer read(HttpResponse<String> response) {
     return new Answer(
         response.statusCode(),
+        response.headers(),
         response.body().isEmpty()
             ? WireJson.mapper().missingNode()
             : WireJson.mapper().readTree(response.body()));

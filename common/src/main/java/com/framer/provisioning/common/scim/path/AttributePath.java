@@ -10,6 +10,7 @@ import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,29 +33,21 @@ public record AttributePath(
   /**
    * The path of that text, names in any letter case.
    *
-   * @throws ScimFailure invalidPath, if it can't be read or names no attribute of a User
+   * @throws ScimFailure invalidPath, if it can't be read, or names no attribute of a User or a
+   *     schema that this system does not know (rule C7)
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static AttributePath of(String text) {
-    return inKnownSchema(text).orElseThrow(() -> invalid(text));
-  }
-
-  /**
-   * The path of that text, which a client wrote.
-   *
-   * @return empty if it names an extension that this system does not know
-   * @throws ScimFailure invalidPath, if it can't be read or names no attribute
-   */
-  public static Optional<AttributePath> inKnownSchema(String text) {
     Optional<UserSchema> whole = UserSchema.of(text).filter(UserSchema::isExtension);
     if (whole.isPresent()) {
-      return Optional.of(new AttributePath(whole.get(), null, null, null));
+      return new AttributePath(whole.get(), null, null, null);
     }
     Path path = read(text);
-    if (path.getSchemaUrn() == null) {
-      return Optional.of(resolve(UserSchema.CORE, path, text));
-    }
-    return UserSchema.of(path.getSchemaUrn()).map(schema -> resolve(schema, path, text));
+    UserSchema schema =
+        path.getSchemaUrn() == null
+            ? UserSchema.CORE
+            : UserSchema.of(path.getSchemaUrn()).orElseThrow(() -> unknownSchema(text));
+    return resolve(schema, path, text);
   }
 
   /** The text that {@link #of} reads to the same path; the form in JSON. */
@@ -86,6 +79,11 @@ public record AttributePath(
             .map(part -> new AttributePath(schema, attribute, filter, part));
   }
 
+  /** The path of the whole attribute that this is a path of. */
+  public AttributePath whole() {
+    return new AttributePath(schema, attribute, null, null);
+  }
+
   /** Whether it means the attribute of that name, of any schema, or a part of it. */
   public boolean isWithin(String name) {
     return attribute != null && attribute.getName().equals(name);
@@ -95,6 +93,11 @@ public record AttributePath(
   public boolean isReadOnly() {
     return (attribute != null && UserSchema.isReadOnly(attribute))
         || (sub != null && UserSchema.isReadOnly(sub));
+  }
+
+  /** Whether the attribute has elements. */
+  public boolean isMultiValued() {
+    return attribute != null && attribute.isMultiValued();
   }
 
   /** Whether it means an object: an extension, or a single-valued complex attribute as a whole. */
@@ -145,8 +148,16 @@ public record AttributePath(
   }
 
   private static ScimFailure invalid(String text) {
+    return failure(text, "names no attribute of a User.");
+  }
+
+  private static ScimFailure unknownSchema(String text) {
+    String known = UserSchema.ALL.stream().map(UserSchema::urn).collect(Collectors.joining(", "));
+    return failure(text, "names no schema of a User; these are known: " + known + ".");
+  }
+
+  private static ScimFailure failure(String text, String wrong) {
     String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    return new ScimFailure(
-        ScimError.invalidPath("The path \"" + shown + "\" names no attribute of a User."));
+    return new ScimFailure(ScimError.invalidPath("The path \"" + shown + "\" " + wrong));
   }
 }

@@ -3,13 +3,13 @@ package com.framer.provisioning.common.scim.path;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
+import com.framer.provisioning.common.scim.schema.FoldedValue;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +137,7 @@ final class ElementFilter {
   }
 
   private static String folded(AttributeDefinition sub, JsonNode text) {
-    String value = text.stringValue();
-    return sub.isCaseExact() ? value : value.toLowerCase(Locale.ROOT);
+    return FoldedValue.text(sub, text.stringValue());
   }
 
   /** An error only if it is asked for an element: another clause may decide before. */

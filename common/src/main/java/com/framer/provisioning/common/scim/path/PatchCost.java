@@ -79,8 +79,8 @@ public final class PatchCost {
     long size = elements.size();
     long added = added(operation);
     long visits = size * (1 + clauses(filter)) + added * (size + added);
-    // Text is folded once for each operation, and then each "co" may read all of it again.
-    long text = filter == null ? 0 : text(elements) * (1 + contained(filter));
+    // Each operation reads all text once, to find equal elements; each "co" may read it again.
+    long text = text(elements) * (1 + (filter == null ? 0 : contained(filter)));
     units += visits * UNITS_PER_VISIT + text;
     if (units > MAX_UNITS) {
       throw tooMany();

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param op what to do
  * @param path where; an unreadable one makes the record unreadable
- * @param value what with; null only for REMOVE
+ * @param value what with; for REMOVE null, or what is removed if it is there: an array of elements,
+ *     each with the members that must be equal, or a single value (rule C7)
  */
 public record PatchOperation(Op op, AttributePath path, @Nullable JsonNode value) {
   /** The operations of RFC 7644 §3.5.2. */
@@ -32,8 +33,8 @@ public record PatchOperation(Op op, AttributePath path, @Nullable JsonNode value
     if (value != null && value.isNull()) {
       value = null;
     }
-    if ((op == Op.REMOVE) != (value == null)) {
-      throw new IllegalArgumentException("a value belongs to ADD and REPLACE, and to them only");
+    if (op != Op.REMOVE && value == null) {
+      throw new IllegalArgumentException("ADD and REPLACE need a value");
     }
   }
 }

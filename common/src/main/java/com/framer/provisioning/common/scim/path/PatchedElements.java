@@ -4,10 +4,12 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.scim.quirks.EntraIdQuirks;
+import com.framer.provisioning.common.scim.schema.AttributeValues;
 import com.framer.provisioning.common.scim.schema.ElementRules;
+import com.framer.provisioning.common.scim.schema.SameElements;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,54 +37,73 @@ final class PatchedElements {
         path.filter() == null && path.sub() == null
             ? applyToAll(operation.op(), operation.value())
             : applyToSelected(operation);
-    ElementRules.requireNotTooMany(attribute, elements);
     clearOtherPrimaries(changed);
+    if (SameElements.canArise(attribute, path.sub())) {
+      SameElements.merge(attribute, elements);
+    }
+    ElementRules.requireNotTooMany(attribute, elements);
     ElementRules.requireOnePrimary(attribute, elements);
   }
 
   /** Returns the elements that ADD appended; if one of them is primary, no other stays primary. */
   private List<ObjectNode> applyToAll(Op op, @Nullable JsonNode value) {
-    if (op != Op.ADD) {
+    List<ObjectNode> given = value == null ? List.of() : copies(value);
+    if (op == Op.REMOVE) {
+      remove(elements.values(), value);
+    } else if (op == Op.REPLACE) {
       elements.removeAll();
     }
-    List<ObjectNode> added = new ArrayList<>();
-    for (JsonNode element : value == null ? List.<JsonNode>of() : value.values()) {
-      if (op == Op.REPLACE) {
-        elements.add(element.deepCopy());
-      } else if (!elements.values().contains(element)) { // hashes can be made to collide (rule G7)
-        ObjectNode copy = ((ObjectNode) element).deepCopy();
-        elements.add(copy);
-        added.add(copy);
-      }
+    if (op != Op.REMOVE) {
+      elements.addAll(given);
     }
-    return added;
+    return op == Op.ADD ? given : List.of();
+  }
+
+  private static List<ObjectNode> copies(JsonNode value) {
+    return value.values().stream().map(element -> ((ObjectNode) element).deepCopy()).toList();
   }
 
   private List<ObjectNode> applyToSelected(PatchOperation operation) {
     List<ObjectNode> selected = select(operation.path().filter());
-    if (selected.isEmpty()) {
-      selected = List.of(newElement(operation));
+    if (operation.op() == Op.REMOVE && operation.path().sub() == null && !selected.isEmpty()) {
+      remove(selected, operation.value());
+      return List.of();
     }
-    selected.forEach(element -> apply(operation, element));
+    if (selected.isEmpty()) {
+      ObjectNode made = newElement(operation);
+      merge(operation, made);
+      selected = List.of(made);
+    } else {
+      selected.forEach(element -> change(operation, element));
+    }
     elements.removeIf(JsonNode::isEmpty);
     return selected;
   }
 
-  private static void apply(PatchOperation operation, ObjectNode element) {
-    AttributeDefinition sub = operation.path().sub();
-    JsonNode value = operation.value();
-    if (sub != null) {
-      PatchedUser.set(element, sub, value);
-    } else if (value == null) {
+  /** Removes those of the elements that the value names; all of them if there is no value. */
+  private void remove(Collection<? extends JsonNode> from, @Nullable JsonNode value) {
+    NamedElements named = value == null ? null : new NamedElements(attribute, value);
+    Set<JsonNode> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    from.stream().filter(e -> named == null || named.contain(e)).forEach(removed::add);
+    elements.removeIf(removed::contains);
+  }
+
+  private static void change(PatchOperation operation, ObjectNode element) {
+    if (operation.op() == Op.REPLACE && operation.path().sub() == null) {
       element.removeAll();
-    } else {
-      if (operation.op() == Op.REPLACE) {
-        element.removeAll();
-        Optional.ofNullable(operation.path().filter())
-            .flatMap(EntraIdQuirks::typeIn)
-            .ifPresent(element::setAll);
-      }
-      element.setAll((ObjectNode) value.deepCopy());
+      Optional.ofNullable(operation.path().filter())
+          .flatMap(EntraIdQuirks::typeIn)
+          .ifPresent(element::setAll);
+    }
+    merge(operation, element);
+  }
+
+  private static void merge(PatchOperation operation, ObjectNode element) {
+    AttributeDefinition sub = operation.path().sub();
+    if (sub != null) {
+      PatchedUser.change(element, sub, operation);
+    } else if (operation.value() != null) {
+      element.setAll((ObjectNode) operation.value().deepCopy());
     }
   }
 
@@ -92,14 +113,21 @@ final class PatchedElements {
     return elements.values().stream().filter(selected).map(ObjectNode.class::cast).toList();
   }
 
+  /** The element that a filter of {@code eq} comparisons only describes (rule C7). */
   private ObjectNode newElement(PatchOperation operation) {
     ObjectNode element =
         Optional.ofNullable(operation.path().filter())
             .filter(_ -> operation.op() != Op.REMOVE)
-            .flatMap(filter -> EntraIdQuirks.elementMadeBy(filter, attribute))
+            .flatMap(this::describedBy)
             .orElseThrow(() -> noTarget(operation.path()));
     elements.add(element);
     return element;
+  }
+
+  private Optional<ObjectNode> describedBy(Filter filter) {
+    return EntraIdQuirks.valuesIn(filter)
+        .map(values -> (ObjectNode) AttributeValues.single(attribute, values))
+        .filter(element -> new ElementFilter(attribute, filter).matches(element));
   }
 
   private static ScimFailure noTarget(AttributePath path) {

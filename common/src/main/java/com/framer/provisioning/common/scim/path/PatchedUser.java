@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.path.PatchOperation.Op;
+import com.framer.provisioning.common.scim.schema.ElementRules;
+import com.framer.provisioning.common.scim.schema.FoldedValue;
+import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.unboundid.scim2.common.types.AttributeDefinition;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,8 +27,16 @@ public final class PatchedUser {
     this.user = user.deepCopy();
   }
 
-  /** The User after the operations so far. */
+  /**
+   * The User after the operations so far. Only here are emails without a value dropped, since one
+   * operation may make the element and the next one give it its value.
+   */
   public ObjectNode json() {
+    AttributeDefinition emails = UserSchema.CORE.attribute("emails").orElseThrow();
+    if (user.get(emails.getName()) instanceof ArrayNode elements) {
+      ElementRules.dropEmptyEmails(emails, elements);
+      dropIfEmpty(user, emails.getName());
+    }
     return user;
   }
 
@@ -69,19 +81,28 @@ public final class PatchedUser {
       cost.count(operation, elements);
       new PatchedElements(attribute, elements).apply(operation);
     } else if (sub != null) {
-      set(objectIn(container, attribute.getName()), sub, operation.value());
+      change(objectIn(container, attribute.getName()), sub, operation);
     } else {
-      set(container, attribute, operation.value());
+      change(container, attribute, operation);
     }
   }
 
-  /** Sets the attribute; null removes it. */
-  static void set(ObjectNode object, AttributeDefinition attribute, @Nullable JsonNode value) {
-    if (value == null) {
-      object.remove(attribute.getName());
-    } else {
-      object.set(attribute.getName(), value);
+  /** Sets or removes a single value; one that REMOVE names only if it is that value (rule C7). */
+  static void change(ObjectNode object, AttributeDefinition attribute, PatchOperation operation) {
+    String name = attribute.getName();
+    JsonNode value = operation.value();
+    if (operation.op() != Op.REMOVE) {
+      object.set(name, value);
+    } else if (value == null || isEqual(attribute, object.path(name), value)) {
+      object.remove(name);
     }
+  }
+
+  private static boolean isEqual(AttributeDefinition attribute, JsonNode found, JsonNode value) {
+    return value.isObject()
+        ? new NamedElements(attribute, JsonNodeFactory.instance.arrayNode().add(value))
+            .contain(found)
+        : FoldedValue.of(attribute, found).equals(FoldedValue.of(attribute, value));
   }
 
   private static ObjectNode objectIn(ObjectNode object, String name) {

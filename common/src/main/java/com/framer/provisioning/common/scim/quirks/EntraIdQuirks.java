@@ -5,15 +5,12 @@ import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What Microsoft Entra ID sends that RFC 7643 and 7644 do not foresee. */
 public final class EntraIdQuirks {
-  private static final Set<String> MADE_BY_TYPE = Set.of("emails", "phoneNumbers", "addresses");
-
   private EntraIdQuirks() {}
 
   /**
@@ -52,14 +49,40 @@ public final class EntraIdQuirks {
   }
 
   /**
-   * Entra ID expects {@code phoneNumbers[type eq "work"].value} to make the element if no element
-   * matches, where RFC 7644 §3.5.2.3 prescribes {@code noTarget}: {@code entra/update.json}, {@code
-   * entra-aadOptscim/update.json}.
+   * Entra ID empties the manager of a person who has none by an empty text, also inside an object
+   * (rule C7): {@code entra/manager-emptied.json}.
    *
-   * @return the element to begin with; empty if the filter makes none for that attribute
+   * @return whether the object, as the value of that attribute, stands for no manager
    */
-  public static Optional<ObjectNode> elementMadeBy(Filter filter, AttributeDefinition attribute) {
-    return MADE_BY_TYPE.contains(attribute.getName()) ? typeIn(filter) : Optional.empty();
+  public static boolean isNoManager(AttributeDefinition attribute, JsonNode value) {
+    return attribute.getName().equals("manager")
+        && value.isObject()
+        && value.path("value").asString("").isBlank();
+  }
+
+  /**
+   * Entra ID expects {@code phoneNumbers[type eq "work"].value} and {@code roles[primary eq
+   * "True"].value} to make the element if no element matches, where RFC 7644 §3.5.2.3 prescribes
+   * {@code noTarget}: {@code entra/update.json}, {@code entra-aadOptscim/update.json}, {@code
+   * entra/roles-by-primary.json}.
+   *
+   * @return the values that the filter compares with by {@code eq}, by their names as sent; empty
+   *     if it does anything else
+   */
+  public static Optional<ObjectNode> valuesIn(Filter filter) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    return addValues(filter, values) ? Optional.of(values) : Optional.empty();
+  }
+
+  private static boolean addValues(Filter filter, ObjectNode values) {
+    if (filter.getFilterType() == FilterType.AND) {
+      return filter.getCombinedFilters().stream().allMatch(part -> addValues(part, values));
+    }
+    if (filter.getFilterType() != FilterType.EQUAL || filter.getAttributePath().size() != 1) {
+      return false;
+    }
+    values.set(filter.getAttributePath().getElement(0).getAttribute(), filter.getComparisonValue());
+    return true;
   }
 
   /**

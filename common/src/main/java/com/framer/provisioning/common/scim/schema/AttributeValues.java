@@ -26,11 +26,35 @@ public final class AttributeValues {
    * @throws ScimFailure invalidValue, if the value is of the wrong type or not allowed
    */
   public static @Nullable JsonNode of(AttributeDefinition attribute, JsonNode value) {
-    return attribute.isMultiValued() ? elements(attribute, value) : single(attribute, value);
+    return of(attribute.getName(), attribute, value);
+  }
+
+  /** The value of a member of the attribute, as {@link #of(AttributeDefinition, JsonNode)}. */
+  public static @Nullable JsonNode ofMember(
+      AttributeDefinition attribute, AttributeDefinition sub, JsonNode value) {
+    return of(attribute.getName() + "." + sub.getName(), sub, value);
   }
 
   /** One value of the attribute, also of a multi-valued one. */
   public static @Nullable JsonNode single(AttributeDefinition attribute, JsonNode value) {
+    return single(attribute.getName(), attribute, value);
+  }
+
+  /**
+   * The object that a client means by an array with one element, where an object is expected (rule
+   * C7); any other value as it is.
+   */
+  public static JsonNode unwrapped(JsonNode value) {
+    return value.isArray() && value.size() == 1 && value.get(0).isObject() ? value.get(0) : value;
+  }
+
+  /** The name is what messages call the attribute, with the attribute that it is a member of. */
+  private static @Nullable JsonNode of(String name, AttributeDefinition attribute, JsonNode value) {
+    return attribute.isMultiValued() ? elements(attribute, value) : single(name, attribute, value);
+  }
+
+  private static @Nullable JsonNode single(
+      String name, AttributeDefinition attribute, JsonNode value) {
     if (value.isNull()) {
       return null;
     }
@@ -39,15 +63,15 @@ public final class AttributeValues {
       return object(attribute, value);
     }
     if (type == AttributeDefinition.Type.BOOLEAN) {
-      return truth(attribute, value);
+      return truth(name, value);
     }
-    return StringValues.of(attribute, value);
+    return StringValues.of(name, attribute, value);
   }
 
-  private static JsonNode truth(AttributeDefinition attribute, JsonNode value) {
+  private static JsonNode truth(String name, JsonNode value) {
     return EntraIdQuirks.truth(value)
         .map(BooleanNode::valueOf)
-        .orElseThrow(() -> invalid(attribute.getName() + " must be true or false."));
+        .orElseThrow(() -> invalid(name + " must be true or false."));
   }
 
   private static @Nullable JsonNode elements(AttributeDefinition attribute, JsonNode value) {
@@ -64,15 +88,20 @@ public final class AttributeValues {
         elements.add(canonical);
       }
     }
+    ElementRules.dropEmptyEmails(attribute, elements);
+    SameElements.merge(attribute, elements);
     ElementRules.requireNotTooMany(attribute, elements);
     ElementRules.requireOnePrimary(attribute, elements);
     return elements.isEmpty() ? null : elements;
   }
 
   private static @Nullable JsonNode object(AttributeDefinition attribute, JsonNode value) {
-    JsonNode object = EntraIdQuirks.managerObject(attribute, value);
+    JsonNode object = EntraIdQuirks.managerObject(attribute, unwrapped(value));
     if (!object.isObject()) {
-      throw invalid(attribute.getName() + " must be an object.");
+      throw invalid(
+          attribute.isMultiValued()
+              ? "Each of " + attribute.getName() + " must be an object, not a single value."
+              : attribute.getName() + " must be an object.");
     }
     ObjectNode known = JsonNodeFactory.instance.objectNode();
     object
@@ -81,8 +110,9 @@ public final class AttributeValues {
             member ->
                 UserSchema.subAttribute(attribute, member.getKey())
                     .filter(sub -> !UserSchema.isReadOnly(sub))
-                    .ifPresent(sub -> put(known, sub, of(sub, member.getValue()))));
-    return known.isEmpty() ? null : known;
+                    .ifPresent(
+                        sub -> put(known, sub, ofMember(attribute, sub, member.getValue()))));
+    return known.isEmpty() || EntraIdQuirks.isNoManager(attribute, known) ? null : known;
   }
 
   /**
@@ -92,8 +122,7 @@ public final class AttributeValues {
    */
   static void put(ObjectNode object, AttributeDefinition attribute, @Nullable JsonNode value) {
     if (object.has(attribute.getName())) {
-      throw new ScimFailure(
-          ScimError.invalidSyntax(attribute.getName() + " is given twice, in two letter cases."));
+      throw new ScimFailure(ScimError.invalidSyntax(attribute.getName() + " is given twice."));
     }
     if (value != null) {
       object.set(attribute.getName(), value);

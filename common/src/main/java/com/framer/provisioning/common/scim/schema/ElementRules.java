@@ -4,6 +4,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What holds for the elements of every multi-valued attribute, as sent and after a PATCH. */
 public final class ElementRules {
@@ -35,6 +36,16 @@ public final class ElementRules {
   public static void requireOnePrimary(AttributeDefinition attribute, JsonNode elements) {
     if (elements.values().stream().filter(ElementRules::isPrimary).count() > 1) {
       throw invalid("Only one of " + attribute.getName() + " can be primary.");
+    }
+  }
+
+  /**
+   * Drops emails without a value (rule C7): an identity provider sends an address that a person
+   * does not have as null or as an empty text.
+   */
+  public static void dropEmptyEmails(AttributeDefinition attribute, ArrayNode elements) {
+    if (attribute.getName().equals("emails")) {
+      elements.removeIf(email -> email.path("value").asString("").isBlank());
     }
   }
 

@@ -6,11 +6,9 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.UserProfile;
-import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,21 +29,9 @@ public record UserInput(
    */
   public static UserInput of(ObjectNode body) {
     requireUserSchema(body);
-    ObjectNode user = JsonNodeFactory.instance.objectNode();
-    boolean extended = false;
-    for (Map.Entry<String, JsonNode> member : body.properties()) {
-      UserSchema extension = UserSchema.of(member.getKey()).orElse(null);
-      if (extension == null) {
-        UserSchema.CORE
-            .attribute(member.getKey())
-            .filter(UserInput::isKept)
-            .ifPresent(a -> AttributeValues.put(user, a, AttributeValues.of(a, member.getValue())));
-      } else if (extension.isExtension()) {
-        addExtension(user, extension, member.getValue());
-        extended |= extension == UserSchema.FRAMER && member.getValue().isObject();
-      }
-    }
-    return split(user, extended);
+    var read = new UserBody();
+    body.properties().forEach(member -> read.add(member.getKey(), member.getValue()));
+    return split(read.user(), read.namesFramer());
   }
 
   /** The same from a User whose attributes are canonical already, as PATCH leaves it. */
@@ -71,38 +57,6 @@ public record UserInput(
             : extended ? new RoleChange.Remove() : new RoleChange.Keep();
     return new UserInput(
         new UserProfile(user), active == null ? null : active.booleanValue(), change);
-  }
-
-  private static boolean isKept(AttributeDefinition attribute) {
-    return !UserSchema.isReadOnly(attribute)
-        && !attribute.getName().equals("schemas")
-        && !attribute.getName().equals("password");
-  }
-
-  private static void addExtension(ObjectNode user, UserSchema extension, JsonNode value) {
-    if (value.isNull()) {
-      return;
-    }
-    if (!value.isObject()) {
-      throw new ScimFailure(ScimError.invalidValue(extension.urn() + " must be an object."));
-    }
-    if (user.has(extension.urn())) {
-      throw new ScimFailure(ScimError.invalidSyntax(extension.urn() + " is given twice."));
-    }
-    ObjectNode known = JsonNodeFactory.instance.objectNode();
-    value
-        .properties()
-        .forEach(
-            member ->
-                extension
-                    .attribute(member.getKey())
-                    .ifPresent(
-                        a ->
-                            AttributeValues.put(
-                                known, a, AttributeValues.of(a, member.getValue()))));
-    if (!known.isEmpty()) {
-      user.set(extension.urn(), known);
-    }
   }
 
   private static void requireUserSchema(ObjectNode body) {

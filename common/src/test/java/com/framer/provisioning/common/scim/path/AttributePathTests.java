@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.wire.WireJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +49,21 @@ final class AttributePathTests {
     assertThat(WireJson.mapper().writeValueAsString(path)).isEqualTo(json);
   }
 
-  @Test
-  void unknownSchemaOfAClientIsNotAnUnreadablePath() {
-    String text = "urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge";
-
-    assertThat(AttributePath.inKnownSchema(text)).isEmpty();
-    assertInvalidPath(text);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "urn:ietf:params:scim:schemas:extension:acme:2.0:User:badge",
+        "urn:ietf:params:scim:schemas:extension:framr:2.0:User:organizationRole",
+        "urn:ietf:params:scim:schemas:extension:framer:2.0:Users:organizationRole"
+      })
+  void unknownSchemaIsAnInvalidPathThatNamesTheKnownOnes(String text) { // C7
+    assertThat(assertInvalidPath(text)).contains(text, ScimUrn.FRAMER_USER);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "nope", "name.nope", "name[type eq \"x\"]", "emails[type eq"})
   void refusesPathThatNamesNoAttribute(String text) {
-    assertInvalidPath(text);
+    var _ = assertInvalidPath(text);
   }
 
   @Test
@@ -69,12 +73,13 @@ final class AttributePathTests {
 
     assertThat(longest).hasSize(998); // and parentheses around the "or"
     assertThat(AttributePath.of(longest).text()).hasSize(1000);
-    assertInvalidPath(text.formatted("x".repeat(1001 - text.length())));
+    var _ = assertInvalidPath(text.formatted("x".repeat(1001 - text.length())));
   }
 
-  private static void assertInvalidPath(String text) {
+  private static String assertInvalidPath(String text) {
     ScimFailure failure = catchThrowableOfType(ScimFailure.class, () -> AttributePath.of(text));
 
     assertThat(failure.error().scimType()).isEqualTo("invalidPath");
+    return failure.error().detail();
   }
 }

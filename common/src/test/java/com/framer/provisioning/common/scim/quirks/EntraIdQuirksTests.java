@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.schema.UserSchema;
 import com.framer.provisioning.common.wire.WireJson;
-import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.types.AttributeDefinition;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 final class EntraIdQuirksTests {
   private static final String MANAGER =
@@ -66,16 +66,14 @@ final class EntraIdQuirksTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"entra/update.json", "entra-aadOptscim/update.json"})
-  void filterByTypeMakesTheElement(String recording) {
-    String text = "phoneNumbers[type eq \"work\"].value";
-    assertThat(RecordedRequests.value(recording, text).isString()).isTrue();
-    AttributePath path = AttributePath.of(text);
+  @ValueSource(strings = {"\"\"", "{}", "{\"value\":\"\"}", "{\"value\":null}"})
+  void emptyManagerIsNone(String json) { // C7
+    AttributeDefinition manager = attribute(MANAGER);
+    JsonNode value = EntraIdQuirks.managerObject(manager, WireJson.mapper().readTree(json));
 
-    assertThat(
-            EntraIdQuirks.elementMadeBy(
-                Objects.requireNonNull(path.filter()), Objects.requireNonNull(path.attribute())))
-        .contains(WireJson.mapper().createObjectNode().put("type", "work"));
+    assertThat(RecordedRequests.value("entra/manager-emptied.json", MANAGER).asString()).isEmpty();
+    assertThat(EntraIdQuirks.isNoManager(manager, value)).isTrue();
+    assertThat(EntraIdQuirks.isNoManager(attribute("name"), value)).isFalse();
   }
 
   @ParameterizedTest
@@ -83,17 +81,30 @@ final class EntraIdQuirksTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "photos[type eq \"photo\"]",
-        "emails[value eq \"x\"]",
+        "entra/update.json | phoneNumbers[type eq \"work\"].value | {\"type\":\"work\"}",
+        "entra-aadOptscim/update.json | phoneNumbers[type eq \"work\"].value | {\"type\":\"work\"}",
+        "entra/roles-by-primary.json | roles[primary eq \"True\"].value | {\"primary\":\"True\"}",
+      })
+  void filterByEqualityHasTheValuesOfTheElement(String recording, String text, String values) {
+    assertThat(RecordedRequests.value(recording, text).isString()).isTrue();
+
+    assertThat(EntraIdQuirks.valuesIn(Objects.requireNonNull(AttributePath.of(text).filter())))
+        .contains((ObjectNode) WireJson.mapper().readTree(values));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "emails[type ne \"work\"]",
+        "emails[type eq \"work\" or type eq \"home\"]",
+        "emails[not (type eq \"work\")]",
         "emails[type pr]",
         "emails[type eq \"work\" and value pr]",
       })
-  void otherFilterMakesNoElement(String text) {
-    AttributePath path = AttributePath.of(text);
-    Filter filter = Objects.requireNonNull(path.filter());
-
-    assertThat(EntraIdQuirks.elementMadeBy(filter, Objects.requireNonNull(path.attribute())))
+  void otherFilterHasNone(String text) {
+    assertThat(EntraIdQuirks.valuesIn(Objects.requireNonNull(AttributePath.of(text).filter())))
         .isEmpty();
   }
 

@@ -1,0 +1,22 @@
+package com.framer.provisioning.common.identity;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+
+/**
+ * Characters that make one email look like another because they are not seen: the default-ignorable
+ * ones (zero width, soft hyphen, variation selectors), and the bidirectional controls, which change
+ * the order in which the others are shown (rule A1; Unicode UTS 39 §5).
+ */
+public final class LookAlikes {
+  private LookAlikes() {}
+
+  /** Whether the text holds one of them. */
+  public static boolean isIn(String text) {
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+                    || UCharacter.hasBinaryProperty(c, UProperty.BIDI_CONTROL));
+  }
+}
