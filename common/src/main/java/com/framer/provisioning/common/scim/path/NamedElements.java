@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.BooleanNode;
  */
 final class NamedElements {
   private final AttributeDefinition attribute;
-  private final Map<Set<String>, Set<Map<String, JsonNode>>> byNames = new HashMap<>();
+  private final Map<Set<String>, Set<String>> byNames = new HashMap<>();
 
   /** The objects are canonical. */
   NamedElements(AttributeDefinition attribute, JsonNode objects) {
@@ -35,13 +36,14 @@ final class NamedElements {
         .anyMatch(group -> group.getValue().contains(members(element, group.getKey())));
   }
 
-  private Map<String, JsonNode> members(JsonNode element, Set<String> names) {
-    Map<String, JsonNode> members = new HashMap<>();
+  /** As a text: a set stays fast with texts whose hashes were made to collide (rule G7). */
+  private String members(JsonNode element, Set<String> names) {
+    Map<String, JsonNode> members = new TreeMap<>();
     for (String name : names) {
       UserSchema.subAttribute(attribute, name)
           .ifPresent(sub -> members.put(name, comparable(sub, element.path(name))));
     }
-    return members;
+    return members.toString();
   }
 
   private static JsonNode comparable(AttributeDefinition sub, JsonNode value) {

@@ -66,7 +66,7 @@ public final class PatchCost {
     if (path.attribute() == null || !path.attribute().isMultiValued()) {
       return 1;
     }
-    return ElementRules.MAX_ELEMENTS * (1 + clauses(path.filter()) + added(operation));
+    return ElementRules.MAX_ELEMENTS * (1 + clauses(path.filter()) + compared(operation));
   }
 
   /**
@@ -77,8 +77,8 @@ public final class PatchCost {
   void count(PatchOperation operation, ArrayNode elements) {
     Filter filter = operation.path().filter();
     long size = elements.size();
-    long added = added(operation);
-    long visits = size * (1 + clauses(filter)) + added * (size + added);
+    long compared = compared(operation);
+    long visits = size * (1 + clauses(filter)) + compared * (size + compared);
     // Each operation reads all text once, to find equal elements; each "co" may read it again.
     long text = text(elements) * (1 + (filter == null ? 0 : contained(filter)));
     units += visits * UNITS_PER_VISIT + text;
@@ -87,10 +87,10 @@ public final class PatchCost {
     }
   }
 
-  /** How many elements an ADD compares with those that are there. */
-  private static long added(PatchOperation operation) {
+  /** How many elements an ADD or a REMOVE compares with those that are there. */
+  private static long compared(PatchOperation operation) {
     JsonNode value = operation.value();
-    return operation.op() == Op.ADD && value != null && value.isArray() ? value.size() : 0;
+    return operation.op() != Op.REPLACE && value != null && value.isArray() ? value.size() : 0;
   }
 
   private static long clauses(@Nullable Filter filter) {

@@ -74,6 +74,14 @@ final class PatchCostTests {
   }
 
   @Test
+  void elementsThatAreRemovedByTheirValuesCount() { // G7, C7
+    var remove = new PatchOperation(Op.REMOVE, AttributePath.of("emails"), emails(1000, "a"));
+
+    assertThat(PatchCost.isBounded(List.of(remove))).isTrue();
+    assertThat(PatchCost.isBounded(List.of(remove, remove))).isFalse();
+  }
+
+  @Test
   void costOfTheOperationsAddsUp() { // G7
     var user = new PatchedUser(userWith(emails(1000, "a".repeat(400))));
     PatchOperation costly = operation("value co \"" + "a".repeat(300) + "b\" or value pr");
