@@ -1,7 +1,6 @@
 package com.framer.provisioning.common.wire;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +48,10 @@ public final class VersionedCodec<T> {
         throw new UnreadableRecordException("schemaVersion is not " + version, null);
       }
       return WireJson.mapper().treeToValue(tree, type);
-    } catch (JacksonException e) {
+    } catch (UnreadableRecordException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Jackson lets some exceptions through, as of a number like 1e99999999999.
       throw new UnreadableRecordException("not a readable " + type.getSimpleName(), e);
     }
   }

@@ -124,6 +124,14 @@ final class UnreadableRecordIsRefusedTests {
     assertUnreadable(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "1e2147483648"})
+  void numberThatJavaCanNotHoldIsUnreadable(String number) { // G5
+    assertUnreadable(CREATE.replace("\"schemaVersion\": 1,", "\"schemaVersion\": " + number + ","));
+    assertUnreadable(
+        CREATE.replace("\"schemaVersion\": 1,", "\"schemaVersion\": 1, \"x\": " + number + ","));
+  }
+
   @Test
   void absentValueIsUnreadable() { // G5
     assertThatExceptionOfType(UnreadableRecordException.class)
