@@ -1,6 +1,9 @@
 package com.framer.provisioning.gateway;
 
+import com.framer.provisioning.gateway.config.ConnectionSettings;
 import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.config.RefusalSettings;
+import com.framer.provisioning.gateway.config.SearchSettings;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +15,12 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(
     proxyBeanMethods = false,
     exclude = UserDetailsServiceAutoConfiguration.class)
-@EnableConfigurationProperties(GatewaySettings.class)
+@EnableConfigurationProperties({
+  GatewaySettings.class,
+  ConnectionSettings.class,
+  RefusalSettings.class,
+  SearchSettings.class
+})
 public class GatewayApplication {
   /** Starts the gateway as a separate process. */
   public static void main(String[] args) {

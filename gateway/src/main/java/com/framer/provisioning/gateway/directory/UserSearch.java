@@ -15,7 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many Users to return at most; 0 asks for the total only
  */
 public record UserSearch(@Nullable UserFilter filter, UserOrder order, long offset, int limit) {
+  /** Skipping that many entries of the index by age takes milliseconds. */
+  private static final int NEAR = 10_000;
+
   public UserSearch {
     requireNonNull(order, "order");
+  }
+
+  /** Whether the search reads a few Users only, found by an index; otherwise it is a scan. */
+  boolean isLookup() {
+    if (filter != null) {
+      return filter.isIndexed();
+    }
+    return limit == 0 || (order.equals(UserOrder.BY_AGE) && offset <= NEAR);
   }
 }

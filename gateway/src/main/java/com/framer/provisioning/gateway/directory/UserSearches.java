@@ -5,6 +5,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.config.SearchSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Searches for Users, each in one Organization only (rules F3 and H3) and in bounded time: a search
- * that takes longer than {@code gateway.query-timeout} is cancelled and refused.
+ * that takes longer than {@code gateway.query-timeout} is cancelled and refused. The searches that
+ * an index serves never wait for those that none serves. A client that hangs up does not end its
+ * search, since the servlet container does not notice it before it writes the response.
  */
 @Component
 public final class UserSearches {
@@ -25,27 +28,37 @@ public final class UserSearches {
   private final UserDirectory directory;
   private final TransactionTemplate reading;
   private final Duration timeout;
+  private final SearchPermits scans;
+  private final SearchPermits lookups;
 
   UserSearches(
       JdbcClient jdbc,
       UserDirectory directory,
       PlatformTransactionManager transactions,
-      GatewaySettings settings) {
+      GatewaySettings settings,
+      SearchSettings searches) {
     this.jdbc = jdbc;
     this.directory = directory;
     this.reading = new TransactionTemplate(transactions);
     this.reading.setReadOnly(true);
     this.timeout = settings.queryTimeout();
+    this.scans = new SearchPermits(searches.scans(), searches.scansPerOrganization(), timeout);
+    this.lookups =
+        new SearchPermits(searches.lookups(), searches.lookupsPerOrganization(), timeout);
   }
 
   /**
    * The Users that match.
    *
    * @throws ScimFailure tooMany, if the search takes too long
+   * @throws com.framer.provisioning.gateway.error.RetryLaterException if too many others run
    */
   public UserPage find(OrganizationId organizationId, UserSearch search) {
     try {
-      return Objects.requireNonNull(reading.execute(_ -> bounded(organizationId, search)));
+      return (search.isLookup() ? lookups : scans)
+          .run(
+              organizationId,
+              () -> Objects.requireNonNull(reading.execute(_ -> bounded(organizationId, search))));
     } catch (QueryTimeoutException e) {
       throw new ScimFailure(
           ScimError.tooMany(
@@ -54,14 +67,28 @@ public final class UserSearches {
   }
 
   private UserPage bounded(OrganizationId organizationId, UserSearch search) {
-    var _ =
-        jdbc.sql("select set_config('statement_timeout', :millis, true)")
-            .param("millis", Long.toString(timeout.toMillis()))
-            .query(String.class)
-            .single();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    limitNextStatement(deadline);
     List<UserResource> users = search.limit() == 0 ? List.of() : page(organizationId, search);
     boolean isAll = search.offset() == 0 && users.size() < search.limit();
-    return new UserPage(isAll ? users.size() : total(organizationId, search), users);
+    if (isAll) {
+      return new UserPage(users.size(), users);
+    }
+    limitNextStatement(deadline);
+    return new UserPage(total(organizationId, search), users);
+  }
+
+  /** The page and the total share one time. */
+  private void limitNextStatement(long deadline) {
+    long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    if (millis < 1) {
+      throw new QueryTimeoutException("The page took all the time of the search");
+    }
+    var _ =
+        jdbc.sql("select set_config('statement_timeout', :millis, true)")
+            .param("millis", Long.toString(millis))
+            .query(String.class)
+            .single();
   }
 
   private List<UserResource> page(OrganizationId organizationId, UserSearch search) {

@@ -7,6 +7,7 @@ import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ public final class ErrorResponses {
       case NestedRuntimeException e when isUnavailable(e) ->
           writeRetryLater(
               request, response, new RetryLaterException("The directory can't be reached.", e));
+      // The body, or its next byte, took longer than gateway.connections allows.
+      case IOException e when isTimeout(e) -> write(request, response, 408);
       // The client closed the connection, or sent what Tomcat can't read.
       case IOException _ -> write(request, response, 400);
       case InvalidParameterException _ -> write(request, response, 400);
@@ -71,6 +74,10 @@ public final class ErrorResponses {
     response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
     String detail = later.getMessage() + " Send the same request again.";
     ScimErrorJson.write(request, response, ScimError.of(overload.status(), detail));
+  }
+
+  private static boolean isTimeout(IOException e) {
+    return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
   }
 
   private static boolean isUnavailable(NestedRuntimeException e) {

@@ -115,24 +115,10 @@ final class FilterSql {
             .formatted(ColumnResolver.elements(schema, attribute), condition);
     Stream<String> byIndex =
         attribute.getName().equals("emails")
-            ? required(filter.getValueFilter())
-                .filter(FilterSql::isValueEq)
+            ? FilterIndexes.required(filter.getValueFilter())
+                .filter(FilterIndexes::isValueEq)
                 .map(part -> comparisons.anyEmail(form(part)))
             : Stream.of();
     return Stream.concat(byIndex, Stream.of(any)).collect(Collectors.joining(" and ", "(", ")"));
-  }
-
-  /** The parts of which all must be true. */
-  private static Stream<Filter> required(Filter filter) {
-    return filter.getFilterType() == FilterType.AND
-        ? filter.getCombinedFilters().stream().flatMap(FilterSql::required)
-        : Stream.of(filter);
-  }
-
-  private static boolean isValueEq(Filter filter) {
-    return filter.getFilterType() == FilterType.EQUAL
-        && filter.getAttributePath().size() == 1
-        && filter.getAttributePath().getElement(0).getAttribute().equalsIgnoreCase("value")
-        && filter.getComparisonValue().isString();
   }
 }

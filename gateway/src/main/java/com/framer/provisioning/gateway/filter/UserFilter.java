@@ -11,8 +11,9 @@ import java.util.Map;
  * @param sql a condition on a row {@code u} of {@code organization_user}; besides its own
  *     parameters it uses {@code :organization}
  * @param parameters the values
+ * @param isIndexed whether an index finds the few Users that can match; otherwise all are read
  */
-public record UserFilter(String sql, Map<String, Object> parameters) {
+public record UserFilter(String sql, Map<String, Object> parameters, boolean isIndexed) {
   /**
    * Parses a filter and compiles it to SQL.
    *
@@ -20,8 +21,9 @@ public record UserFilter(String sql, Map<String, Object> parameters) {
    */
   public static UserFilter parse(String text) {
     var parameters = new SqlParameters();
-    String sql = new FilterSql(parameters).of(read(FilterText.checked(text)));
-    return new UserFilter(sql, parameters.values());
+    Filter filter = read(FilterText.checked(text));
+    String sql = new FilterSql(parameters).of(filter);
+    return new UserFilter(sql, parameters.values(), FilterIndexes.serve(filter));
   }
 
   private static Filter read(String text) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,19 +66,25 @@ public final class ScimBody {
   }
 
   static ObjectNode parse(byte[] bytes) {
+    if (tree(bytes) instanceof ObjectNode object) {
+      return object;
+    }
+    throw invalid("The request must be a JSON object.");
+  }
+
+  private static JsonNode tree(byte[] bytes) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      JsonNode tree = WireJson.mapper().readTree(json);
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
-      throw invalid("The request must be a JSON object.");
+      return WireJson.mapper().readTree(json);
     } catch (CharacterCodingException e) {
       throw invalid("The request is not valid UTF-8.");
-    } catch (JacksonException e) {
-      // The message of Jackson quotes the request, which may hold a password.
-      throw invalid("The request is not valid JSON, or nests too deeply, or repeats a member.");
+    } catch (RuntimeException e) {
+      // Jackson's own exceptions and what it lets through, as of a number like 1e99999999999. Their
+      // messages quote the request, which may hold a password.
+      throw invalid(
+          "The request is not valid JSON, or nests too deeply, or repeats a member, or has a number"
+              + " that is too large.");
     }
   }
 

@@ -27,11 +27,12 @@ class SecurityChains {
 
   @Bean
   @Order(1)
-  SecurityFilterChain scim(HttpSecurity http, TokenVerifier verifier, LastUseRecorder lastUse) {
+  SecurityFilterChain scim(
+      HttpSecurity http, Authentication authentication, LastUseRecorder lastUse) {
     return stateless(http)
         .securityMatcher(ScimPaths.BASE + "/**")
         .addFilterBefore(
-            new TokenFilter(verifier, lastUse, errors), AnonymousAuthenticationFilter.class)
+            new TokenFilter(authentication, lastUse, errors), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
         .exceptionHandling(denied -> denied.authenticationEntryPoint(unauthorized()))
         .build();

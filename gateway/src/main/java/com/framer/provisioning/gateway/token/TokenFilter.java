@@ -1,5 +1,7 @@
 package com.framer.provisioning.gateway.token;
 
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,12 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Authenticates requests with a valid token (rules H2 and H3); the entry point refuses others. */
 final class TokenFilter extends OncePerRequestFilter {
-  private final TokenVerifier verifier;
+  private final Authentication authentication;
   private final LastUseRecorder lastUse;
   private final ErrorResponses errors;
 
-  TokenFilter(TokenVerifier verifier, LastUseRecorder lastUse, ErrorResponses errors) {
-    this.verifier = verifier;
+  TokenFilter(Authentication authentication, LastUseRecorder lastUse, ErrorResponses errors) {
+    this.authentication = authentication;
     this.lastUse = lastUse;
     this.errors = errors;
   }
@@ -33,16 +36,36 @@ final class TokenFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<ScimClient> client;
     try {
-      client =
-          AuthorizationHeader.token(request.getHeader(HttpHeaders.AUTHORIZATION))
-              .flatMap(verifier::verify);
-    } catch (DataAccessException e) {
-      // Not 401: the token may be valid (rule I3).
-      errors.write(request, response, e);
+      client = authentication.client(header(request), request.getRemoteAddr());
+    } catch (DataAccessException | ScimFailure | TooManyRefusalsException e) {
+      // For a failure of the database not 401: the token may be valid (rule I3).
+      write(request, response, e);
       return;
     }
     client.ifPresent(this::authenticate);
     chain.doFilter(request, response);
+  }
+
+  private static @Nullable String header(HttpServletRequest request) {
+    var headers = request.getHeaders(HttpHeaders.AUTHORIZATION).asIterator();
+    String first = headers.hasNext() ? headers.next() : null;
+    if (headers.hasNext()) {
+      // A proxy and the gateway might not choose the same one.
+      throw new ScimFailure(
+          ScimError.invalidSyntax("The request has more than one Authorization header."));
+    }
+    return first;
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response, RuntimeException e)
+      throws IOException {
+    if (e instanceof TooManyRefusalsException refusals) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refusals.retryAfter().toSeconds()));
+      errors.write(
+          request, response, new ScimFailure(ScimError.of(429, TooManyRefusalsException.DETAIL)));
+    } else {
+      errors.write(request, response, e);
+    }
   }
 
   private void authenticate(ScimClient client) {

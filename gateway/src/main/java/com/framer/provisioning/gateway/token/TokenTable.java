@@ -20,21 +20,24 @@ final class TokenTable {
     this.clock = clock;
   }
 
-  /** The client with that token, unless the token is revoked or expired. */
-  Optional<ScimClient> find(byte[] hash) {
+  /** The token, also if it is revoked or expired. */
+  Optional<StoredToken> find(byte[] hash) {
     return jdbc.sql(
             """
-            select id, organization_id from scim_token
-            where token_hash = :hash and revoked_at is null
-              and (expires_at is null or expires_at > :now)
+            select id, organization_id,
+              revoked_at is null and (expires_at is null or expires_at > :now) as is_valid
+            from scim_token
+            where token_hash = :hash
             """)
         .param("hash", hash)
         .param("now", now())
         .query(
             (row, _) ->
-                new ScimClient(
-                    row.getObject("id", UUID.class),
-                    new OrganizationId(row.getObject("organization_id", UUID.class))))
+                new StoredToken(
+                    new ScimClient(
+                        row.getObject("id", UUID.class),
+                        new OrganizationId(row.getObject("organization_id", UUID.class))),
+                    row.getBoolean("is_valid")))
         .optional();
   }
 

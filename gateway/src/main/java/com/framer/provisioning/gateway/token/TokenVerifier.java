@@ -13,60 +13,91 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies tokens against the table, and trusts a successful check for {@code
- * gateway.token-cache-age}, which is how long a revocation may take to hold (rule H1). If the
- * database is away and the last check is older, the request fails.
+ * Verifies tokens against the table, and trusts a check for {@code gateway.token-cache-age}, which
+ * is how long a revocation may take to hold (rule H1). Refusals are remembered too, so that a wrong
+ * token that is sent again and again costs no query each time (rule H5). If the database is away
+ * and the last check is older, the request fails.
  */
 @Component
 final class TokenVerifier {
-  /** Bounds the memory to a few MB; only valid tokens are kept, and few gateways see that many. */
+  /** Bounds the memory to a few MB; valid tokens have a cache of their own, so they stay. */
   private static final int MAX_CACHED_TOKENS = 10_000;
 
-  /** A successful check, and when its query began, in nanoseconds of the ticker. */
-  private record Checked(ScimClient client, long since) {}
+  /** How long an unused token counts as seen lately: longer than the pauses of any client. */
+  private static final Duration LATELY = Duration.ofHours(25);
 
-  private final Function<byte[], Optional<ScimClient>> table;
+  private final Function<byte[], Optional<StoredToken>> table;
   private final Ticker ticker;
-  private final Cache<String, Checked> cache;
+  private final Cache<String, TokenCheck> accepted;
+  private final Cache<String, TokenCheck> refused;
+  private final Cache<String, Boolean> lately;
 
   @Autowired
   TokenVerifier(TokenTable table, GatewaySettings settings) {
     this(table::find, settings.tokenCacheAge(), Ticker.systemTicker());
   }
 
-  TokenVerifier(Function<byte[], Optional<ScimClient>> table, Duration age, Ticker ticker) {
+  TokenVerifier(Function<byte[], Optional<StoredToken>> table, Duration age, Ticker ticker) {
     this.table = table;
     this.ticker = ticker;
-    this.cache =
+    this.accepted = checks(age);
+    this.refused = checks(age);
+    this.lately =
         Caffeine.newBuilder()
             .maximumSize(MAX_CACHED_TOKENS)
             .ticker(ticker)
-            .expireAfter(Expiry.<String, Checked>writing((_, checked) -> remaining(age, checked)))
+            .expireAfterAccess(LATELY)
             .build();
   }
 
-  /** The client with that token, or empty if the token is unknown, revoked or expired. */
-  Optional<ScimClient> verify(ScimToken token) {
-    byte[] hash = token.hash();
-    String key = HexFormat.of().formatHex(hash);
-    Checked known = cache.getIfPresent(key);
-    return known != null ? Optional.of(known.client()) : query(key, hash);
+  /** The last check of that token, if it is not too old. */
+  Optional<TokenCheck> known(ScimToken token) {
+    String key = key(token.hash());
+    return Optional.ofNullable(accepted.getIfPresent(key))
+        .or(() -> Optional.ofNullable(refused.getIfPresent(key)));
+  }
+
+  /** Whether the token was valid when it was checked last, hours ago at most. */
+  boolean wasValidLately(ScimToken token) {
+    return lately.getIfPresent(key(token.hash())) != null;
   }
 
   /**
-   * Not a loading cache: in one, requests with the same token query one after the other, and while
-   * the database is away each would wait for the failures of all before it.
+   * Asks the table. Not a loading cache: in one, requests with the same token query one after the
+   * other, and while the database is away each would wait for the failures of all before it.
    */
-  private Optional<ScimClient> query(String key, byte[] hash) {
+  TokenCheck query(ScimToken token) {
+    byte[] hash = token.hash();
+    String key = key(hash);
     // Before the query, since a revocation while it runs may be missed by it.
     long since = ticker.read();
-    Optional<ScimClient> client = table.apply(hash);
-    client.ifPresent(found -> cache.put(key, new Checked(found, since)));
-    return client;
+    var check = new TokenCheck(table.apply(hash).orElse(null), since);
+    if (check.client().isPresent()) {
+      refused.invalidate(key);
+      accepted.put(key, check);
+      lately.put(key, true);
+    } else {
+      accepted.invalidate(key);
+      lately.invalidate(key);
+      refused.put(key, check);
+    }
+    return check;
   }
 
-  private Duration remaining(Duration age, Checked checked) {
-    Duration left = age.minusNanos(ticker.read() - checked.since());
+  private Cache<String, TokenCheck> checks(Duration age) {
+    return Caffeine.newBuilder()
+        .maximumSize(MAX_CACHED_TOKENS)
+        .ticker(ticker)
+        .expireAfter(Expiry.<String, TokenCheck>writing((_, check) -> remaining(age, check)))
+        .build();
+  }
+
+  private Duration remaining(Duration age, TokenCheck check) {
+    Duration left = age.minusNanos(ticker.read() - check.since());
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static String key(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
   }
 }

@@ -84,6 +84,24 @@ final class FilterIndexTests {
   void readsOnlyAFewRows(String filter) {
     assertThat(plan(filter)).contains("Index").doesNotContain("Seq Scan on organization_user");
     assertThat(rowsRemoved(filter)).isLessThan(USERS / 100);
+    assertThat(UserFilter.parse(filter).isIndexed()).isEqualTo(!filter.equals("active eq false"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title eq \"t77\"",
+        "userName co \"u77\"",
+        "userName ne \"u77@index.example.com\"",
+        "not (userName eq \"u77@index.example.com\")",
+        "userName eq \"u77@index.example.com\" or title eq \"t77\"",
+        "emails[type eq \"work\"]",
+        "emails[type eq \"work\" or value eq \"u77@index.example.com\"]",
+        "externalId eq null",
+        "active eq true"
+      })
+  void knowsThatNoIndexServes(String filter) {
+    assertThat(UserFilter.parse(filter).isIndexed()).isFalse();
   }
 
   @Test

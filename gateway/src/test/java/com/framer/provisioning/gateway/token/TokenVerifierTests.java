@@ -27,52 +27,71 @@ final class TokenVerifierTests {
 
   @Test
   void trustsACheckForTheSetTimeOnly() { // H1
-    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verify()).isEqualTo(CLIENT);
     stored = Optional.empty();
     pass(Duration.ofMillis(1900));
-    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verify()).isEqualTo(CLIENT);
     pass(Duration.ofMillis(200));
 
-    assertThat(verifier.verify(TOKEN)).isEmpty();
+    assertThat(verify()).isEmpty();
   }
 
   @Test
   void countsTheAgeFromBeforeTheQuery() { // H1
     queryTakes = Duration.ofMillis(1500);
-    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verify()).isEqualTo(CLIENT);
     stored = Optional.empty();
     pass(Duration.ofMillis(600));
 
-    assertThat(verifier.verify(TOKEN)).isEmpty();
+    assertThat(verify()).isEmpty();
   }
 
   @Test
-  void remembersNoRefusal() { // H1
+  void remembersARefusalForTheSetTimeOnly() { // H1, H5
     stored = Optional.empty();
-    assertThat(verifier.verify(TOKEN)).isEmpty();
+    assertThat(verify()).isEmpty();
     stored = CLIENT;
+    pass(Duration.ofMillis(1900));
+    assertThat(verify()).isEmpty();
+    assertThat(queries).hasValue(1);
+    pass(Duration.ofMillis(200));
 
-    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verify()).isEqualTo(CLIENT);
     assertThat(queries).hasValue(2);
   }
 
   @Test
+  void knowsWhatWasValidLatelyUntilItIsRefused() { // H5
+    assertThat(verifier.wasValidLately(TOKEN)).isFalse();
+    assertThat(verify()).isEqualTo(CLIENT);
+    assertThat(verifier.wasValidLately(TOKEN)).isTrue();
+    stored = Optional.empty();
+    pass(Duration.ofHours(1));
+    assertThat(verify()).isEmpty();
+
+    assertThat(verifier.wasValidLately(TOKEN)).isFalse();
+  }
+
+  @Test
   void failsRatherThanTrustAnOldCheckWhenTheDatabaseIsAway() { // H1, I3
-    assertThat(verifier.verify(TOKEN)).isEqualTo(CLIENT);
+    assertThat(verify()).isEqualTo(CLIENT);
     away = true;
     pass(Duration.ofSeconds(3));
 
-    assertThatThrownBy(() -> verifier.verify(TOKEN))
-        .isInstanceOf(DataAccessResourceFailureException.class);
+    assertThatThrownBy(() -> verify()).isInstanceOf(DataAccessResourceFailureException.class);
   }
 
-  private Optional<ScimClient> query(byte[] ignoredHash) {
+  private Optional<ScimClient> verify() {
+    return verifier.known(TOKEN).orElseGet(() -> verifier.query(TOKEN)).client();
+  }
+
+  private Optional<StoredToken> query(byte[] ignoredHash) {
     if (away) {
       throw new DataAccessResourceFailureException("away");
     }
     queries.incrementAndGet();
     pass(queryTakes);
-    return stored;
+    return stored.map(client -> new StoredToken(client, true));
   }
 
   private void pass(Duration time) {

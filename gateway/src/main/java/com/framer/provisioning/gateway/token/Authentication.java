@@ -1,0 +1,67 @@
+package com.framer.provisioning.gateway.token;
+
+import com.framer.provisioning.gateway.config.RefusalSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the client of a request, and limits and counts the requests that are refused (rule H5).
+ * What was checked a moment ago is never limited, and neither is a token that was valid lately: a
+ * client goes on while somebody behind the same proxy tries wrong tokens.
+ */
+@Component
+final class Authentication {
+  private final TokenVerifier verifier;
+  private final RefusalLimit limit;
+  private final RefusedAuthentications refused;
+  private final Duration retryAfter;
+
+  Authentication(
+      TokenVerifier verifier,
+      RefusalLimit limit,
+      RefusedAuthentications refused,
+      RefusalSettings settings) {
+    this.verifier = verifier;
+    this.limit = limit;
+    this.refused = refused;
+    this.retryAfter = settings.window();
+  }
+
+  /**
+   * The client with the token in that header, or empty if there is no valid one.
+   *
+   * @throws TooManyRefusalsException if the address was refused too often
+   * @throws org.springframework.dao.DataAccessException if the token could not be checked
+   */
+  Optional<ScimClient> client(@Nullable String header, String address) {
+    Optional<ScimToken> token = AuthorizationHeader.token(header);
+    Optional<TokenCheck> check = token.map(sent -> check(sent, address));
+    check.flatMap(TokenCheck::formerClient).ifPresent(refused::count);
+    Optional<ScimClient> client = check.flatMap(TokenCheck::client);
+    if (client.isEmpty()) {
+      requireBelowLimit(address);
+      limit.count(address);
+    }
+    return client;
+  }
+
+  private TokenCheck check(ScimToken token, String address) {
+    return verifier
+        .known(token)
+        .orElseGet(
+            () -> {
+              if (!verifier.wasValidLately(token)) {
+                requireBelowLimit(address);
+              }
+              return verifier.query(token);
+            });
+  }
+
+  private void requireBelowLimit(String address) {
+    if (limit.isReached(address)) {
+      throw new TooManyRefusalsException(retryAfter);
+    }
+  }
+}

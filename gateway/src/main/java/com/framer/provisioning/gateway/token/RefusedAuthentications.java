@@ -1,0 +1,84 @@
+package com.framer.provisioning.gateway.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the requests with revoked and expired tokens per token and hour, so that an Admin can see
+ * why calls fail (rule H5). Nothing is counted of unknown tokens. The counts are written every few
+ * seconds, so many refusals cost one statement; those of the last seconds are lost if the gateway
+ * stops.
+ */
+@Component
+final class RefusedAuthentications {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedAuthentications.class);
+
+  /** Soon enough for an administrator who looks, and one statement for thousands of refusals. */
+  private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+
+  /** Bounds the memory while the database is away; the refusals of further tokens are lost. */
+  private static final int MAX_COUNTS = 10_000;
+
+  /** A count of one token in one hour. */
+  private record Hour(UUID tokenId, Instant start) {}
+
+  private final Map<Hour, Long> counts = new ConcurrentHashMap<>();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final RefusedAuthenticationTable table;
+  private final Clock clock;
+
+  RefusedAuthentications(RefusedAuthenticationTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  void count(ScimClient formerClient) {
+    var hour = new Hour(formerClient.tokenId(), clock.instant().truncatedTo(ChronoUnit.HOURS));
+    if (counts.size() < MAX_COUNTS || counts.containsKey(hour)) {
+      counts.merge(hour, 1L, Long::sum);
+      writeSoon();
+    }
+  }
+
+  private void writeSoon() {
+    if (waiting.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("refused-authentications").start(this::writeLater);
+    }
+  }
+
+  private void writeLater() {
+    try {
+      Thread.sleep(WRITE_EVERY);
+      waiting.set(false);
+      counts.keySet().forEach(this::write);
+      table.forget();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (DataAccessException e) {
+      LOG.warn("The refused authentications could not be written and are kept for later", e);
+    }
+  }
+
+  private void write(Hour hour) {
+    Long refusals = counts.remove(hour);
+    if (refusals == null) {
+      return;
+    }
+    try {
+      table.add(hour.tokenId(), hour.start(), refusals);
+    } catch (DataAccessException e) {
+      counts.merge(hour, refusals, Long::sum);
+      throw e;
+    }
+  }
+}

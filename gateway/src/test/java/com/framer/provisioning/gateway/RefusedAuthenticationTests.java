@@ -1,0 +1,92 @@
+package com.framer.provisioning.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.identity.TokenHash;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
+import com.framer.provisioning.testkit.Infrastructure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Rule H5: refused authentications are limited, and counted where they can be ascribed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RefusedAuthenticationTests {
+  private static final int LIMIT = 5;
+
+  private final RunningGateway.Shared world = RunningGateway.shared();
+  private final OrganizationId organization = world.rows.organization();
+  private RunningGateway gateway;
+
+  @BeforeAll
+  void start() {
+    gateway =
+        RunningGateway.start(
+                world.database,
+                Infrastructure.shared().bootstrapServers(),
+                Map.of(
+                    "gateway.refusals.per-address",
+                    Integer.toString(LIMIT),
+                    "gateway.refusals.window",
+                    "30s",
+                    "gateway.token-cache-age",
+                    "0s"))
+            .awaitReady();
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void anAddressThatIsRefusedTooOftenIsAnswered429AndAGoodClientGoesOn() { // H5
+    String good = world.rows.token(organization);
+    String neverSeen = world.rows.token(organization);
+    assertThat(send(good).status()).isEqualTo(200);
+
+    assertThat(IntStream.range(0, LIMIT + 3).map(i -> send("wrong-" + i).status()))
+        .containsExactly(401, 401, 401, 401, 401, 429, 429, 429);
+    Answer refused = send("wrong");
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    assertThat(refused.json().path("status").asString()).isEqualTo("429");
+    assertThat(gateway.http().get("/auth/scim/v2/Users").status()).isEqualTo(429);
+    // Nothing of this address reaches the database, except for what was valid lately.
+    assertThat(send(neverSeen).status()).isEqualTo(429);
+    assertThat(send(good).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusalsOfARevokedTokenAreCountedForItsOrganization() { // H5
+    String revoked = world.rows.token(organization, Duration.ofDays(1), true);
+    for (int i = 0; i < 3; i++) {
+      assertThat(world.http.get(revoked, "/Users").status()).isEqualTo(401);
+    }
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(refusals(revoked)).isEqualTo(3L));
+  }
+
+  private Object refusals(String token) {
+    return world.rows.read(
+        """
+        select coalesce(sum(r.refusals), 0)::bigint
+        from refused_authentication r join scim_token t on t.id = r.token_id
+        where t.token_hash = ? and t.organization_id = ?
+        """,
+        TokenHash.of(token),
+        organization.value());
+  }
+
+  private Answer send(String token) {
+    return gateway.http().get(token, "/Users");
+  }
+}

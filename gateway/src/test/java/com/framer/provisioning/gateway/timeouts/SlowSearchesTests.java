@@ -1,0 +1,132 @@
+package com.framer.provisioning.gateway.timeouts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp;
+import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
+import com.framer.provisioning.testkit.Infrastructure;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** One Organization's searches that no index serves do not keep the others waiting. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SlowSearchesTests {
+  private static final int USERS = 20_000;
+
+  /** Each User is compared 95 times, and none matches: several seconds of a processor. */
+  private static final String SLOW =
+      IntStream.range(0, 95)
+          .mapToObj(i -> "title co \"x" + i + "\"")
+          .collect(Collectors.joining(" or "));
+
+  private final RunningGateway.Shared world = RunningGateway.shared();
+  private final OrganizationId large = world.rows.organization();
+  private final String token = world.rows.token(large);
+  private RunningGateway gateway;
+
+  @BeforeAll
+  void manyUsers() {
+    fill();
+    gateway =
+        RunningGateway.start(
+                world.database,
+                Infrastructure.shared().bootstrapServers(),
+                Map.of(
+                    "spring.datasource.hikari.maximum-pool-size", "4",
+                    "gateway.searches.scans", "2",
+                    "gateway.searches.scans-per-organization", "1",
+                    "gateway.searches.lookups", "1",
+                    "gateway.query-timeout", "1s"))
+            .awaitReady();
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void lookupsAndChangesOfOthersAreAnsweredAtOnce() throws Exception { // I3
+    OrganizationId other = world.rows.organization();
+    String others = world.rows.token(other);
+    List<CompletableFuture<Answer>> slow =
+        Stream.generate(() -> search(token, SLOW)).limit(40).toList();
+
+    for (int i = 0; i < 5; i++) {
+      String email = UUID.randomUUID() + "@example.com";
+      assertThat(search(others, "userName eq \"" + email + "\"").get(1, SECONDS).status())
+          .isEqualTo(200);
+      assertThat(gateway.http().postLater(others, ScimHttp.user(email)).get(1, SECONDS).status())
+          .isEqualTo(201);
+    }
+    // Another Organization's scan has its own place too, and ends in its time.
+    assertThat(search(others, SLOW).get(2, SECONDS).status()).isEqualTo(200);
+    assertThat(slow).extracting(answer -> answer.join().status()).containsOnly(400, 429);
+  }
+
+  @Test
+  void pageAndTotalShareOneTime() throws Exception {
+    String[] parts = SLOW.split(" or ", -1);
+    for (int i = 5; i <= parts.length; i += 5) {
+      String filter = String.join(" or ", List.of(parts).subList(0, i));
+      long start = System.nanoTime();
+      // From the second match on: the page and the total both compare all Users.
+      String path = "/Users?startIndex=2&filter=" + URLEncoder.encode(filter, UTF_8);
+      int status = gateway.http().getLater(token, path).get(10, SECONDS).status();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+      assertThat(status).isIn(200, 400);
+      assertThat(took).as("with " + i + " parts").isLessThan(Duration.ofMillis(1700));
+    }
+  }
+
+  private CompletableFuture<Answer> search(String by, String filter) {
+    return gateway.http().getLater(by, "/Users?filter=" + URLEncoder.encode(filter, UTF_8));
+  }
+
+  private void fill() {
+    var jdbc =
+        JdbcClient.create(
+            new DriverManagerDataSource(
+                world.database.jdbcUrl(),
+                world.database.owner().user(),
+                world.database.owner().password()));
+    String each = " from generate_series(1, " + USERS + ") as n";
+    var _ =
+        jdbc.sql(
+                "insert into account select md5('slow' || n)::uuid, 's' || n ||"
+                    + " '@slow.example.com', null, now()"
+                    + each)
+            .update();
+    var _ =
+        jdbc.sql(
+                """
+                insert into organization_user (organization_id, account_id, scim_id, scim_managed,
+                  active, organization_role, profile, email_forms, created_at, last_modified,
+                  version, access_position, profile_positions)
+                select :organization, md5('slow' || n)::uuid, gen_random_uuid(), true, true, null,
+                  jsonb_build_object('userName', 's' || n, 'title', repeat('t', 200)),
+                  '{}', now(), now(), 1, 1, '{}'
+                """
+                    + each)
+            .param("organization", large.value())
+            .update();
+  }
+}
