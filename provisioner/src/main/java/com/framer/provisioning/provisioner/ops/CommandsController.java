@@ -25,10 +25,11 @@ class CommandsController {
   @GetMapping("/ops/commands/{id}")
   ResponseEntity<String> outcome(@PathVariable UUID id) {
     OutcomeEnvelope outcome = log.outcomes(List.of(id)).get(id);
-    return outcome == null
-        ? ResponseEntity.notFound().build()
-        : ResponseEntity.ok()
-            .contentType(MediaType.APPLICATION_JSON)
-            .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));
+    if (outcome == null) {
+      throw new NoOutcomeException();
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));
   }
 }
