@@ -29,7 +29,8 @@ public record Chunk(List<ReceivedCommand> commands, long since) {
     return chunks;
   }
 
-  int partition() {
+  /** The partition that the commands came from. */
+  public int partition() {
     return commands.getFirst().record().partition();
   }
 

@@ -60,6 +60,7 @@ public class ChunkTransaction {
    * Applies the commands of the chunk that are not applied yet.
    *
    * @return the outcomes of all its commands by command id, whenever they were decided
+   * @throws ReusedCommandIdException if the log has one of the ids for another person
    */
   public Map<UUID, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
     partitions.ensure(chunk.envelopes().stream().map(CommandEnvelope::id).toList());
@@ -77,6 +78,7 @@ public class ChunkTransaction {
     Instant now = now();
     Map<UUID, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
     List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());
+    requireOwnIds(ahead, fresh);
     Map<UUID, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
     if (!fresh.isEmpty()) {
       decisions
@@ -107,6 +109,17 @@ public class ChunkTransaction {
         .map(ReceivedCommand::envelope)
         .filter(e -> accepted.contains(e.id()) && seen.add(e.id()))
         .toList();
+  }
+
+  /** A repetition is about the same person; anything else would be dropped without an outcome. */
+  private void requireOwnIds(List<ReceivedCommand> ahead, List<CommandEnvelope> fresh) {
+    if (ahead.size() > fresh.size()) {
+      log.findOfAnotherPerson(ahead.stream().map(ReceivedCommand::logEntry).toList())
+          .ifPresent(
+              id -> {
+                throw new ReusedCommandIdException(id);
+              });
+    }
   }
 
   private Map<UUID, OutcomeEnvelope> before(Chunk chunk, Collection<UUID> fresh) {

@@ -25,32 +25,42 @@ final class Decisions {
    *
    * @param positions of every command, by its id
    * @param lastWriters for replays: which commands set the parts of their people
+   * @throws ChunkTooCostlyException if the time is up, or the memory is used up, before all
+   *     commands are decided; at least one is given the time that it takes
    */
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
       Map<UUID, Long> positions,
       Map<OrganizationId, OrganizationState> organizations,
       LastWriters lastWriters,
-      Instant now) {
-    return markingOwnFailures(
-        () -> {
-          List<OutcomeEnvelope> outcomes = new ArrayList<>();
-          for (CommandEnvelope envelope : commands) {
-            long position = Objects.requireNonNull(positions.get(envelope.id()));
-            OrganizationState organization =
-                Objects.requireNonNull(organizations.get(envelope.organizationId()));
-            Decision decision =
-                Rules.decide(
-                    new CommandContext(organization, envelope, position, now, lastWriters));
-            if (decision instanceof Decision.Accepted accepted) {
-              organization.accept(accepted);
+      Instant now,
+      DecisionTime time) {
+    List<OutcomeEnvelope> outcomes = new ArrayList<>();
+    try {
+      return markingOwnFailures(
+          () -> {
+            for (CommandEnvelope envelope : commands) {
+              if (!outcomes.isEmpty() && time.isUp()) {
+                throw new ChunkTooCostlyException(outcomes.size(), null);
+              }
+              long position = Objects.requireNonNull(positions.get(envelope.id()));
+              OrganizationState organization =
+                  Objects.requireNonNull(organizations.get(envelope.organizationId()));
+              Decision decision =
+                  Rules.decide(
+                      new CommandContext(organization, envelope, position, now, lastWriters));
+              if (decision instanceof Decision.Accepted accepted) {
+                organization.accept(accepted);
+              }
+              outcomes.add(
+                  new OutcomeEnvelope(
+                      envelope.id(), envelope.organizationId(), now, decision.toOutcome()));
             }
-            outcomes.add(
-                new OutcomeEnvelope(
-                    envelope.id(), envelope.organizationId(), now, decision.toOutcome()));
-          }
-          return outcomes;
-        });
+            return outcomes;
+          });
+    } catch (OutOfMemoryError e) { // no statement is running, so the connection is still usable
+      throw new ChunkTooCostlyException(outcomes.size() / 2, e);
+    }
   }
 
   /**
@@ -60,6 +70,8 @@ final class Decisions {
   static <T> T markingOwnFailures(Supplier<T> rules) {
     try {
       return rules.get();
+    } catch (ChunkTooCostlyException tooCostly) {
+      throw tooCostly;
     } catch (RuntimeException | StackOverflowError e) {
       throw new UndecidableCommandException(e);
     }

@@ -9,6 +9,7 @@ import com.framer.provisioning.provisioner.directory.Directory;
 import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Positions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +25,20 @@ public class DirectoryDecisions {
   private final Directory directory;
   private final CommandLog log;
   private final OutcomeListener outcomes;
+  private final Clock clock;
 
-  DirectoryDecisions(Directory directory, CommandLog log, OutcomeListener outcomes) {
+  DirectoryDecisions(Directory directory, CommandLog log, OutcomeListener outcomes, Clock clock) {
     this.directory = directory;
     this.log = log;
     this.outcomes = outcomes;
+    this.clock = clock;
   }
 
-  /** The outcomes of the commands, in their order. */
+  /**
+   * The outcomes of the commands, in their order.
+   *
+   * @throws ChunkTooCostlyException if they take more time or memory than one chunk may
+   */
   public List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands, Map<UUID, Long> positions, int partition, Instant now) {
     return directory.change(
@@ -40,7 +47,12 @@ public class DirectoryDecisions {
         now,
         organizations ->
             Decisions.decide(
-                commands, positions, organizations, lastWriters(commands, organizations), now));
+                commands,
+                positions,
+                organizations,
+                lastWriters(commands, organizations),
+                now,
+                DecisionTime.startingNow(clock)));
   }
 
   /**

@@ -3,34 +3,64 @@ package com.framer.provisioning.provisioner.chunk;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.core.KafkaProducerException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Sorts the exceptions of decisions and their transactions (rule G5). Permanent are a record that
  * can't be read, data that the database refuses (SQLSTATE classes 22 and 23), and what our own code
  * throws without a failure of the infrastructure as its cause. Every other failure is temporary.
+ *
+ * <p>A third kind is a chunk that exceeds our own limits of time or memory (rule G7): it is tried
+ * again smaller, and a command that exceeds them alone, twice, is a permanent failure. Waiting for
+ * a lock is no such failure: {@code lock_timeout} ends it before {@code transaction_timeout} does.
  */
 public final class Failures {
   private static final String UNIQUE_VIOLATION = "23505";
+
+  /**
+   * The transaction took longer than {@code idle_in_transaction_session_timeout} or {@code
+   * transaction_timeout}, which the provisioner sets for itself.
+   */
+  private static final Set<String> TIME_IS_UP = Set.of("25P03", "25P04");
+
+  /** The class of what is too large or too complex for PostgreSQL. */
+  private static final String LIMIT_EXCEEDED = "54";
+
+  /** More than any chain of causes that was ever seen; a chain may be a circle. */
+  private static final int MAX_CAUSES = 50;
 
   private Failures() {}
 
   /** Whether the same attempt would fail every time. */
   public static boolean isPermanent(Throwable failure) {
-    boolean infrastructure = false;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UndecidableCommandException
-          || (cause instanceof SQLException sql && isDataError(sql))) {
-        return true;
-      }
-      infrastructure |= isInfrastructure(cause);
+    if (isTooCostly(failure)) {
+      return false;
     }
-    return !infrastructure;
+    List<Throwable> causes = causes(failure);
+    return causes.stream().anyMatch(Failures::isOurs)
+        || causes.stream().noneMatch(Failures::isInfrastructure);
+  }
+
+  /** Whether the chunk took more time or memory than a chunk may (rule G7). */
+  public static boolean isTooCostly(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof ChunkTooCostlyException
+                    || (cause instanceof SQLException sql && isOverLimit(sql)));
   }
 
   /**
@@ -39,21 +69,79 @@ public final class Failures {
    * command; or the cause is neither the rules nor the database.
    */
   public static boolean deservesASecondTry(Throwable failure) {
-    boolean explained = false;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-        return true;
-      }
-      explained |= cause instanceof UndecidableCommandException || isInfrastructure(cause);
-    }
-    return !explained;
+    List<Throwable> causes = causes(failure);
+    return causes.stream().anyMatch(Failures::isUniqueViolation)
+        || causes.stream()
+            .noneMatch(
+                cause ->
+                    cause instanceof UndecidableCommandException
+                        || cause instanceof ChunkTooCostlyException
+                        || isInfrastructure(cause));
   }
 
-  /** The cause by which operators group dead letters; for a rule's exception, that exception. */
+  /**
+   * The cause by which operators group failures: the first exception that says what failed, not the
+   * one that wraps it.
+   */
   public static Throwable causeOf(Throwable failure) {
+    return causes(failure).stream().filter(cause -> !isWrapper(cause)).findFirst().orElse(failure);
+  }
+
+  /**
+   * What failed, for health and metrics: the names of {@link #causeOf} and of the innermost cause,
+   * for example {@code CannotCreateTransactionException: ConnectException}. It holds no message,
+   * since a message may hold a person's data.
+   */
+  public static String describe(Throwable failure) {
+    String cause = name(causeOf(failure));
+    String root = name(causes(failure).getLast());
+    return cause.equals(root) ? cause : cause + ": " + root;
+  }
+
+  private static String name(Throwable failure) {
+    String name = failure.getClass().getSimpleName();
+    return failure instanceof SQLException sql && sql.getSQLState() != null
+        ? name + " " + sql.getSQLState()
+        : name;
+  }
+
+  /** Says that something failed, not what; only if the cause is known. */
+  private static boolean isWrapper(Throwable failure) {
+    return next(failure) != null
+        && (failure instanceof UndecidableCommandException
+            || failure instanceof TransactionSystemException
+            || failure instanceof CompletionException
+            || failure instanceof ExecutionException
+            || failure instanceof KafkaProducerException);
+  }
+
+  /** The failure and its causes, the innermost last. */
+  private static List<Throwable> causes(Throwable failure) {
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Failures::next)
+        .limit(MAX_CAUSES)
+        .toList();
+  }
+
+  /** A rollback that failed too hides what made it necessary. */
+  private static @Nullable Throwable next(Throwable failure) {
+    return failure instanceof TransactionSystemException rollback
+            && rollback.getApplicationException() != null
+        ? rollback.getApplicationException()
+        : failure.getCause();
+  }
+
+  private static boolean isOurs(Throwable failure) {
     return failure instanceof UndecidableCommandException
-        ? Objects.requireNonNullElse(failure.getCause(), failure)
-        : failure;
+        || (failure instanceof SQLException sql && isDataError(sql));
+  }
+
+  private static boolean isUniqueViolation(Throwable failure) {
+    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  }
+
+  private static boolean isOverLimit(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && (TIME_IS_UP.contains(state) || state.startsWith(LIMIT_EXCEEDED));
   }
 
   /** Also matches our own exceptions for temporary failures. */

@@ -81,6 +81,25 @@ public class CommandLog {
   }
 
   /**
+   * The id of one of these commands that the log has for another person or Organization, if any.
+   */
+  public Optional<UUID> findOfAnotherPerson(List<LogEntry> entries) {
+    return jdbc.sql(
+            """
+            select c.command_id
+            from unnest(:ids, :organizations, :emails) as r (command_id, organization_id, email)
+            join command_log c using (command_id)
+            where (c.organization_id, c.email) is distinct from (r.organization_id, r.email)
+            limit 1
+            """)
+        .param("ids", SqlArrays.uuids(entries, LogEntry::commandId))
+        .param("organizations", SqlArrays.uuids(entries, e -> e.organizationId().value()))
+        .param("emails", SqlArrays.texts(entries, e -> e.email().value()))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /**
    * The position of a replay (rule G3): the original's position in this database, since a database
    * that was restored to an earlier state has given out new ones. If the original is not in the
    * log, it is the dead letter's position; if this database never gave that out, it is 0, which is

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts commands into chunks that stay small in commands and in membership rows: a command may touch
- * a row in every Workspace of its Organization.
+ * Cuts commands into chunks that stay small: in commands, in membership rows, since a command may
+ * touch a row in every Workspace of its Organization, and in bytes, since a user may be large.
  */
 @Component
 class ChunkCutter {
@@ -24,44 +25,86 @@ class ChunkCutter {
     this.settings = settings;
   }
 
-  /** Cuts the commands; {@code since} is the offset at which the first chunk starts. */
-  List<Chunk> cut(List<ReceivedCommand> commands, long since) {
+  /**
+   * Cuts the commands.
+   *
+   * @param since the offset at which the first chunk starts
+   * @param most how many commands a chunk may have, if that is less than the setting
+   */
+  List<Chunk> cut(List<ReceivedCommand> commands, long since, int most) {
     if (commands.isEmpty()) {
       return List.of();
     }
-    Map<OrganizationId, Integer> workspaces =
-        directory.workspaceCounts(
-            commands.stream().map(c -> c.envelope().organizationId()).toList());
-    List<Chunk> chunks = new ArrayList<>();
-    List<ReceivedCommand> next = new ArrayList<>();
-    long from = since;
-    long rows = 0;
-    for (ReceivedCommand command : commands) {
-      int more =
-          CommandTraits.of(command.envelope())
-              .membershipRows(workspaces.getOrDefault(command.envelope().organizationId(), 1));
-      if (!next.isEmpty() && isFull(next, rows + more, command)) {
-        var chunk = new Chunk(next, from);
-        chunks.add(chunk);
-        from = chunk.nextOffset();
-        next.clear();
-        rows = 0;
-      }
-      next.add(command);
-      rows += more;
-    }
-    chunks.add(new Chunk(next, from));
-    return chunks;
+    List<CommandEnvelope> envelopes = commands.stream().map(ReceivedCommand::envelope).toList();
+    var cut =
+        new Cut(
+            settings,
+            Math.min(most, settings.chunkCommands()),
+            directory.workspaceCounts(
+                envelopes.stream().map(CommandEnvelope::organizationId).toList()),
+            new UserSizes(directory.userBytes(envelopes)));
+    return cut.chunks(commands, since);
   }
 
-  /**
-   * A replay is alone in its chunk. Its original may be the command just before it when a topic is
-   * read again, and must be in the log when the replay's position is looked up (rule G3).
-   */
-  private boolean isFull(List<ReceivedCommand> chunk, long rows, ReceivedCommand next) {
-    return chunk.size() == settings.chunkCommands()
-        || rows > settings.chunkMembershipRows()
-        || next.isReplay()
-        || chunk.getLast().isReplay();
+  /** One run over commands whose Organizations and users have those sizes. */
+  static final class Cut {
+    private final ConsumerSettings settings;
+    private final int mostCommands;
+    private final Map<OrganizationId, Integer> workspaces;
+    private final UserSizes users;
+    private final List<ReceivedCommand> next = new ArrayList<>();
+    private long rows;
+    private long bytes;
+
+    Cut(
+        ConsumerSettings settings,
+        int mostCommands,
+        Map<OrganizationId, Integer> workspaces,
+        UserSizes users) {
+      this.settings = settings;
+      this.mostCommands = mostCommands;
+      this.workspaces = workspaces;
+      this.users = users;
+    }
+
+    List<Chunk> chunks(List<ReceivedCommand> commands, long since) {
+      List<Chunk> chunks = new ArrayList<>();
+      long from = since;
+      for (ReceivedCommand command : commands) {
+        long moreRows = rows(command);
+        long moreBytes = users.bytesOf(command);
+        if (!next.isEmpty() && isFull(rows + moreRows, bytes + moreBytes, command)) {
+          var chunk = new Chunk(next, from);
+          chunks.add(chunk);
+          from = chunk.nextOffset();
+          next.clear();
+          rows = 0;
+          bytes = 0;
+        }
+        next.add(command);
+        rows += moreRows;
+        bytes += moreBytes;
+      }
+      chunks.add(new Chunk(next, from));
+      return chunks;
+    }
+
+    private long rows(ReceivedCommand command) {
+      CommandEnvelope envelope = command.envelope();
+      return CommandTraits.of(envelope)
+          .membershipRows(workspaces.getOrDefault(envelope.organizationId(), 1));
+    }
+
+    /**
+     * A replay is alone in its chunk. Its original may be the command just before it when a topic
+     * is read again, and must be in the log when the replay's position is looked up (rule G3).
+     */
+    private boolean isFull(long withRows, long withBytes, ReceivedCommand command) {
+      return next.size() == mostCommands
+          || withRows > settings.chunkMembershipRows()
+          || withBytes > settings.chunkSize().toBytes()
+          || command.isReplay()
+          || next.getLast().isReplay();
+    }
   }
 }

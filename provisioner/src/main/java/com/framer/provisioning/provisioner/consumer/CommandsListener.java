@@ -39,6 +39,7 @@ class CommandsListener
   private final PartitionProgress progress;
   private final TopicIds topics;
   private final PausedPartitions paused;
+  private final RecordPlacement placement;
   private final IdleChecks idleChecks;
   private final Outage outage;
   private final ReadPositions positions = new ReadPositions();
@@ -48,11 +49,13 @@ class CommandsListener
       PartitionProgress progress,
       TopicIds topics,
       PausedPartitions paused,
+      RecordPlacement placement,
       Clock clock) {
     this.partitionRecords = partitionRecords;
     this.progress = progress;
     this.topics = topics;
     this.paused = paused;
+    this.placement = placement;
     this.idleChecks = new IdleChecks(clock);
     this.outage = new Outage(clock);
   }
@@ -68,6 +71,7 @@ class CommandsListener
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
     ConsumerRecord<byte[], byte[]> first = records.getFirst();
     var partition = new TopicPartition(first.topic(), first.partition());
+    placement.check(records);
     RuntimeException away = outage.current().orElse(null);
     try {
       if (away != null) {
@@ -92,6 +96,12 @@ class CommandsListener
         paused.resume(partition);
         return true;
       }
+      case Progress.TurnOver(long nextOffset) -> {
+        if (nextOffset > since) {
+          paused.resume(partition);
+        }
+        positions.seek(partition, nextOffset, consumer);
+      }
       case Progress.Blocked(long _, PartitionBehindException behind) ->
           seekBack(partition, behind.nextOffset(), consumer);
       case Progress.Blocked(long nextOffset, RuntimeException cause) -> {
@@ -115,7 +125,7 @@ class CommandsListener
   private void pauseAt(
       TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
     consumer.seek(partition, offset);
-    paused.pause(partition, cause);
+    paused.pause(partition, offset, cause);
   }
 
   private void seekBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
@@ -171,13 +181,13 @@ class CommandsListener
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    paused.forget(partitions);
+    paused.giveAway(partitions);
     positions.assign(partitions, consumer);
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     positions.revoke(partitions);
-    paused.forget(partitions);
+    paused.giveAway(partitions);
   }
 }

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the consumers of the commands topic.
@@ -13,6 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunkCommands how many commands one transaction applies at most
  * @param chunkMembershipRows how many membership rows one transaction may change at most; a single
  *     command that changes more is applied alone
+ * @param chunkSize how many bytes the commands of one transaction and the users that they result in
+ *     may have together, as JSON; in memory they take several times as much; a single command that
+ *     has more is applied alone
+ * @param turn how long the records of one partition are processed, by whole chunks, before the
+ *     consumer serves its other partitions, whose clients wait meanwhile
  * @param retry the delays between the tries of a partition that a temporary failure blocks
  * @param idleCheck after how long without a record a partition is compared with the database, which
  *     an operator may have restored to an earlier state
@@ -22,6 +28,8 @@ public record ConsumerSettings(
     @DefaultValue("3") int consumers,
     @DefaultValue("500") int chunkCommands,
     @DefaultValue("20000") int chunkMembershipRows,
+    @DefaultValue("4MB") DataSize chunkSize,
+    @DefaultValue("3s") Duration turn,
     @DefaultValue Retry retry,
     @DefaultValue("10s") Duration idleCheck) {
   public ConsumerSettings {
@@ -39,6 +47,12 @@ public record ConsumerSettings(
     if (!idleCheck.isPositive()) {
       throw new InvalidSettingException(
           "provisioner.consumer.idle-check", idleCheck, "more than 0s");
+    }
+    if (chunkSize.toBytes() < 1) {
+      throw new InvalidSettingException("provisioner.consumer.chunk-size", chunkSize, "1B or more");
+    }
+    if (!turn.isPositive()) {
+      throw new InvalidSettingException("provisioner.consumer.turn", turn, "more than 0s");
     }
   }
 

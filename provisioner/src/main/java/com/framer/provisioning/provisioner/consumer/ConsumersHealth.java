@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.provisioner.chunk.Failures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,14 +56,12 @@ final class ConsumersHealth implements HealthIndicator {
   }
 
   /**
-   * An alarm's message is written by us; of another failure only the class is shown, since its
-   * message may hold a person's data.
+   * An alarm's message is written by us; of another failure only the classes of the cause and of
+   * the root cause are shown, since a message may hold a person's data.
    */
   private static String describe(PausedPartition pause) {
     String cause =
-        pause.isAlarm()
-            ? "alarm: " + pause.cause().getMessage()
-            : pause.cause().getClass().getSimpleName();
+        pause.isAlarm() ? "alarm: " + pause.cause().getMessage() : Failures.describe(pause.cause());
     return "%s since %s, %d tries, %s"
         .formatted(pause.partition(), pause.since(), pause.tries(), cause);
   }

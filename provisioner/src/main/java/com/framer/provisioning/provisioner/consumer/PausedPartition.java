@@ -7,16 +7,18 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A partition that is paused until its next record can be processed.
  *
- * @param since when its first try failed
+ * @param offset the record that can't be processed
+ * @param since when the first try at that record failed, by whichever consumer of this process
  * @param tries how many tries have failed
  * @param cause why the last try failed; an alarm, once raised, is kept
  */
-record PausedPartition(TopicPartition partition, Instant since, int tries, RuntimeException cause) {
+record PausedPartition(
+    TopicPartition partition, long offset, Instant since, int tries, RuntimeException cause) {
 
   /** The same after one more failed try. A temporary failure of a try does not end an alarm. */
-  PausedPartition failedAgain(RuntimeException failure) {
+  PausedPartition failedAgain(long at, RuntimeException failure) {
     boolean keepsAlarm = isAlarm() && !isAlarm(failure);
-    return new PausedPartition(partition, since, tries + 1, keepsAlarm ? cause : failure);
+    return new PausedPartition(partition, at, since, tries + 1, keepsAlarm ? cause : failure);
   }
 
   /** Whether an operator must act, since waiting alone does not help. */

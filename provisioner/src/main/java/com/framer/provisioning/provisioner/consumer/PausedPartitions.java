@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.provisioner.chunk.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
@@ -31,7 +32,7 @@ class PausedPartitions implements DisposableBean {
   /** Meter: how many partitions are paused. */
   static final String PAUSED = "provisioner.partitions.paused";
 
-  /** Meter: how often a partition was paused, by the class of the cause. */
+  /** Meter: how often a partition was paused, by the classes of the cause and the root cause. */
   static final String PAUSES = "provisioner.partition.pauses";
 
   /** A pause is logged again after that many tries: every minute, once the delays are long. */
@@ -44,6 +45,10 @@ class PausedPartitions implements DisposableBean {
   private final MeterRegistry meters;
   private final Clock clock;
   private final Map<TopicPartition, PausedPartition> paused = new ConcurrentHashMap<>();
+
+  /** The last pauses of partitions that were given away while they were paused. */
+  private final Map<TopicPartition, PausedPartition> givenAway = new ConcurrentHashMap<>();
+
   private final Map<TopicPartition, Future<?>> resumptions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -67,23 +72,34 @@ class PausedPartitions implements DisposableBean {
     }
   }
 
-  /** Pauses the partition after a failed try, and schedules the next one. */
-  void pause(TopicPartition partition, RuntimeException cause) {
-    PausedPartition before = paused.get(partition);
+  /** Pauses the partition after a failed try at that offset, and schedules the next one. */
+  void pause(TopicPartition partition, long offset, RuntimeException cause) {
+    PausedPartition before = before(partition, offset);
     var now =
         before == null
-            ? new PausedPartition(partition, clock.instant(), 1, cause)
-            : before.failedAgain(cause);
+            ? new PausedPartition(partition, offset, clock.instant(), 1, cause)
+            : before.failedAgain(offset, cause);
     paused.put(partition, now);
     Duration delay = settings.retry().pause(now.tries());
-    meters.counter(PAUSES, "cause", cause.getClass().getSimpleName()).increment();
+    meters.counter(PAUSES, "cause", Failures.describe(cause)).increment();
     log(before, now, delay);
     container.pausePartition(partition);
     resumeIn(partition, delay);
   }
 
+  /**
+   * The pause that goes on. If the partition was given away meanwhile and comes back with the same
+   * record, nobody processed it, so it has been waiting since the first try.
+   */
+  private @Nullable PausedPartition before(TopicPartition partition, long offset) {
+    PausedPartition earlier = givenAway.remove(partition);
+    PausedPartition current = paused.get(partition);
+    return current == null && earlier != null && earlier.offset() == offset ? earlier : current;
+  }
+
   /** Ends the pause of a partition that makes progress again; nothing happens without a pause. */
   void resume(TopicPartition partition) {
+    givenAway.remove(partition);
     PausedPartition before = paused.remove(partition);
     if (before != null) {
       LOG.info(
@@ -95,10 +111,15 @@ class PausedPartitions implements DisposableBean {
     }
   }
 
-  /** Drops the pauses of partitions that were assigned or revoked: whoever owns one starts anew. */
-  void forget(Collection<TopicPartition> partitions) {
+  /**
+   * Ends the pauses of partitions that were assigned or revoked: whoever owns one tries at once.
+   * Since when a record waits is remembered, in case that the partition comes back.
+   */
+  void giveAway(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      if (paused.remove(partition) != null) {
+      PausedPartition before = paused.remove(partition);
+      if (before != null) {
+        givenAway.put(partition, before);
         resumeIn(partition, Duration.ZERO);
       }
     }
@@ -149,7 +170,7 @@ class PausedPartitions implements DisposableBean {
           "Partition {} is paused after {} failed tries: {}",
           now.partition(),
           now.tries(),
-          now.cause().toString());
+          Failures.causeOf(now.cause()).toString());
     }
   }
 

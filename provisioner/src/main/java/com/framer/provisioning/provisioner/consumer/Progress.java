@@ -10,6 +10,12 @@ sealed interface Progress {
   record Done(long nextOffset) implements Progress {}
 
   /**
+   * The partition's turn is over; its other records are processed when its consumer has served its
+   * other partitions.
+   */
+  record TurnOver(long nextOffset) implements Progress {}
+
+  /**
    * The record at {@code nextOffset} can't be processed now. The cause is a temporary failure, or
    * an alarm that an operator must clear.
    */

@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
@@ -47,6 +49,34 @@ public class Directory {
               counts.put(IdColumns.organizationId(row), row.getInt("workspaces"));
             });
     return counts;
+  }
+
+  /**
+   * How many bytes the users have that the commands are about, as JSON; who has no user has no
+   * entry.
+   */
+  public Map<InOrganization<Email>, Long> userBytes(Collection<CommandEnvelope> commands) {
+    var bytes = new HashMap<InOrganization<Email>, Long>();
+    jdbc.sql(
+            """
+            select about.organization_id, about.email, octet_length(u.profile::text) as bytes
+            from (select distinct * from unnest(:organizations, :emails) as named
+                (organization_id, email)) as about
+            join account a using (email)
+            join organization_user u
+              on u.organization_id = about.organization_id and u.account_id = a.id
+            where u.profile is not null
+            """)
+        .param("organizations", SqlArrays.uuids(commands, c -> c.organizationId().value()))
+        .param("emails", SqlArrays.texts(commands, c -> c.email().value()))
+        .query(
+            row -> {
+              bytes.put(
+                  new InOrganization<>(
+                      IdColumns.organizationId(row), Email.stored(row.getString("email"))),
+                  row.getLong("bytes"));
+            });
+    return bytes;
   }
 
   /**

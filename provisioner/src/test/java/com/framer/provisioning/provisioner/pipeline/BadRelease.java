@@ -17,6 +17,8 @@ final class BadRelease {
             begin
               if failure = 'slow' then
                 perform pg_sleep(0.8);
+              elsif failure = 'stall' then
+                perform pg_sleep(60);
               elsif failure is not null then
                 raise exception 'a bad release' using errcode = failure;
               end if;
@@ -44,6 +46,11 @@ final class BadRelease {
   /** Its commands take longer than the pipeline's idle check. */
   void slows(String email) {
     breaks(email, "slow");
+  }
+
+  /** Its commands take longer than a transaction may. */
+  void stalls(String email) {
+    breaks(email, "stall");
   }
 
   void isReplaced() {

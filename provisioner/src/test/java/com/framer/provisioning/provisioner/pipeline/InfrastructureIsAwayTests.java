@@ -144,7 +144,12 @@ final class InfrastructureIsAwayTests {
       assertThat(elsewhere).isNotEmpty().allMatch(c -> acme.status(c).equals("applied"));
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> pipeline.get("/actuator/health").body().contains("tries, Completion"));
+          .until(
+              () ->
+                  pipeline
+                      .get("/actuator/health")
+                      .body()
+                      .contains("tries, RecordTooLargeException"));
       assertThat(deadLetters.records()).isEmpty();
       assertThat(pipeline.isDecided(poison)).isFalse();
       assertThat(pipeline.isDecided(behind)).isFalse();

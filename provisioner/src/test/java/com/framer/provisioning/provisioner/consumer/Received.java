@@ -1,0 +1,64 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** Commands as they were received on partition 3. */
+final class Received {
+  static final OrganizationId ORGANIZATION = OrganizationId.random();
+  static final int PARTITION = 3;
+
+  private Received() {}
+
+  /** A PATCH of that person whose record has so many bytes. */
+  static ReceivedCommand command(String email, long offset, int bytes) {
+    var envelope =
+        new CommandEnvelope(
+            CommandIds.next(),
+            ORGANIZATION,
+            Email.of(email),
+            new Actor(Actor.Kind.SCIM_TOKEN, "token"),
+            Instant.EPOCH,
+            new PatchUser(UUID.randomUUID(), List.of()));
+    byte[] key = WireRecords.key(envelope.email());
+    return new ReceivedCommand(
+        envelope,
+        new ConsumerRecord<>(
+            Topics.COMMANDS,
+            PARTITION,
+            offset,
+            0,
+            TimestampType.CREATE_TIME,
+            key.length,
+            bytes,
+            key,
+            new byte[0],
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+
+  /** A chunk of so many commands from that offset on. */
+  static Chunk chunk(long offset, int commands) {
+    List<ReceivedCommand> received =
+        LongStream.range(offset, offset + commands)
+            .mapToObj(at -> command("ada@example.com", at, 100))
+            .toList();
+    return new Chunk(received, offset);
+  }
+}
