@@ -44,10 +44,7 @@ final class HostileRequestsTests {
 
     int without = world.http.send(world.http.okta(token, path)).status();
     int with =
-        world
-            .http
-            .send(world.http.okta(token, path).header("Accept-Language", languages))
-            .status();
+        world.http.send(world.http.okta(token, path).header("Accept-Language", languages)).status();
 
     assertThat(with).isEqualTo(without).isNotEqualTo(500);
   }
@@ -113,7 +110,9 @@ final class HostileRequestsTests {
     String mark = UUID.randomUUID().toString();
 
     String answer = raw(requestLine.replace("MARK", mark), "Cookie: a=ada-" + mark + "@\u0001");
-    raw("GET /auth/scim/v2/Users HTTP/1.1", "Authorization: Bearer " + token + "\r\nHost: ada-" + mark);
+    raw(
+        "GET /auth/scim/v2/Users HTTP/1.1",
+        "Authorization: Bearer " + token + "\r\nHost: ada-" + mark);
     raw("GET /auth/scim/v2/Users HTTP/1.1", "ada " + mark + "@example.com: x");
     raw("GET /auth/scim/v2/Users?x=%zz" + mark + " HTTP/1.1", "Authorization: Bearer " + token);
 
@@ -122,8 +121,7 @@ final class HostileRequestsTests {
   }
 
   private Answer options(String path) {
-    return world.http.send(
-        world.http.okta(token, path).method("OPTIONS", BodyPublishers.noBody()));
+    return world.http.send(world.http.okta(token, path).method("OPTIONS", BodyPublishers.noBody()));
   }
 
   private String raw(String requestLine, String header) {

@@ -2,8 +2,8 @@ package com.framer.provisioning.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
