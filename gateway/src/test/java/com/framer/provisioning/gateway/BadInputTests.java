@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
@@ -217,7 +218,7 @@ final class BadInputTests {
         "{P,\"Operations\":[{\"op\":\"remove\",\"path\":\"userName\"}]} | mutability"
       })
   void refusesABadPatch(String body, String scimType) {
-    UUID id = world.rows.user(organization, email, true, true, 0);
+    ScimId id = world.rows.user(organization, email, true, true, 0);
     String patch =
         body.replace("{P", "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"]");
 

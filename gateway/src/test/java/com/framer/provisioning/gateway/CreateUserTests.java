@@ -7,6 +7,7 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
@@ -81,7 +82,7 @@ final class CreateUserTests {
     "nothing,true,true",
   })
   void sawNoResourceIfItMakesWay(String shows, boolean active, boolean seen) { // B7, B9
-    UUID id = world.rows.user(organization, email, active, true, 0);
+    ScimId id = world.rows.user(organization, email, active, true, 0);
     world.rows.rename(
         id,
         shows.equals("userName") ? email : "gone-" + email,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
@@ -202,7 +203,7 @@ final class FilterUsersTests {
 
   private String user(int age, boolean active, String profile, boolean deleted) {
     var json = (ObjectNode) WireJson.mapper().readTree(salted(profile));
-    UUID id = world.rows.user(organization, new UserProfile(json), active, true, age);
+    ScimId id = world.rows.user(organization, new UserProfile(json), active, true, age);
     if (deleted) {
       world.rows.delete(id);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.schema.UserInput;
@@ -92,7 +93,7 @@ final class FuzzTests {
     var world = RunningGateway.shared();
     OrganizationId organization = world.rows.organization();
     String token = world.rows.token(organization);
-    UUID id = world.rows.user(organization, UUID.randomUUID() + "@example.com", true, true, 0);
+    ScimId id = world.rows.user(organization, UUID.randomUUID() + "@example.com", true, true, 0);
     for (int i = 0; i < 300; i++) {
       String filter = mutated(FILTERS.get(random.nextInt(FILTERS.size())));
       String body =

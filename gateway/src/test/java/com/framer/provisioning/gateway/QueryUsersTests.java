@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.util.List;
@@ -22,7 +23,7 @@ final class QueryUsersTests {
 
   @Test
   void readsAUser() {
-    UUID id = world.rows.user(organization, "Ada" + domain, true, true, 0);
+    ScimId id = world.rows.user(organization, "Ada" + domain, true, true, 0);
 
     Answer answer = world.http.get(token, "/Users/" + id);
 
@@ -37,7 +38,7 @@ final class QueryUsersTests {
 
   @Test
   void hidesUsersOfOtherOrganizations() { // H3, F3
-    UUID id = world.rows.user(world.rows.organization(), "ada" + domain, true, true, 0);
+    ScimId id = world.rows.user(world.rows.organization(), "ada" + domain, true, true, 0);
 
     assertThat(world.http.get(token, "/Users/" + id).status()).isEqualTo(404);
     assertThat(total(world.http.filter(token, "userName eq \"ada" + domain + "\""))).isZero();
@@ -55,7 +56,7 @@ final class QueryUsersTests {
 
   @Test
   void comparesIdsExactly() { // RFC 7643 §3.1
-    UUID id = world.rows.user(organization, "ada" + domain, true, true, 0);
+    ScimId id = world.rows.user(organization, "ada" + domain, true, true, 0);
     String other = id.toString().toUpperCase(Locale.ROOT);
 
     assertThat(world.http.get(token, "/Users/" + other).status()).isEqualTo(404);
@@ -64,7 +65,7 @@ final class QueryUsersTests {
 
   @Test
   void forgetsDeletedUsers() { // D5
-    UUID id = world.rows.user(organization, "ada" + domain, true, true, 0);
+    ScimId id = world.rows.user(organization, "ada" + domain, true, true, 0);
     world.rows.delete(id);
 
     assertThat(world.http.get(token, "/Users/" + id).status()).isEqualTo(404);
@@ -73,7 +74,7 @@ final class QueryUsersTests {
 
   @Test
   void findsAnInactiveUserByUserNameInAnyLetterCase() { // D5, A1
-    UUID id = world.rows.user(organization, "ada" + domain, false, true, 0);
+    ScimId id = world.rows.user(organization, "ada" + domain, false, true, 0);
 
     Answer answer = world.http.filter(token, "USERNAME Eq \"ADA" + domain + "\"");
 

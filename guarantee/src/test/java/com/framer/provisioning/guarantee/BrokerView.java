@@ -1,12 +1,12 @@
 package com.framer.provisioning.guarantee;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.testkit.broker.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,7 +40,7 @@ final class BrokerView implements AutoCloseable {
   /**
    * The statuses of all records on the outcomes topic that are about the command, in their order.
    */
-  List<String> publishedStatuses(UUID command) {
+  List<String> publishedStatuses(CommandId command) {
     return TopicReader.readAll(bootstrapServers, Topics.OUTCOMES).stream()
         .map(record -> WireCodecs.OUTCOMES.read(record.value()))
         .filter(outcome -> outcome.commandId().equals(command))

@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.traffic.Organization;
 import com.framer.provisioning.guarantee.traffic.Person;
@@ -51,7 +52,7 @@ final class DatabaseView {
                 system
                     .sql()
                     .sql("select id from dead_letter where command_id = ?")
-                    .param(command.id())
+                    .param(command.id().value())
                     .query(UUID.class)
                     .list(),
             found -> !found.isEmpty())
@@ -59,22 +60,22 @@ final class DatabaseView {
   }
 
   /** The ids of the replay commands that were requested for the dead letter. */
-  List<UUID> replaysOf(UUID deadLetter) {
+  List<CommandId> replaysOf(UUID deadLetter) {
     return system
         .sql()
         .sql("select command_id from dead_letter_replay where dead_letter_id = ?")
         .param(deadLetter)
-        .query(UUID.class)
+        .query((row, _) -> new CommandId(row.getObject(1, UUID.class)))
         .list();
   }
 
   /** The ids of the replays of the command that a provisioner has received. */
-  List<UUID> replaysOf(CommandEnvelope original) {
+  List<CommandId> replaysOf(CommandEnvelope original) {
     return system
         .sql()
         .sql("select command_id from command_log where original_id = ?")
-        .param(original.id())
-        .query(UUID.class)
+        .param(original.id().value())
+        .query((row, _) -> new CommandId(row.getObject(1, UUID.class)))
         .list();
   }
 
@@ -88,7 +89,7 @@ final class DatabaseView {
               where m.organization_id = u.organization_id and m.account_id = u.account_id)
             from organization_user u where u.scim_id = ?
             """)
-        .param(person.scimId())
+        .param(person.scimId().value())
         .query(Boolean.class)
         .single();
   }
@@ -110,7 +111,7 @@ final class DatabaseView {
     return system
         .sql()
         .sql("select profile ->> 'nickName' from organization_user where scim_id = ?")
-        .param(person.scimId())
+        .param(person.scimId().value())
         .query(String.class)
         .single();
   }
@@ -123,7 +124,7 @@ final class DatabaseView {
     return system
         .sql()
         .sql("select exists (select from command_log where command_id = ? and status is not null)")
-        .param(command.id())
+        .param(command.id().value())
         .query(Boolean.class)
         .single();
   }

@@ -3,6 +3,8 @@ package com.framer.provisioning.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.guarantee.process.FaultPoint;
 import com.framer.provisioning.guarantee.process.Service;
@@ -50,7 +52,7 @@ final class ProcessesDieAtNamedPointsTests {
   void oneOfTwoFinalAdminsRemainsWhenBothAreRemovedConcurrently() { // D2, F1
     List<String> emails = PartitionOwners.await(testBed.system(), 2).emailsOnTwoConsumers();
     Person ada = testBed.createOrganization(organization, workspace, emails.getFirst());
-    var bob = new Person(organization, emails.getLast(), UUID.randomUUID());
+    var bob = new Person(organization, emails.getLast(), ScimId.random());
     assertThat(testBed.apply(bob.createUser(Role.ADMIN))).isEqualTo("applied");
     CommandEnvelope first = ada.deleteUser();
     CommandEnvelope second = bob.deleteUser();
@@ -117,7 +119,7 @@ final class ProcessesDieAtNamedPointsTests {
   void zombieConsumerThatHeldLocksLosesThemAndOverwritesNothing() { // G1, G2, G5
     List<String> emails = PartitionOwners.await(testBed.system(), 2).emailsOnTwoConsumers();
     Person ada = testBed.createOrganization(organization, workspace, emails.getFirst());
-    var bob = new Person(organization, emails.getLast(), UUID.randomUUID());
+    var bob = new Person(organization, emails.getLast(), ScimId.random());
     testBed.apply(bob.createUser(Role.ADMIN));
     CommandEnvelope held = ada.setNickName("by the zombie, too late");
     CommandEnvelope waiting = bob.setNickName("needs the Organization's lock");
@@ -138,13 +140,13 @@ final class ProcessesDieAtNamedPointsTests {
   @Test
   void replayOlderThanADeactivationIsSupersededAlthoughItsProvisionerCrashes() { // G3
     testBed.createOrganization(organization, workspace, PartitionOwners.randomEmail());
-    var bob = new Person(organization, PartitionOwners.randomEmail(), UUID.randomUUID());
+    var bob = new Person(organization, PartitionOwners.randomEmail(), ScimId.random());
     assertThat(testBed.apply(bob.createUser(Role.EDITOR))).isEqualTo("applied");
     UUID deadLetter = testBed.database().awaitDeadLetter(deadLetter(bob, bob.setActive(true)));
     assertThat(testBed.apply(bob.setActive(false))).isEqualTo("applied");
     testBed.system().arm(FaultPoint.AFTER_COMMIT);
 
-    UUID replay = testBed.replay(deadLetter);
+    CommandId replay = testBed.replay(deadLetter);
 
     testBed.await(() -> !testBed.system().isArmed(FaultPoint.AFTER_COMMIT));
     assertThat(testBed.awaitStatusOf(replay)).isEqualTo("superseded");
@@ -165,7 +167,7 @@ final class ProcessesDieAtNamedPointsTests {
     assertThat(testBed.replay(deadLetter, owner)).isEmpty();
     assertThat(testBed.system().isArmed(FaultPoint.AFTER_PUBLISH)).isFalse();
 
-    UUID again = testBed.replay(deadLetter, other).orElseThrow();
+    CommandId again = testBed.replay(deadLetter, other).orElseThrow();
 
     assertThat(testBed.awaitStatusOf(again)).isEqualTo("applied");
     assertThat(testBed.database().replaysOf(deadLetter)).containsExactly(again);

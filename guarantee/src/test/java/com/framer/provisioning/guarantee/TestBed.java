@@ -3,6 +3,8 @@ package com.framer.provisioning.guarantee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.guarantee.process.FaultPoint;
 import com.framer.provisioning.guarantee.process.Service;
@@ -96,13 +98,13 @@ final class TestBed implements AutoCloseable {
     return setup.awaitStatusOf(command.id());
   }
 
-  String awaitStatusOf(UUID command) {
+  String awaitStatusOf(CommandId command) {
     return setup.awaitStatusOf(command);
   }
 
   /** Creates an Organization and returns its Admin, who is SCIM-managed. */
   Person createOrganization(UUID organization, UUID workspace, String email) {
-    var founder = new Person(organization, email, UUID.randomUUID());
+    var founder = new Person(organization, email, ScimId.random());
     assertThat(apply(founder.createOrganization(workspace))).isEqualTo("applied");
     assertThat(apply(founder.setNickName("founder"))).isEqualTo("applied");
     return founder;
@@ -183,7 +185,7 @@ final class TestBed implements AutoCloseable {
     return publishedStatuses(command.id());
   }
 
-  List<String> publishedStatuses(UUID command) {
+  List<String> publishedStatuses(CommandId command) {
     return broker.publishedStatuses(command);
   }
 
@@ -191,7 +193,7 @@ final class TestBed implements AutoCloseable {
    * Retries until a provisioner has replayed the dead letter. Repeating the request is harmless: a
    * second replay would end like the first one.
    */
-  UUID replay(UUID deadLetter) {
+  CommandId replay(UUID deadLetter) {
     var client = new ReplayClient(system.provisioners());
     return Awaitility.await()
         .atMost(LONGEST_WAIT)
@@ -200,7 +202,7 @@ final class TestBed implements AutoCloseable {
   }
 
   /** Sends one request to the provisioner; empty if it dies before it answers. */
-  Optional<UUID> replay(UUID deadLetter, Service provisioner) {
+  Optional<CommandId> replay(UUID deadLetter, Service provisioner) {
     return new ReplayClient(List.of(provisioner)).request(deadLetter, ThreadLocalRandom.current());
   }
 

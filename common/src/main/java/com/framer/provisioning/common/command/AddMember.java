@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AddMember(
     WorkspaceId workspaceId,
     @Nullable Role role,
-    UUID scimId,
+    ScimId scimId,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PersonName personName)
     implements ManualCommand {
   @JsonCreator
@@ -31,7 +31,7 @@ public record AddMember(
   }
 
   /** A person whose name is not known. */
-  public AddMember(WorkspaceId workspaceId, @Nullable Role role, UUID scimId) {
+  public AddMember(WorkspaceId workspaceId, @Nullable Role role, ScimId scimId) {
     this(workspaceId, role, scimId, null);
   }
 }

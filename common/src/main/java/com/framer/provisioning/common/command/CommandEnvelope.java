@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     asked for it
  */
 public record CommandEnvelope(
-    UUID id,
+    CommandId id,
     OrganizationId organizationId,
     Email email,
     Actor actor,
@@ -43,14 +43,14 @@ public record CommandEnvelope(
     requireNonNull(actor, "actor");
     requireNonNull(issuedAt, "issuedAt");
     requireNonNull(command, "command");
-    if (!CommandIds.isValid(id)) {
+    if (!id.isValid()) {
       throw new IllegalArgumentException("a command id is a UUID of version 7");
     }
   }
 
   /** A command that is no replay. */
   public CommandEnvelope(
-      UUID id,
+      CommandId id,
       OrganizationId organizationId,
       Email email,
       Actor actor,

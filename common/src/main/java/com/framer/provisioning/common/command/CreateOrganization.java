@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record CreateOrganization(
     WorkspaceId workspaceId,
     String workspaceName,
     Role defaultRole,
-    UUID scimId,
+    ScimId scimId,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PersonName personName)
     implements ManualCommand {
   @JsonCreator
@@ -40,7 +40,7 @@ public record CreateOrganization(
 
   /** An Organization of a person whose name is not known. */
   public CreateOrganization(
-      String name, WorkspaceId workspaceId, String workspaceName, Role defaultRole, UUID scimId) {
+      String name, WorkspaceId workspaceId, String workspaceName, Role defaultRole, ScimId scimId) {
     this(name, workspaceId, workspaceName, defaultRole, scimId, null);
   }
 }

@@ -2,9 +2,9 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     published the command; if so, a create with the same content is a duplicate (rule B7)
  */
 public record CreateUser(
-    UUID scimId,
+    ScimId scimId,
     UserProfile profile,
     @Nullable Role organizationRole,
     boolean active,

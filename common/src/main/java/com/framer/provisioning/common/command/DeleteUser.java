@@ -2,7 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.UUID;
+import com.framer.provisioning.common.identity.ScimId;
 
 /**
  * DELETE /Users/{id}: removes the person from everything in the Organization, and deletes the
@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param scimId the resource
  */
-public record DeleteUser(UUID scimId) implements ScimCommand {
+public record DeleteUser(ScimId scimId) implements ScimCommand {
   public DeleteUser {
     requireNonNull(scimId, "scimId");
   }

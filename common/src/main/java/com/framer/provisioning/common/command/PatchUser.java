@@ -2,10 +2,10 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.path.PatchCost;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * PATCH /Users/{id}: applied to the resource as it is at that moment, so that two PATCHes never
@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param scimId the resource
  * @param operations in their order; an empty list changes nothing; their cost is bounded (rule G7)
  */
-public record PatchUser(UUID scimId, List<PatchOperation> operations) implements ScimCommand {
+public record PatchUser(ScimId scimId, List<PatchOperation> operations) implements ScimCommand {
   public PatchUser {
     requireNonNull(scimId, "scimId");
     operations = List.copyOf(operations);

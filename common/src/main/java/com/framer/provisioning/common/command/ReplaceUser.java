@@ -2,9 +2,9 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param active null if the request did not say
  */
 public record ReplaceUser(
-    UUID scimId, UserProfile profile, RoleChange organizationRole, @Nullable Boolean active)
+    ScimId scimId, UserProfile profile, RoleChange organizationRole, @Nullable Boolean active)
     implements ScimCommand {
   public ReplaceUser {
     requireNonNull(scimId, "scimId");

@@ -2,6 +2,7 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param position the original's position, as the dead letter has it
  * @param reason why, in the operator's words
  */
-public record Replay(UUID originalId, UUID replayOf, long position, String reason) {
+public record Replay(CommandId originalId, UUID replayOf, long position, String reason) {
   public Replay {
     requireNonNull(originalId, "originalId");
     requireNonNull(replayOf, "replayOf");

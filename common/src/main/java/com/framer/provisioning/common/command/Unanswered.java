@@ -2,14 +2,14 @@ package com.framer.provisioning.common.command;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.UUID;
+import com.framer.provisioning.common.identity.CommandId;
 
 /**
  * The gateway gave up waiting for a create, so its client never got the answer (rule B7).
  *
  * @param createId the id of that create
  */
-public record Unanswered(UUID createId) implements ScimCommand {
+public record Unanswered(CommandId createId) implements ScimCommand {
   public Unanswered {
     requireNonNull(createId, "createId");
   }

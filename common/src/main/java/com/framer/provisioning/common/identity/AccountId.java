@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** The id of an Account, a person found by email (rules, Words). In JSON it is the UUID's text. */
-public record AccountId(@JsonValue UUID value) implements DirectoryId {
+public record AccountId(@JsonValue UUID value) implements EntityId {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AccountId {
     requireNonNull(value, "value");

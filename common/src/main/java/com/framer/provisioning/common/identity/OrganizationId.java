@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** The id of an Organization, the tenant (rules, Words). In JSON it is the UUID's text. */
-public record OrganizationId(@JsonValue UUID value) implements DirectoryId {
+public record OrganizationId(@JsonValue UUID value) implements EntityId {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OrganizationId {
     requireNonNull(value, "value");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** The id of a Project in a Workspace (rules, Words). In JSON it is the UUID's text. */
-public record ProjectId(@JsonValue UUID value) implements DirectoryId {
+public record ProjectId(@JsonValue UUID value) implements EntityId {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ProjectId {
     requireNonNull(value, "value");

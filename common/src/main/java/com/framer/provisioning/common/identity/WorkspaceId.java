@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** The id of a Workspace of an Organization (rules, Words). In JSON it is the UUID's text. */
-public record WorkspaceId(@JsonValue UUID value) implements DirectoryId {
+public record WorkspaceId(@JsonValue UUID value) implements EntityId {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public WorkspaceId {
     requireNonNull(value, "value");

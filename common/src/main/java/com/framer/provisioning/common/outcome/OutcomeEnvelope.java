@@ -2,9 +2,9 @@ package com.framer.provisioning.common.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * An outcome with the command it belongs to: one record on {@code provisioning.outcomes}.
@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param outcome what became of it
  */
 public record OutcomeEnvelope(
-    UUID commandId, OrganizationId organizationId, Instant decidedAt, Outcome outcome) {
+    CommandId commandId, OrganizationId organizationId, Instant decidedAt, Outcome outcome) {
   public OutcomeEnvelope {
     requireNonNull(commandId, "commandId");
     requireNonNull(organizationId, "organizationId");

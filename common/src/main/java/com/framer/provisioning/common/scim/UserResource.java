@@ -2,9 +2,9 @@ package com.framer.provisioning.common.scim;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.common.identity.ScimId;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version counts the changes, from 1
  */
 public record UserResource(
-    UUID id,
+    ScimId id,
     UserProfile profile,
     boolean active,
     @Nullable Role organizationRole,

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,8 @@ public final class WireRecords {
     return email.value().getBytes(UTF_8);
   }
 
-  private static void describe(Headers headers, UUID id, String type, String source, Instant time) {
+  private static void describe(
+      Headers headers, CommandId id, String type, String source, Instant time) {
     RecordHeaders.add(headers, RecordHeaders.CE_SPECVERSION, "1.0");
     RecordHeaders.add(headers, RecordHeaders.CE_ID, id.toString());
     RecordHeaders.add(headers, RecordHeaders.CE_TYPE, TYPE_PREFIX + type);

@@ -1,8 +1,10 @@
 package com.framer.provisioning.common.command;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
@@ -29,14 +31,16 @@ import tools.jackson.databind.node.StringNode;
 
 /** The values of the golden files, by file name without its ending. */
 final class Golden {
-  static final UUID ID = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+  static final CommandId ID =
+      new CommandId(UUID.fromString("019a0000-0000-7000-8000-000000000001"));
   static final OrganizationId ORGANIZATION =
       new OrganizationId(UUID.fromString("0198d000-0000-7000-8000-000000000002"));
   private static final WorkspaceId WORKSPACE =
       new WorkspaceId(UUID.fromString("0198d000-0000-7000-8000-000000000003"));
   private static final ProjectId PROJECT =
       new ProjectId(UUID.fromString("0198d000-0000-7000-8000-000000000004"));
-  private static final UUID SCIM = UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff");
+  private static final ScimId SCIM =
+      new ScimId(UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff"));
   static final Instant TIME = Instant.parse("2026-11-23T10:00:00Z");
 
   static final Map<String, Command> COMMANDS =
@@ -128,7 +132,9 @@ final class Golden {
 
   static CommandEnvelope replay() {
     var actor = new Actor(Actor.Kind.OPERATOR, "olga");
-    var replay = new Replay(ORGANIZATION.value(), PROJECT.value(), 42, "the bad release is gone");
+    var replay =
+        new Replay(
+            new CommandId(ORGANIZATION.value()), PROJECT.value(), 42, "the bad release is gone");
     return new CommandEnvelope(ID, ORGANIZATION, EMAIL, actor, TIME, new DeleteUser(SCIM), replay);
   }
 

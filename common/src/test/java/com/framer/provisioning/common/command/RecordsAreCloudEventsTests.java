@@ -3,6 +3,8 @@ package com.framer.provisioning.common.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
@@ -14,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 final class RecordsAreCloudEventsTests {
-  private static final CommandEnvelope COMMAND = Golden.envelope(new DeleteUser(Golden.ID));
+  private static final CommandEnvelope COMMAND = Golden.envelope(new DeleteUser(ScimId.random()));
   private static final OutcomeEnvelope OUTCOME = Golden.envelope(new Outcome.Superseded("newer"));
 
   @Test
@@ -88,8 +90,8 @@ final class RecordsAreCloudEventsTests {
 
   @Test
   void commandIdTellsItsTime() { // G3
-    assertThat(CommandIds.next().version()).isEqualTo(7);
-    assertThat(CommandIds.madeAt(Golden.ID).toEpochMilli()).isEqualTo(0x019a00000000L);
+    assertThat(CommandId.next().value().version()).isEqualTo(7);
+    assertThat(Golden.ID.madeAt().toEpochMilli()).isEqualTo(0x019a00000000L);
   }
 
   private static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.Locale;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -57,8 +57,8 @@ final class UserProfileHoldsNoSecretTests {
   @Test
   void commandsShowNoPassword() { // A5
     var profile = new UserProfile(attributes());
-    var create = new CreateUser(UUID.randomUUID(), profile, null, true, "hash", false);
-    var replace = new ReplaceUser(UUID.randomUUID(), profile, new RoleChange.Keep(), null);
+    var create = new CreateUser(ScimId.random(), profile, null, true, "hash", false);
+    var replace = new ReplaceUser(ScimId.random(), profile, new RoleChange.Keep(), null);
 
     assertThat(create.toString() + replace + profile).doesNotContainIgnoringCase("password");
   }

@@ -2,6 +2,7 @@ package com.framer.provisioning.common.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.wire.WireJson;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 final class UserResourceRendersOneJsonTests {
-  private static final UUID ID = UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff");
+  private static final ScimId ID =
+      new ScimId(UUID.fromString("6f9619ff-8b86-4d01-b42d-00cf4fc964ff"));
 
   @Test
   void holdsTheProfileAsSentWithAccessAndMeta() { // A5, RFC 7643 §4.1

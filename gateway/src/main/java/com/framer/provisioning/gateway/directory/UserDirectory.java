@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,23 +26,23 @@ public final class UserDirectory {
   }
 
   /** The User with that SCIM id. */
-  public Optional<UserResource> byId(OrganizationId organizationId, UUID scimId) {
+  public Optional<UserResource> byId(OrganizationId organizationId, ScimId scimId) {
     return jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
         .param("organization", organizationId.value())
-        .param("id", scimId)
+        .param("id", scimId.value())
         .query(UserRow::read)
         .optional();
   }
 
   /** The email of the Account behind the User: the key of every command about it (rule A3). */
-  public Optional<Email> emailOf(OrganizationId organizationId, UUID scimId) {
+  public Optional<Email> emailOf(OrganizationId organizationId, ScimId scimId) {
     return jdbc.sql(
             """
             select a.email from organization_user u join account a on a.id = u.account_id
             where u.scim_id = :id and u.organization_id = :organization and u.deleted_at is null
             """)
         .param("organization", organizationId.value())
-        .param("id", scimId)
+        .param("id", scimId.value())
         .query(String.class)
         .optional()
         .map(Email::stored);

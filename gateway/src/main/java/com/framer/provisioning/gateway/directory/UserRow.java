@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.directory;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
@@ -20,7 +21,7 @@ final class UserRow {
     @Nullable String role = row.getString("organization_role");
     ObjectNode profile = (ObjectNode) WireJson.mapper().readTree(row.getString("profile"));
     return new UserResource(
-        row.getObject("scim_id", UUID.class),
+        new ScimId(row.getObject("scim_id", UUID.class)),
         new UserProfile(profile),
         row.getBoolean("active"),
         role == null ? null : Role.of(role),

@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.filter;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.ScimFailure;
@@ -13,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -113,7 +113,8 @@ final class ComparisonSql {
           folded(column, column.value())
               + " = "
               + folded(column, "cast(" + parameters.add(text) + " as text)");
-      case ID -> id(text).map(id -> "u.scim_id = " + parameters.add(id)).orElse("false");
+      case ID ->
+          ScimId.parse(text).map(id -> "u.scim_id = " + parameters.add(id.value())).orElse("false");
       case USER_NAME -> userName(UserName.parse(text).map(UserName::value).orElse(null));
       case ANY_EMAIL -> throw new IllegalStateException("see anyEmail");
       case THIS_EMAIL -> {
@@ -153,16 +154,6 @@ final class ComparisonSql {
           where n.organization_id = :organization and n.normal_form = %s)\
         """
             .formatted(parameters.add(form));
-  }
-
-  /** Unlike an id in a path, this one must be in lower case, since id is caseExact. */
-  private static Optional<UUID> id(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> comparison(FilterType operator) {

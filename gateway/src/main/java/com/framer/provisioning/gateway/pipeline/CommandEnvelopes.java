@@ -3,7 +3,7 @@ package com.framer.provisioning.gateway.pipeline;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Clock;
@@ -28,6 +28,6 @@ public final class CommandEnvelopes {
   public CommandEnvelope of(
       OrganizationId organizationId, Email email, Actor actor, Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organizationId, email, actor, clock.instant(), command);
+        CommandId.next(), organizationId, email, actor, clock.instant(), command);
   }
 }

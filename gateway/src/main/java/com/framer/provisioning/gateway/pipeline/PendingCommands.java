@@ -1,11 +1,11 @@
 package com.framer.provisioning.gateway.pipeline;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** The commands whose outcomes this gateway awaits; permits limit their number (rule I3). */
 @Component
 final class PendingCommands {
-  private final Map<UUID, PendingCommand> waiting = new ConcurrentHashMap<>();
+  private final Map<CommandId, PendingCommand> waiting = new ConcurrentHashMap<>();
   private final Map<OrganizationId, Integer> permitsTaken = new ConcurrentHashMap<>();
   private final Semaphore permits;
   private final int permitsPerOrganization;
@@ -29,7 +29,7 @@ final class PendingCommands {
    *
    * @throws RetryLaterException if all permits, or those of the Organization, are taken
    */
-  PendingCommand register(UUID commandId, OrganizationId organizationId) {
+  PendingCommand register(CommandId commandId, OrganizationId organizationId) {
     if (!permits.tryAcquire()) {
       throw new RetryLaterException("Too many changes are under way.");
     }
@@ -66,7 +66,7 @@ final class PendingCommands {
     return taken[0];
   }
 
-  private void release(UUID commandId, OrganizationId organizationId) {
+  private void release(CommandId commandId, OrganizationId organizationId) {
     waiting.remove(commandId);
     permitsTaken.computeIfPresent(organizationId, (_, count) -> oneLess(count));
     permits.release();

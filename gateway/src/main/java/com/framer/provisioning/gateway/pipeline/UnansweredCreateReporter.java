@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -37,7 +37,7 @@ final class UnansweredCreateReporter implements DisposableBean {
 
   private final CommandPublisher publisher;
   private final CommandEnvelopes envelopes;
-  private final Map<UUID, CommandEnvelope> unreported = new ConcurrentHashMap<>();
+  private final Map<CommandId, CommandEnvelope> unreported = new ConcurrentHashMap<>();
   private final Semaphore permits = new Semaphore(MAX_UNREPORTED);
 
   /** Sending may block, which neither a request nor the producer's own thread may do here. */
@@ -82,7 +82,7 @@ final class UnansweredCreateReporter implements DisposableBean {
                     && earlier.email().equals(create.email()));
   }
 
-  private void send(UUID createId, ProducerRecord<byte[], byte[]> record) {
+  private void send(CommandId createId, ProducerRecord<byte[], byte[]> record) {
     publisher.send(
         record,
         (_, failure) -> {

@@ -1,11 +1,11 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Turns an outcome into what the client gets: a resource or an error (rules G4, I1 and I4). */
 final class OutcomeResponses {
@@ -16,7 +16,7 @@ final class OutcomeResponses {
    *
    * @throws ScimFailure if the command was refused, superseded or dead-lettered
    */
-  static Optional<UserResource> resource(UUID commandId, Outcome outcome) {
+  static Optional<UserResource> resource(CommandId commandId, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied applied -> Optional.ofNullable(applied.resource());
       case Outcome.Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
@@ -38,7 +38,7 @@ final class OutcomeResponses {
    * @throws ScimFailure as {@link #resource} does
    * @throws IllegalStateException if the outcome has no User, which would be our own error
    */
-  static UserResource requireResource(UUID commandId, Outcome outcome) {
+  static UserResource requireResource(CommandId commandId, Outcome outcome) {
     return resource(commandId, outcome)
         .orElseThrow(
             () -> new IllegalStateException("the outcome of " + commandId + " has no resource"));

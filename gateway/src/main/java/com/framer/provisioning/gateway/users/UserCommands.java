@@ -7,16 +7,15 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.ScimCommand;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.gateway.directory.UserDirectory;
 import com.framer.provisioning.gateway.pipeline.CommandEnvelopes;
 import com.framer.provisioning.gateway.pipeline.CommandPipeline;
-import com.framer.provisioning.gateway.scim.ScimId;
 import com.framer.provisioning.gateway.token.ScimClient;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +35,7 @@ final class UserCommands {
   /** Provisions a person in the client's Organization (rules B1 to B8). */
   UserResource create(ScimClient client, UserRequest user) {
     boolean seen = directory.isManaged(client.organizationId(), user.email());
-    return execute(envelope(client, user.email(), user.create(UUID.randomUUID(), seen)));
+    return execute(envelope(client, user.email(), user.create(ScimId.random(), seen)));
   }
 
   UserResource replace(ScimClient client, String id, UserInput user) {
@@ -63,9 +62,10 @@ final class UserCommands {
 
   /** A command about a User of the client's Organization; all others are not found (rule H3). */
   private CommandEnvelope aboutUser(
-      ScimClient client, String id, Function<UUID, ScimCommand> commandAbout) {
-    UUID scimId = ScimId.parse(id).orElseThrow(ScimId::notFound);
-    Email email = directory.emailOf(client.organizationId(), scimId).orElseThrow(ScimId::notFound);
+      ScimClient client, String id, Function<ScimId, ScimCommand> commandAbout) {
+    ScimId scimId = ScimId.parse(id).orElseThrow(UserNotFound::failure);
+    Email email =
+        directory.emailOf(client.organizationId(), scimId).orElseThrow(UserNotFound::failure);
     return envelope(client, email, commandAbout.apply(scimId));
   }
 

@@ -1,11 +1,11 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.directory.UserDirectory;
 import com.framer.provisioning.gateway.directory.UserPage;
 import com.framer.provisioning.gateway.directory.UserSearch;
 import com.framer.provisioning.gateway.directory.UserSearches;
-import com.framer.provisioning.gateway.scim.ScimId;
 import com.framer.provisioning.gateway.token.ScimClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ final class UserQueries {
   UserResource byId(ScimClient client, String id) {
     return ScimId.parse(id)
         .flatMap(scimId -> directory.byId(client.organizationId(), scimId))
-        .orElseThrow(ScimId::notFound);
+        .orElseThrow(UserNotFound::failure);
   }
 
   UserPage find(ScimClient client, UserSearch search) {

@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.schema.UserInput;
-import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +33,7 @@ record UserRequest(Email email, UserInput input, String payloadHash) {
    * @param scimId the id of the resource, if one is made (rule A4)
    * @param resourceSeen whether the person has a SCIM-managed resource already (rule B7)
    */
-  CreateUser create(UUID scimId, boolean resourceSeen) {
+  CreateUser create(ScimId scimId, boolean resourceSeen) {
     boolean active = input.active() == null || input.active(); // B8
     return new CreateUser(scimId, input.profile(), input.role(), active, payloadHash, resourceSeen);
   }

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -12,7 +13,6 @@ import com.framer.provisioning.gateway.config.GatewaySettings.Waiting;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -59,7 +59,7 @@ final class PendingCommandsTests {
 
   @Test
   void handsTheOutcomeToTheRequestThatWaitsForIt() { // I1
-    UUID id = UUID.randomUUID();
+    CommandId id = CommandId.next();
     try (PendingCommand pending = commands.register(id, ACME);
         PendingCommand another = register(ACME)) {
       commands.complete(envelope(id));
@@ -82,16 +82,16 @@ final class PendingCommandsTests {
 
   @Test
   void dropsAnOutcomeThatNobodyWaitsFor() {
-    commands.complete(envelope(UUID.randomUUID()));
+    commands.complete(envelope(CommandId.next()));
 
     assertThat(commands.size()).isZero();
   }
 
   private PendingCommand register(OrganizationId organization) {
-    return commands.register(UUID.randomUUID(), organization);
+    return commands.register(CommandId.next(), organization);
   }
 
-  private static OutcomeEnvelope envelope(UUID id) {
+  private static OutcomeEnvelope envelope(CommandId id) {
     return new OutcomeEnvelope(id, ACME, Instant.EPOCH, new Outcome.Unchanged(null));
   }
 }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -98,13 +98,13 @@ final class UnansweredCreateReporterTests {
 
   private static CommandEnvelope create(OrganizationId organization, String email) {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         organization,
         Email.of(email),
         new Actor(Actor.Kind.SCIM_TOKEN, "x"),
         Instant.EPOCH,
         new CreateUser(
-            UUID.randomUUID(),
+            ScimId.random(),
             UserProfile.ofMember(Email.of(email)),
             null,
             true,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.fixture.FakeProvisioner;
 import com.framer.provisioning.gateway.fixture.Rows;
@@ -90,7 +91,7 @@ final class DatabaseAwayTests {
 
   @Test
   void readsAreAnsweredWithRetryAfter() { // I3
-    UUID id = rows.user(organization, email, true, true, 0);
+    ScimId id = rows.user(organization, email, true, true, 0);
     assertThat(get(token, "/Users").status()).isEqualTo(200);
     server.stop();
 

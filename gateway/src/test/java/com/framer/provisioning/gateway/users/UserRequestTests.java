@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.Locale;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,9 +102,7 @@ final class UserRequestTests {
       value = {"true,true", "false,false", "'False',false", "'TRUE',true", "null,true"})
   void readsActiveInEverySpelling(String value, boolean expected) { // B8
     assertThat(
-            user("'userName':'a@x.com','active':" + value)
-                .create(UUID.randomUUID(), false)
-                .active())
+            user("'userName':'a@x.com','active':" + value).create(ScimId.random(), false).active())
         .isEqualTo(expected);
   }
 
@@ -113,7 +111,7 @@ final class UserRequestTests {
   void takesAnEmptyRoleForNone(String extension) { // B3
     assertThat(
             user("'userName':'a@x.com'," + FRAMER + ":" + extension)
-                .create(UUID.randomUUID(), false)
+                .create(ScimId.random(), false)
                 .organizationRole())
         .isNull();
   }
@@ -124,7 +122,7 @@ final class UserRequestTests {
 
     assertThat(
             user("'userName':'a@x.com'," + extension)
-                .create(UUID.randomUUID(), false)
+                .create(ScimId.random(), false)
                 .organizationRole())
         .isEqualTo(Role.EDITOR);
   }

@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee.promise;
 
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ final class AnsweredIsTrue implements Promise {
    */
   private static Map<String, CommandLogRow> byTrace(Evidence evidence) {
     Map<String, CommandLogRow> rows = new HashMap<>();
-    for (Map.Entry<UUID, Published> command : evidence.commands().entrySet()) {
+    for (Map.Entry<CommandId, Published> command : evidence.commands().entrySet()) {
       CommandLogRow row = evidence.log().get(command.getKey());
       String trace =
           RecordHeaders.text(command.getValue().record().headers(), RecordHeaders.TRACEPARENT);

@@ -3,6 +3,8 @@ package com.framer.provisioning.guarantee.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.guarantee.traffic.Call;
@@ -15,11 +17,11 @@ import org.junit.jupiter.api.Test;
 final class AnswersCanBreakTests {
   private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final UUID organization = UUID.randomUUID();
-  private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(organization, "ada@a.example", ScimId.random());
 
   @Test
   void anAnsweredChangeWithoutACommand() { // I1
-    evidence.history().add(call(UUID.randomUUID(), Result.OK, 201));
+    evidence.history().add(call(CommandId.next(), Result.OK, 201));
 
     assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
   }
@@ -62,7 +64,7 @@ final class AnswersCanBreakTests {
 
   @Test
   void anAcknowledgedCommandThatNoProvisionerReceived() { // I3
-    evidence.history().add(call(UUID.randomUUID(), Result.OK, 0));
+    evidence.history().add(call(CommandId.next(), Result.OK, 0));
 
     assertThat(brokenPromises()).containsExactly("AnsweredIsTrue");
   }
@@ -93,7 +95,7 @@ final class AnswersCanBreakTests {
     return Promises.allBut("MatchesSerialExecution").violations(evidence.build()).keySet();
   }
 
-  private Call call(UUID command, Result result, int status) {
+  private Call call(CommandId command, Result result, int status) {
     return new Call(command.toString(), organization, ada.email(), "fabricated", result, status);
   }
 }

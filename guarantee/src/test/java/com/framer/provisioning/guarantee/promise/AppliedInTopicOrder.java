@@ -1,12 +1,12 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * G1: within a partition, and so for each key, outcomes are committed in the order of the topic.
@@ -16,8 +16,8 @@ final class AppliedInTopicOrder implements Promise {
   public List<String> violations(Evidence evidence) {
     List<String> violations = new ArrayList<>();
     Map<Integer, CommandLogRow> last = new HashMap<>();
-    Map<UUID, Published> commands = evidence.commands();
-    for (UUID id : evidence.decided()) {
+    Map<CommandId, Published> commands = evidence.commands();
+    for (CommandId id : evidence.decided()) {
       CommandLogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
       CommandLogRow before = last.put(row.partition(), row);
       if (before != null && before.offset() >= row.offset()) {

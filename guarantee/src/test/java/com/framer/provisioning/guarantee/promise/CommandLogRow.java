@@ -2,6 +2,7 @@ package com.framer.provisioning.guarantee.promise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireCodecs;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code command_log}: where a command was first received, and its outcome. */
 record CommandLogRow(
-    UUID id,
+    CommandId id,
     UUID organization,
     String email,
     long position,
@@ -20,7 +21,7 @@ record CommandLogRow(
     @Nullable String status,
     @Nullable String outcomeJson,
     Instant decidedAt,
-    @Nullable UUID originalId) {
+    @Nullable CommandId originalId) {
   /** The outcome as it is published. */
   OutcomeEnvelope outcomeEnvelope() {
     return WireCodecs.OUTCOMES.read(Objects.toString(outcomeJson).getBytes(UTF_8));

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +53,7 @@ public final class Coverage {
   public Coverage(Evidence evidence, int pointsTriggered) {
     this.evidence = evidence;
     this.pointsTriggered = pointsTriggered;
-    Map<UUID, Published> commands = evidence.commands();
+    Map<CommandId, Published> commands = evidence.commands();
     for (CommandLogRow row : evidence.log().values()) {
       Published published = commands.get(row.id());
       if (row.status() != null) {

@@ -1,11 +1,11 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * F5, G5: every record on the dead-letter topic has exactly one row, however many copies of the
@@ -42,7 +42,7 @@ final class DeadLettersAreShown implements Promise {
                     "the replay %s is shown as %s, but is %s".formatted(command, status, row));
               }
             });
-    Set<UUID> shown = evidence.operatorView().replays().keySet();
+    Set<CommandId> shown = evidence.operatorView().replays().keySet();
     evidence.log().values().stream()
         .filter(row -> row.originalId() != null && !shown.contains(row.id()))
         .forEach(row -> violations.add("the replay %s is not shown".formatted(row.description())));

@@ -3,6 +3,7 @@ package com.framer.provisioning.guarantee.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.guarantee.traffic.BadRelease;
 import com.framer.provisioning.guarantee.traffic.Person;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class DeadLettersCanBreakTests {
   private final FabricatedEvidence evidence = new FabricatedEvidence();
-  private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", ScimId.random());
 
   @Test
   void aDeadLetterWithoutARow() { // G5

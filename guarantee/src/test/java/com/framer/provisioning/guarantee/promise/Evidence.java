@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee.promise;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.guarantee.traffic.History;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -35,8 +35,8 @@ public record Evidence(
     List<ConsumerRecord<byte[], byte[]>> outcomes,
     List<ConsumerRecord<byte[], byte[]>> deadLetters,
     OperatorView operatorView,
-    Map<UUID, CommandLogRow> log,
-    List<UUID> decided,
+    Map<CommandId, CommandLogRow> log,
+    List<CommandId> decided,
     List<Violation> ruleViolations,
     List<String> unfinishedWork,
     Database database) {
@@ -45,8 +45,8 @@ public record Evidence(
   record Published(CommandEnvelope command, ConsumerRecord<byte[], byte[]> record) {}
 
   /** The readable commands, each with its first record. */
-  Map<UUID, Published> commands() {
-    Map<UUID, Published> commands = new LinkedHashMap<>();
+  Map<CommandId, Published> commands() {
+    Map<CommandId, Published> commands = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       CommandEnvelope command = read(record);
       if (command != null) {

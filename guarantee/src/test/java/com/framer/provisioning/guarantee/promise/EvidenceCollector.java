@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.traffic.History;
@@ -27,23 +28,24 @@ public final class EvidenceCollector {
         TopicReader.readAll(system.bootstrapServers(), Topics.COMMANDS_DLT),
         operatorView(system),
         log(system),
-        system.states().decided(),
+        system.states().decided().stream().map(CommandId::new).toList(),
         ruleViolations,
         unfinishedWork,
         system.database());
   }
 
-  private static Map<UUID, CommandLogRow> log(SystemUnderTest system) {
-    Map<UUID, CommandLogRow> rows = new HashMap<>();
+  private static Map<CommandId, CommandLogRow> log(SystemUnderTest system) {
+    Map<CommandId, CommandLogRow> rows = new HashMap<>();
     system
         .sql()
         .sql("select *, outcome::text as outcome_json from command_log")
         .query(
             row -> {
               OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+              UUID original = row.getObject("original_id", UUID.class);
               var entry =
                   new CommandLogRow(
-                      row.getObject("command_id", UUID.class),
+                      new CommandId(row.getObject("command_id", UUID.class)),
                       row.getObject("organization_id", UUID.class),
                       row.getString("email"),
                       row.getLong("position"),
@@ -52,20 +54,21 @@ public final class EvidenceCollector {
                       row.getString("status"),
                       row.getString("outcome_json"),
                       (decided == null ? OffsetDateTime.MIN : decided).toInstant(),
-                      row.getObject("original_id", UUID.class));
+                      original == null ? null : new CommandId(original));
               rows.put(entry.id(), entry);
             });
     return rows;
   }
 
   private static OperatorView operatorView(SystemUnderTest system) {
-    Map<UUID, @Nullable String> replays = new HashMap<>();
+    Map<CommandId, @Nullable String> replays = new HashMap<>();
     system
         .sql()
         .sql("select command_id, status from dead_letter_replay")
         .query(
             row -> {
-              replays.put(row.getObject("command_id", UUID.class), row.getString("status"));
+              var id = new CommandId(row.getObject("command_id", UUID.class));
+              replays.put(id, row.getString("status"));
             });
     List<String> deadLetters =
         system

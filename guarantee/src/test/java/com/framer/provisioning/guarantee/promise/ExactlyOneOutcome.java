@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -22,7 +22,7 @@ final class ExactlyOneOutcome implements Promise {
   @Override
   public List<String> violations(Evidence evidence) {
     List<String> violations = new ArrayList<>(evidence.violationsOf("F5"));
-    Map<UUID, Published> commands = evidence.commands();
+    Map<CommandId, Published> commands = evidence.commands();
     commands.forEach(
         (id, published) -> {
           CommandLogRow row = evidence.log().get(id);
@@ -42,7 +42,7 @@ final class ExactlyOneOutcome implements Promise {
   }
 
   private static void checkPublished(Evidence evidence, List<String> violations) {
-    Map<UUID, Set<OutcomeEnvelope>> published = published(evidence);
+    Map<CommandId, Set<OutcomeEnvelope>> published = published(evidence);
     for (CommandLogRow row : evidence.log().values()) {
       Set<OutcomeEnvelope> outcomes = published.getOrDefault(row.id(), Set.of());
       if (row.status() != null && !outcomes.equals(Set.of(row.outcomeEnvelope()))) {
@@ -56,8 +56,8 @@ final class ExactlyOneOutcome implements Promise {
         .forEach(id -> violations.add(id + " is on the outcomes topic, but not in the log"));
   }
 
-  private static Map<UUID, Set<OutcomeEnvelope>> published(Evidence evidence) {
-    Map<UUID, Set<OutcomeEnvelope>> published = new HashMap<>();
+  private static Map<CommandId, Set<OutcomeEnvelope>> published(Evidence evidence) {
+    Map<CommandId, Set<OutcomeEnvelope>> published = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : evidence.outcomes()) {
       OutcomeEnvelope outcome = WireCodecs.OUTCOMES.read(record.value());
       published.computeIfAbsent(outcome.commandId(), _ -> new HashSet<>()).add(outcome);

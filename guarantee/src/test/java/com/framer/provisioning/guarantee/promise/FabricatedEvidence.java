@@ -3,8 +3,8 @@ package com.framer.provisioning.guarantee.promise;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -46,9 +46,9 @@ final class FabricatedEvidence {
   private final List<ConsumerRecord<byte[], byte[]>> outcomes = new ArrayList<>();
   private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
   private final List<String> extraDeadLetters = new ArrayList<>();
-  private final Map<UUID, @Nullable String> replayStatuses = new HashMap<>();
+  private final Map<CommandId, @Nullable String> replayStatuses = new HashMap<>();
   private final Set<Object> hidden = new HashSet<>();
-  private final Map<UUID, CommandLogRow> log = new LinkedHashMap<>();
+  private final Map<CommandId, CommandLogRow> log = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> unfinishedWork = new ArrayList<>();
   private Database database =
@@ -128,7 +128,7 @@ final class FabricatedEvidence {
   }
 
   /** Replaces the status that operators see of the replay. */
-  void showReplay(UUID replay, @Nullable String status) {
+  void showReplay(CommandId replay, @Nullable String status) {
     replayStatuses.put(replay, status);
   }
 
@@ -139,7 +139,7 @@ final class FabricatedEvidence {
             deadLetters.stream().map(Evidence::originalPartitionAndOffset).distinct().toList());
     shownDeadLetters.addAll(extraDeadLetters);
     shownDeadLetters.removeIf(hidden::contains);
-    Map<UUID, @Nullable String> replays = new HashMap<>();
+    Map<CommandId, @Nullable String> replays = new HashMap<>();
     log.values().stream()
         .filter(row -> row.originalId() != null)
         .forEach(row -> replays.put(row.id(), row.status()));
@@ -194,7 +194,7 @@ final class FabricatedEvidence {
   /** A replay of the command, which had that position. */
   static CommandEnvelope replay(CommandEnvelope command, long position) {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         command.organizationId(),
         command.email(),
         command.actor(),

@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import com.framer.provisioning.guarantee.promise.SerialOrder.Chunk;
 import com.framer.provisioning.guarantee.promise.SerialOrder.Decided;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -42,8 +42,8 @@ final class MatchesSerialExecution implements Promise {
    */
   private static List<Chunk> chunks(Evidence evidence) {
     List<Chunk> chunks = new ArrayList<>();
-    Map<UUID, Published> commands = evidence.commands();
-    for (UUID id : evidence.decided()) {
+    Map<CommandId, Published> commands = evidence.commands();
+    for (CommandId id : evidence.decided()) {
       Published published = commands.get(id);
       if (published != null) { // an unreadable record may have a row, too, but has changed nothing
         CommandLogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);

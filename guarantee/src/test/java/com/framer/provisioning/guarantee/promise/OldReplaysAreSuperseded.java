@@ -15,6 +15,7 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +44,8 @@ final class OldReplaysAreSuperseded implements Promise {
   public List<String> violations(Evidence evidence) {
     List<String> violations = new ArrayList<>();
     Map<String, Access> people = new HashMap<>();
-    Map<UUID, Published> commands = evidence.commands();
-    for (UUID id : evidence.decided()) {
+    Map<CommandId, Published> commands = evidence.commands();
+    for (CommandId id : evidence.decided()) {
       Published published = commands.get(id);
       CommandLogRow row = Objects.requireNonNull(evidence.log().get(id), "a row of " + id);
       if (published != null && ACCEPTED.contains(Objects.toString(row.status()))) {

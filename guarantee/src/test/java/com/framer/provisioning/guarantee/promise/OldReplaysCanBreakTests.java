@@ -6,10 +6,11 @@ import static com.framer.provisioning.guarantee.promise.FabricatedEvidence.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.path.AttributePath;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.BooleanNode;
 final class OldReplaysCanBreakTests { // G3
   private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final UUID organization = UUID.randomUUID();
-  private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(organization, "ada@a.example", ScimId.random());
   private final Outcome active = applied(user(ada, true, Role.EDITOR));
   private final Outcome inactive = applied(user(ada, false, Role.EDITOR));
   private final CommandEnvelope activation = ada.setActive(true);
@@ -141,7 +142,7 @@ final class OldReplaysCanBreakTests { // G3
         new PatchOperation(Op.REPLACE, AttributePath.of("active"), BooleanNode.valueOf(to));
     var patch = new PatchUser(ada.scimId(), List.of(operation));
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         new OrganizationId(organization),
         Email.of(ada.email()),
         nickName.actor(),

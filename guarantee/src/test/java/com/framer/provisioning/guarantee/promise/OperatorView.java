@@ -1,8 +1,8 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters the original partition and offset of each row of {@code dead_letter}
  * @param replays the status of each row of {@code dead_letter_replay}, by command id
  */
-record OperatorView(List<String> deadLetters, Map<UUID, @Nullable String> replays) {}
+record OperatorView(List<String> deadLetters, Map<CommandId, @Nullable String> replays) {}

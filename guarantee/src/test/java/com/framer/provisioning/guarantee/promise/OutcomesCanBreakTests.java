@@ -3,6 +3,7 @@ package com.framer.provisioning.guarantee.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.UserResource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class OutcomesCanBreakTests {
   private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final UUID organization = UUID.randomUUID();
-  private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(organization, "ada@a.example", ScimId.random());
 
   @Test
   void anOutcomeOfACommandThatWasNeverPublished() { // F5

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.guarantee.traffic.BadRelease;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PromisesCanBreakTests {
   private final FabricatedEvidence evidence = new FabricatedEvidence();
   private final UUID organization = UUID.randomUUID();
-  private final Person ada = new Person(organization, "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(organization, "ada@a.example", ScimId.random());
 
   @Test
   void noEvidenceBreaksNoPromise() {

@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.promise;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class SerialExecution implements AutoCloseable {
    *
    * @param empty a database without tables
    */
-  SerialExecution(Database empty, Collection<UUID> commands) {
+  SerialExecution(Database empty, Collection<CommandId> commands) {
     pool.setJdbcUrl(empty.jdbcUrl());
     pool.setUsername(empty.owner().user());
     pool.setPassword(empty.owner().password());

@@ -3,6 +3,7 @@ package com.framer.provisioning.guarantee.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
@@ -25,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class SerialExecutionCanBreakTests { // F5, G1, G2
   private final FabricatedEvidence evidence = new FabricatedEvidence();
-  private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", UUID.randomUUID());
+  private final Person ada = new Person(UUID.randomUUID(), "ada@a.example", ScimId.random());
   private final Database database = Infrastructure.shared().newDatabase();
 
   /** Decides two commands serially, and fabricates evidence of the same outcomes. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.WireCodecs;
@@ -29,8 +31,8 @@ import org.junit.jupiter.api.Test;
  */
 final class SerialOrderTests {
   private static final UUID ACME = UUID.randomUUID();
-  private final Person ada = new Person(ACME, "ada@a.example", UUID.randomUUID());
-  private final Person bob = new Person(ACME, "bob@a.example", UUID.randomUUID());
+  private final Person ada = new Person(ACME, "ada@a.example", ScimId.random());
+  private final Person bob = new Person(ACME, "bob@a.example", ScimId.random());
   private final Step creation = new Step(ada.createOrganization(UUID.randomUUID()), 0, 0);
   private final Step newAdmin = new Step(bob.createUser(Role.ADMIN), 1, 1);
 
@@ -52,7 +54,7 @@ final class SerialOrderTests {
 
   @Test
   void refusalIsCorrectAlthoughManyUnrelatedChunksWereCommittedBeforeIt() { // F1
-    Person outsider = new Person(UUID.randomUUID(), "eve@b.example", UUID.randomUUID());
+    Person outsider = new Person(UUID.randomUUID(), "eve@b.example", ScimId.random());
     var removal = new Step(ada.setActive(false), 0, 2);
     List<Step> steps = new ArrayList<>(List.of(creation, removal, newAdmin));
     for (int n = 0; n < 60; n++) {
@@ -109,7 +111,7 @@ final class SerialOrderTests {
     }
   }
 
-  private static List<UUID> ids(Step... steps) {
+  private static List<CommandId> ids(Step... steps) {
     return Stream.of(steps).map(step -> step.command().id()).toList();
   }
 
@@ -135,7 +137,7 @@ final class SerialOrderTests {
 
   /** The differences if the commands were committed in that order. */
   private static List<String> differencesIn(Decided... committed) {
-    List<UUID> ids = Stream.of(committed).map(d -> d.original().id()).toList();
+    List<CommandId> ids = Stream.of(committed).map(d -> d.original().id()).toList();
     try (Database empty = Infrastructure.shared().newDatabase();
         var serial = new SerialExecution(empty, ids)) {
       var order = new SerialOrder(serial);

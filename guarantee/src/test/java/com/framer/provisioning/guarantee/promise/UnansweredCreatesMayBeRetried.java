@@ -4,13 +4,13 @@ import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +43,13 @@ final class UnansweredCreatesMayBeRetried implements Promise {
   /**
    * A create that made the resource or repeated it, since when nothing has changed the resource.
    */
-  private record Created(UUID id, String payloadHash, boolean unanswered) {
+  private record Created(CommandId id, String payloadHash, boolean unanswered) {
     private static final Set<String> DONE = Set.of("applied", "unchanged");
 
     private static @Nullable Created after(
         CommandEnvelope envelope, String status, @Nullable Created before) {
       Command command = envelope.command();
-      if (command instanceof Unanswered(UUID createId)) {
+      if (command instanceof Unanswered(CommandId createId)) {
         return before != null && before.id.equals(createId)
             ? new Created(createId, before.payloadHash, true)
             : before;

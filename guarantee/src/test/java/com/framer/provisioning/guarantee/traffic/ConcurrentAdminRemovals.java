@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee.traffic;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +46,7 @@ final class ConcurrentAdminRemovals implements Runnable {
     return new Person(
         organization,
         "%016x@b.example".formatted(random.nextLong()),
-        new UUID(random.nextLong(), random.nextLong()));
+        new ScimId(new UUID(random.nextLong(), random.nextLong())));
   }
 
   private CommandEnvelope removeAdmin(Person person, UUID workspace) {

@@ -3,8 +3,9 @@ package com.framer.provisioning.guarantee.traffic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
@@ -55,7 +56,7 @@ final class DirectCommands extends SeededClient {
   }
 
   /** The id of the user's current resource; empty if there is none, or if the database is down. */
-  private Optional<UUID> idOf(Organization organization, String email) {
+  private Optional<ScimId> idOf(Organization organization, String email) {
     try {
       return context()
           .system()
@@ -66,7 +67,7 @@ final class DirectCommands extends SeededClient {
               where u.organization_id = ? and a.email = ? and u.deleted_at is null
               """)
           .params(organization.id(), email)
-          .query(UUID.class)
+          .query((row, _) -> new ScimId(row.getObject(1, UUID.class)))
           .optional();
     } catch (DataAccessException _) { // the database is down
       return Optional.empty();
@@ -94,7 +95,7 @@ final class DirectCommands extends SeededClient {
   }
 
   private static CommandEnvelope add(Organization organization, String email, Random random) {
-    var person = new Person(organization.id(), email, UUID.randomUUID());
+    var person = new Person(organization.id(), email, ScimId.random());
     Role role = ROLES[random.nextInt(ROLES.length)];
     return switch (random.nextInt(3)) {
       case 0 -> person.createUser(null);
@@ -126,7 +127,7 @@ final class DirectCommands extends SeededClient {
             ? "not JSON " + random.nextInt()
             : "{\"schemaVersion\":99,\"id\":\"%s\",\"organizationId\":\"%s\",\"email\":\"%s\"}"
                 .formatted(
-                    CommandIds.next(), organization.id(), organization.contendedUsers().getFirst());
+                    CommandId.next(), organization.id(), organization.contendedUsers().getFirst());
     RecordMetadata metadata =
         context()
             .publisher()

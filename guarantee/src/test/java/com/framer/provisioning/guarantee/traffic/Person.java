@@ -5,7 +5,6 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
@@ -16,9 +15,11 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /** A person of one Organization, and the commands about the person that tests publish directly. */
-public record Person(UUID organization, String email, UUID scimId) {
+public record Person(UUID organization, String email, ScimId scimId) {
   private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "guarantee");
 
   /** Creates the Organization, with this person as its first Admin. */
@@ -121,12 +122,12 @@ public record Person(UUID organization, String email, UUID scimId) {
    * (A4).
    */
   public Person withNewScimId() {
-    return new Person(organization, email, UUID.randomUUID());
+    return new Person(organization, email, ScimId.random());
   }
 
   private CommandEnvelope command(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         new OrganizationId(organization),
         Email.of(email),
         ACTOR,

@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.traffic;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.process.Service;
 import java.io.IOException;
 import java.net.URI;
@@ -34,14 +35,14 @@ public final class ReplayClient {
    * Asks the provisioners in random order until one answers; returns the id of the replay's
    * command, or empty if the replay was refused or no provisioner answered.
    */
-  public Optional<UUID> request(UUID deadLetter, RandomGenerator random) {
+  public Optional<CommandId> request(UUID deadLetter, RandomGenerator random) {
     List<Service> shuffled = new ArrayList<>(provisioners);
     Collections.shuffle(shuffled, random);
     return shuffled.stream()
         .flatMap(provisioner -> ask(provisioner, deadLetter).stream())
         .findFirst()
         .filter(answer -> answer.statusCode() == OK)
-        .map(answer -> UUID.fromString(answer.body()));
+        .map(answer -> new CommandId(UUID.fromString(answer.body())));
   }
 
   /**

@@ -1,6 +1,8 @@
 package com.framer.provisioning.guarantee.traffic;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
@@ -51,12 +53,12 @@ public final class Setup {
             .toList();
     List<UUID> workspaces =
         IntStream.range(0, WORKSPACES).mapToObj(_ -> UUID.randomUUID()).toList();
-    var founder = new Person(id, contendedUsers.getFirst(), UUID.randomUUID());
+    var founder = new Person(id, contendedUsers.getFirst(), ScimId.random());
     apply(founder.createOrganization(workspaces.getFirst()));
     workspaces.stream().skip(1).forEach(w -> apply(founder.createWorkspace(w)));
     List<UUID> projects = workspaces.stream().map(w -> project(founder, w)).toList();
     Stream.concat(contendedUsers.stream().skip(1), oktaUsers.stream())
-        .map(email -> new Person(id, email, UUID.randomUUID()))
+        .map(email -> new Person(id, email, ScimId.random()))
         .forEach(person -> apply(person.createUser(Role.EDITOR)));
     return new Organization(id, token(id), workspaces, projects, oktaUsers, contendedUsers);
   }
@@ -74,7 +76,7 @@ public final class Setup {
   }
 
   /** Waits until the command is decided; returns the status. */
-  public String awaitStatusOf(UUID command) {
+  public String awaitStatusOf(CommandId command) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(POLL_INTERVAL)
@@ -83,7 +85,7 @@ public final class Setup {
   }
 
   /** Waits until the command is decided, or until the traffic has ended. */
-  boolean isDecidedWhile(UUID command, BooleanSupplier isRunning) {
+  boolean isDecidedWhile(CommandId command, BooleanSupplier isRunning) {
     while (isRunning.getAsBoolean()) {
       try {
         if (!statusNow(command).isEmpty()) {
@@ -96,11 +98,11 @@ public final class Setup {
     return false;
   }
 
-  private String statusNow(UUID command) {
+  private String statusNow(CommandId command) {
     return system
         .sql()
         .sql("select coalesce(status, '') from command_log where command_id = ?")
-        .param(command)
+        .param(command.value())
         .query(String.class)
         .optional()
         .orElse("");

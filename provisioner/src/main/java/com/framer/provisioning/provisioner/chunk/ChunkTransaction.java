@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,7 @@ public class ChunkTransaction {
    * @return the outcomes of all its commands by command id, whenever they were decided
    * @throws ReusedCommandIdException if the log has one of the ids for another person
    */
-  public Map<UUID, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
+  public Map<CommandId, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
     partitions.ensure(chunk.envelopes().stream().map(CommandEnvelope::id).toList());
     try {
       return inTransaction(() -> applyLocked(topicId, chunk));
@@ -72,14 +72,14 @@ public class ChunkTransaction {
     }
   }
 
-  private Map<UUID, OutcomeEnvelope> applyLocked(String topicId, Chunk chunk) {
+  private Map<CommandId, OutcomeEnvelope> applyLocked(String topicId, Chunk chunk) {
     List<ReceivedCommand> ahead =
         chunk.from(progress.lock(topicId, chunk.partition(), chunk.since()));
     Instant now = now();
-    Map<UUID, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
+    Map<CommandId, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
     List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());
     requireOwnIds(ahead, fresh);
-    Map<UUID, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
+    Map<CommandId, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
     if (!fresh.isEmpty()) {
       decisions
           .decideAndRecord(fresh, positions, chunk.partition(), now)
@@ -103,8 +103,9 @@ public class ChunkTransaction {
   }
 
   /** The commands that got a position; if an id appears twice, the first one. */
-  private static List<CommandEnvelope> firsts(List<ReceivedCommand> ahead, Set<UUID> accepted) {
-    var seen = new HashSet<UUID>();
+  private static List<CommandEnvelope> firsts(
+      List<ReceivedCommand> ahead, Set<CommandId> accepted) {
+    var seen = new HashSet<CommandId>();
     return ahead.stream()
         .map(ReceivedCommand::envelope)
         .filter(e -> accepted.contains(e.id()) && seen.add(e.id()))
@@ -122,8 +123,8 @@ public class ChunkTransaction {
     }
   }
 
-  private Map<UUID, OutcomeEnvelope> before(Chunk chunk, Collection<UUID> fresh) {
-    Set<UUID> repeated =
+  private Map<CommandId, OutcomeEnvelope> before(Chunk chunk, Collection<CommandId> fresh) {
+    Set<CommandId> repeated =
         chunk.envelopes().stream().map(CommandEnvelope::id).collect(Collectors.toSet());
     repeated.removeAll(fresh);
     return log.outcomes(repeated);

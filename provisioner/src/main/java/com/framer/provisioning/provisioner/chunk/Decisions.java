@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.membership.CommandContext;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Decides a chunk's commands in their order, each on the state that the earlier ones left. */
@@ -30,7 +30,7 @@ final class Decisions {
    */
   static List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands,
-      Map<UUID, Long> positions,
+      Map<CommandId, Long> positions,
       Map<OrganizationId, OrganizationState> organizations,
       LastWriters lastWriters,
       Instant now,

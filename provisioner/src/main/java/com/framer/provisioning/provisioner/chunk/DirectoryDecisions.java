@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Decides commands on the directory and writes the result, in the caller's transaction. */
@@ -40,7 +40,7 @@ public class DirectoryDecisions {
    * @throws ChunkTooCostlyException if they take more time or memory than one chunk may
    */
   public List<OutcomeEnvelope> decide(
-      List<CommandEnvelope> commands, Map<UUID, Long> positions, int partition, Instant now) {
+      List<CommandEnvelope> commands, Map<CommandId, Long> positions, int partition, Instant now) {
     return directory.change(
         Decisions.markingOwnFailures(() -> ChunkScope.of(commands)),
         partition,
@@ -59,7 +59,7 @@ public class DirectoryDecisions {
    * The same; also records the outcomes in the log and, for replays, in the dead letters' history.
    */
   List<OutcomeEnvelope> decideAndRecord(
-      List<CommandEnvelope> commands, Map<UUID, Long> positions, int partition, Instant now) {
+      List<CommandEnvelope> commands, Map<CommandId, Long> positions, int partition, Instant now) {
     List<OutcomeEnvelope> decided = decide(commands, positions, partition, now);
     log.decide(decided);
     for (int i = 0; i < decided.size(); i++) {

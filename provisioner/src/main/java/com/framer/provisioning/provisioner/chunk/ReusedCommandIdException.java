@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.chunk;
 
-import java.util.UUID;
+import com.framer.provisioning.common.identity.CommandId;
 
 /**
  * The log has that command id for another person or another Organization. The command can't be a
@@ -10,7 +10,7 @@ import java.util.UUID;
 public final class ReusedCommandIdException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ReusedCommandIdException(UUID commandId) {
+  ReusedCommandIdException(CommandId commandId) {
     super("The command id %s was used for another person before".formatted(commandId));
   }
 }

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.commandlog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
@@ -10,6 +11,8 @@ import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
 import com.framer.provisioning.provisioner.sql.Columns;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,7 +37,7 @@ public class CommandLog {
 
   private static final Columns<LogEntry> RECEIVED =
       Columns.<LogEntry>none()
-          .uuid("command_id", LogEntry::commandId)
+          .id("command_id", LogEntry::commandId)
           .id("organization_id", LogEntry::organizationId)
           .text("email", e -> e.email().value())
           .text("type", LogEntry::type)
@@ -45,7 +48,7 @@ public class CommandLog {
               "position", "coalesce(position, nextval('command_position'))", LogEntry::position)
           .number("kafka_partition", e -> (long) e.partition())
           .number("kafka_offset", LogEntry::offset)
-          .uuid("original_id", LogEntry::originalId)
+          .id("original_id", LogEntry::originalId)
           .uuid("replay_of", LogEntry::replayOf);
 
   private final JdbcClient jdbc;
@@ -60,8 +63,8 @@ public class CommandLog {
    *
    * @return the position by command id; a command that is missing was received before
    */
-  public Map<UUID, Long> receive(List<LogEntry> entries, Instant now) {
-    var positions = new HashMap<UUID, Long>();
+  public Map<CommandId, Long> receive(List<LogEntry> entries, Instant now) {
+    var positions = new HashMap<CommandId, Long>();
     String sql =
         """
         insert into command_log (%1$s, received_at)
@@ -75,7 +78,7 @@ public class CommandLog {
         .param("now", Timestamp.from(now))
         .query(
             row -> {
-              positions.put(row.getObject("command_id", UUID.class), row.getLong("position"));
+              positions.put(commandId(row), row.getLong("position"));
             });
     return positions;
   }
@@ -83,7 +86,7 @@ public class CommandLog {
   /**
    * The id of one of these commands that the log has for another person or Organization, if any.
    */
-  public Optional<UUID> findOfAnotherPerson(List<LogEntry> entries) {
+  public Optional<CommandId> findOfAnotherPerson(List<LogEntry> entries) {
     return jdbc.sql(
             """
             select c.command_id
@@ -92,10 +95,10 @@ public class CommandLog {
             where (c.organization_id, c.email) is distinct from (r.organization_id, r.email)
             limit 1
             """)
-        .param("ids", SqlArrays.uuids(entries, LogEntry::commandId))
-        .param("organizations", SqlArrays.uuids(entries, e -> e.organizationId().value()))
+        .param("ids", SqlArrays.ids(entries, LogEntry::commandId))
+        .param("organizations", SqlArrays.ids(entries, LogEntry::organizationId))
         .param("emails", SqlArrays.texts(entries, e -> e.email().value()))
-        .query(UUID.class)
+        .query((row, _) -> commandId(row))
         .optional();
   }
 
@@ -113,7 +116,7 @@ public class CommandLog {
               (select case when :position <= last_value then :position else 0 end
                 from command_position))
             """)
-        .param("original", replay.originalId())
+        .param("original", replay.originalId().value())
         .param("position", replay.position())
         .query(Long.class)
         .single();
@@ -134,7 +137,7 @@ public class CommandLog {
               writers.put(
                   row.getLong("position"),
                   new Writer(
-                      row.getObject("command_id", UUID.class),
+                      commandId(row),
                       row.getObject("decided_at", OffsetDateTime.class).toInstant()));
             });
     return new LastWriters(writers);
@@ -153,7 +156,7 @@ public class CommandLog {
               as d (command_id, status, outcome, decided_at)
             where c.command_id = d.command_id
             """)
-        .param("ids", SqlArrays.uuids(outcomes, OutcomeEnvelope::commandId))
+        .param("ids", SqlArrays.ids(outcomes, OutcomeEnvelope::commandId))
         .param("statuses", SqlArrays.texts(outcomes, o -> o.outcome().status()))
         .param(
             "outcomes",
@@ -163,8 +166,8 @@ public class CommandLog {
   }
 
   /** The stored outcomes by command id; a command that is missing has none that is readable. */
-  public Map<UUID, OutcomeEnvelope> outcomes(Collection<UUID> commandIds) {
-    var outcomes = new HashMap<UUID, OutcomeEnvelope>();
+  public Map<CommandId, OutcomeEnvelope> outcomes(Collection<CommandId> commandIds) {
+    var outcomes = new HashMap<CommandId, OutcomeEnvelope>();
     if (commandIds.isEmpty()) {
       return outcomes;
     }
@@ -174,17 +177,21 @@ public class CommandLog {
             join command_log c using (command_id)
             where c.outcome is not null
             """)
-        .param("ids", SqlArrays.uuids(commandIds, id -> id))
+        .param("ids", SqlArrays.ids(commandIds))
         .query(
             row -> {
-              UUID id = row.getObject("command_id", UUID.class);
+              CommandId id = commandId(row);
               read(id, row.getString("outcome")).ifPresent(outcome -> outcomes.put(id, outcome));
             });
     return outcomes;
   }
 
+  private static CommandId commandId(ResultSet row) throws SQLException {
+    return new CommandId(row.getObject("command_id", UUID.class));
+  }
+
   /** An outcome that only a newer release can read must not block its partition. */
-  private static Optional<OutcomeEnvelope> read(UUID commandId, String outcome) {
+  private static Optional<OutcomeEnvelope> read(CommandId commandId, String outcome) {
     try {
       return Optional.of(WireCodecs.OUTCOMES.read(outcome.getBytes(UTF_8)));
     } catch (UnreadableRecordException e) {

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.commandlog;
 
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +37,7 @@ public class CommandLogPartitions {
    * Whether the log can hold a command of that id. Its time must not be older than the retention,
    * and at most two days ahead, since other machines' clocks may be wrong.
    */
-  public boolean canHold(UUID commandId) {
+  public boolean canHold(CommandId commandId) {
     LocalDate day = day(commandId);
     LocalDate today = LocalDate.now(clock);
     return !day.isBefore(today.minusDays(settings.retention().toDays()))
@@ -45,7 +45,7 @@ public class CommandLogPartitions {
   }
 
   /** Creates the partitions of the commands' days and of the days after, if they are missing. */
-  public void ensure(Collection<UUID> commandIds) {
+  public void ensure(Collection<CommandId> commandIds) {
     commandIds.stream()
         .map(CommandLogPartitions::day)
         .distinct()
@@ -82,8 +82,8 @@ public class CommandLogPartitions {
     }
   }
 
-  private static LocalDate day(UUID commandId) {
-    return LocalDate.ofInstant(CommandIds.madeAt(commandId), ZoneOffset.UTC);
+  private static LocalDate day(CommandId commandId) {
+    return LocalDate.ofInstant(commandId.madeAt(), ZoneOffset.UTC);
   }
 
   /** The lowest id of the day: its first millisecond in the upper 48 bits. */

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.commandlog;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.StorableText;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the position that the command already has; null if it gets the next one
  */
 public record LogEntry(
-    UUID commandId,
+    CommandId commandId,
     OrganizationId organizationId,
     Email email,
     String type,
@@ -72,7 +73,7 @@ public record LogEntry(
         commandId, organizationId, email, type, actor, issuedAt, replay, partition, offset, known);
   }
 
-  @Nullable UUID originalId() {
+  @Nullable CommandId originalId() {
     return replay == null ? null : replay.originalId();
   }
 

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
@@ -7,7 +8,6 @@ import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Applies one chunk, and then publishes its outcomes. */
@@ -24,7 +24,7 @@ class ChunkApplication {
   }
 
   /** Applies the chunk; the outcomes by command id. */
-  Map<UUID, OutcomeEnvelope> apply(Chunk chunk) {
+  Map<CommandId, OutcomeEnvelope> apply(Chunk chunk) {
     try {
       return transaction.apply(topics.commands(), chunk);
     } catch (RuntimeException failure) {
@@ -36,7 +36,7 @@ class ChunkApplication {
   }
 
   /** Publishes the outcomes of an applied chunk. */
-  void publish(Chunk chunk, Map<UUID, OutcomeEnvelope> decided) {
+  void publish(Chunk chunk, Map<CommandId, OutcomeEnvelope> decided) {
     outcomes.publish(chunk.commands(), decided);
   }
 }

@@ -2,9 +2,7 @@ package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.identity.Email;
-import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
@@ -84,18 +82,18 @@ class CommandReader {
     if (salvaged.id() == null
         || salvaged.organizationId() == null
         || email.isEmpty()
-        || !CommandIds.isValid(salvaged.id())
+        || !salvaged.id().isValid()
         || !partitions.canHold(salvaged.id())) {
       return Optional.empty();
     }
     return Optional.of(
         new LogEntry(
             salvaged.id(),
-            new OrganizationId(salvaged.organizationId()),
+            salvaged.organizationId(),
             email.get(),
             Objects.requireNonNullElse(salvaged.type(), "unknown"),
             Objects.requireNonNullElse(salvaged.actor(), UNKNOWN),
-            CommandIds.madeAt(salvaged.id()),
+            salvaged.id().madeAt(),
             salvaged.replay(),
             record.partition(),
             record.offset(),

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.provisioner.chunk.Chunk;
@@ -13,7 +14,6 @@ import com.framer.provisioning.provisioner.deadletter.FailedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
@@ -104,7 +104,7 @@ class PartitionRecords {
     }
 
     private boolean apply(Chunk chunk) {
-      Map<UUID, OutcomeEnvelope> decided;
+      Map<CommandId, OutcomeEnvelope> decided;
       try {
         decided = application.apply(chunk);
       } catch (RuntimeException failure) {

@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetter(
     UUID id,
-    @Nullable UUID commandId,
-    @Nullable UUID organizationId,
+    @Nullable CommandId commandId,
+    @Nullable OrganizationId organizationId,
     @Nullable String email,
     @Nullable String type,
     @Nullable Long position,

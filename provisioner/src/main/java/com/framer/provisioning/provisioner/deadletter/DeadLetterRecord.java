@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import java.nio.ByteBuffer;
@@ -80,7 +81,7 @@ record DeadLetterRecord(
     return Instant.ofEpochMilli(Math.max(0, record.timestamp()));
   }
 
-  @Nullable UUID originalId() {
+  @Nullable CommandId originalId() {
     Replay replay = summary().replay();
     return replay == null ? null : replay.originalId();
   }

@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
 import com.framer.provisioning.provisioner.sql.Columns;
 import java.sql.ResultSet;
@@ -27,11 +29,11 @@ public class DeadLetterTable {
           .text("original_topic_id", DeadLetterRecord::originalTopicId)
           .number("original_partition", r -> (long) r.originalPartition())
           .number("original_offset", DeadLetterRecord::originalOffset)
-          .uuid("command_id", r -> r.summary().id())
-          .uuid("organization_id", r -> r.summary().organizationId())
+          .id("command_id", r -> r.summary().id())
+          .id("organization_id", r -> r.summary().organizationId())
           .text("email", DeadLetterRecord::email)
           .text("type", DeadLetterRecord::type)
-          .uuid("original_id", DeadLetterRecord::originalId)
+          .id("original_id", DeadLetterRecord::originalId)
           .uuid("replay_of", DeadLetterRecord::replayOf)
           .bytes("record_key", r -> r.record().key())
           .bytes("record_value", r -> r.record().value());
@@ -129,10 +131,12 @@ public class DeadLetterTable {
   }
 
   private static DeadLetter read(ResultSet row, int number) throws SQLException {
+    UUID command = row.getObject("command_id", UUID.class);
+    UUID organization = row.getObject("organization_id", UUID.class);
     return new DeadLetter(
         row.getObject("id", UUID.class),
-        row.getObject("command_id", UUID.class),
-        row.getObject("organization_id", UUID.class),
+        command == null ? null : new CommandId(command),
+        organization == null ? null : new OrganizationId(organization),
         row.getString("email"),
         row.getString("type"),
         row.getObject("position", Long.class),

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.OutcomeListener;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +123,7 @@ public class DeadLetterTransactions {
     if (entry == null) {
       return Optional.empty();
     }
-    UUID id = entry.commandId();
+    CommandId id = entry.commandId();
     return Optional.ofNullable(log.outcomes(List.of(id)).get(id));
   }
 

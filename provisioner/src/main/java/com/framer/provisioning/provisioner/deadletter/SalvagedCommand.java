@@ -2,6 +2,8 @@ package com.framer.provisioning.provisioner.deadletter;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param type the simple name of the command
  */
 public record SalvagedCommand(
-    @Nullable UUID id,
-    @Nullable UUID organizationId,
+    @Nullable CommandId id,
+    @Nullable OrganizationId organizationId,
     @Nullable String email,
     @Nullable String type,
     @Nullable Actor actor,
@@ -34,12 +36,16 @@ public record SalvagedCommand(
     return json == null
         ? NOTHING
         : new SalvagedCommand(
-            part(json.path("id"), id -> UUID.fromString(id.stringValue())),
-            part(json.path("organizationId"), id -> UUID.fromString(id.stringValue())),
+            part(json.path("id"), id -> new CommandId(uuid(id))),
+            part(json.path("organizationId"), id -> new OrganizationId(uuid(id))),
             part(json.path("email"), JsonNode::stringValue),
             part(json.path("command").path("type"), JsonNode::stringValue),
             part(json.path("actor"), actor -> read(actor, Actor.class)),
             part(json.path("replay"), replay -> read(replay, Replay.class)));
+  }
+
+  private static UUID uuid(JsonNode id) {
+    return UUID.fromString(id.stringValue());
   }
 
   private static <T> @Nullable T read(JsonNode json, Class<T> type) {

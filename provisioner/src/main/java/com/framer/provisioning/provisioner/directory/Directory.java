@@ -67,7 +67,7 @@ public class Directory {
               on u.organization_id = about.organization_id and u.account_id = a.id
             where u.profile is not null
             """)
-        .param("organizations", SqlArrays.uuids(commands, c -> c.organizationId().value()))
+        .param("organizations", SqlArrays.ids(commands, CommandEnvelope::organizationId))
         .param("emails", SqlArrays.texts(commands, c -> c.email().value()))
         .query(
             row -> {

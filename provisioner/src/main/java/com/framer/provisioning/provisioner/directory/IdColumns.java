@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.directory;
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,10 @@ final class IdColumns {
 
   static AccountId accountId(ResultSet row) throws SQLException {
     return new AccountId(row.getObject("account_id", UUID.class));
+  }
+
+  static ScimId scimId(ResultSet row) throws SQLException {
+    return new ScimId(row.getObject("scim_id", UUID.class));
   }
 
   static WorkspaceId workspaceId(ResultSet row) throws SQLException {

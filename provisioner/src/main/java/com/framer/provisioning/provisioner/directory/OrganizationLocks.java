@@ -49,7 +49,7 @@ class OrganizationLocks {
               on u.organization_id = about.organization_id and u.account_id = a.id
             where u.admin_since is not null
             """)
-        .param("organizations", SqlArrays.uuids(scope.people(), p -> p.organizationId().value()))
+        .param("organizations", SqlArrays.ids(scope.people(), InOrganization::organizationId))
         .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
         .query((row, _) -> IdColumns.organizationId(row))
         .set();

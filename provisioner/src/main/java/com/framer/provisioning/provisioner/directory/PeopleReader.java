@@ -139,8 +139,8 @@ class PeopleReader {
   private JdbcClient.StatementSpec about(
       String sql, Map<InOrganization<AccountId>, Person> people) {
     return jdbc.sql(sql)
-        .param("organizations", SqlArrays.uuids(people.keySet(), k -> k.organizationId().value()))
-        .param("accounts", SqlArrays.uuids(people.keySet(), k -> k.value().value()));
+        .param("organizations", SqlArrays.ids(people.keySet(), InOrganization::organizationId))
+        .param("accounts", SqlArrays.ids(people.keySet(), InOrganization::value));
   }
 
   private static InOrganization<AccountId> key(ResultSet row) throws SQLException {

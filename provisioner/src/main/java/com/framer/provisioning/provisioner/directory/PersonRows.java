@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
@@ -38,7 +40,7 @@ final class PersonRows {
 
   private static UserState state(ResultSet row) throws SQLException {
     Instant deletedAt = instant(row, "deleted_at");
-    UUID scimId = row.getObject("scim_id", UUID.class);
+    ScimId scimId = IdColumns.scimId(row);
     if (deletedAt != null) {
       return new UserState.Deleted(scimId, required(row, "created_at"), deletedAt);
     }
@@ -60,7 +62,7 @@ final class PersonRows {
     return command == null
         ? null
         : new UserState.CreateReceipt(
-            command,
+            new CommandId(command),
             row.getString("create_hash"),
             row.getLong("create_version"),
             row.getBoolean("create_unanswered"));

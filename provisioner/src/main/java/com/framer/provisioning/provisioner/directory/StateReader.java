@@ -92,8 +92,8 @@ class StateReader {
             from unnest(:organizations, :ids) as named (organization_id, id)
             join project p on p.id = named.id and p.organization_id = named.organization_id
             """)
-        .param("organizations", SqlArrays.uuids(scope.projects(), p -> p.organizationId().value()))
-        .param("ids", SqlArrays.uuids(scope.projects(), p -> p.value().value()))
+        .param("organizations", SqlArrays.ids(scope.projects(), InOrganization::organizationId))
+        .param("ids", SqlArrays.ids(scope.projects(), InOrganization::value))
         .query(
             row -> {
               found
@@ -114,7 +114,7 @@ class StateReader {
             from unnest(:organizations, :names) as wanted (organization_id, normal_form)
             join user_name n using (organization_id, normal_form)
             """)
-        .param("organizations", SqlArrays.uuids(scope.userNames(), n -> n.organizationId().value()))
+        .param("organizations", SqlArrays.ids(scope.userNames(), InOrganization::organizationId))
         .param("names", SqlArrays.texts(scope.userNames(), n -> n.value().value()))
         .query(
             row -> {

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.wire.WireJson;
@@ -10,7 +11,6 @@ import com.framer.provisioning.provisioner.sql.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +35,7 @@ class UserRows {
 
   private static final Columns<InOrganization<Person>> STATE =
       Columns.<InOrganization<Person>>none()
-          .uuid("scim_id", person(UserRows::scimId))
+          .id("scim_id", person(UserRows::scimId))
           .flag("scim_managed", person(UserRows::isScimManaged))
           .flag("active", person(p -> p.resource() != null && p.resource().active()))
           .text("organization_role", person(UserRows::role))
@@ -49,7 +49,7 @@ class UserRows {
           .number("access_position", person(p -> p.positions().access()))
           .number("profile_position", person(p -> p.positions().profile()))
           .json("profile_positions", person(UserRows::attributePositions))
-          .uuid("create_command_id", receipt(CreateReceipt::commandId))
+          .id("create_command_id", receipt(CreateReceipt::commandId))
           .text("create_hash", receipt(CreateReceipt::payloadHash))
           .number("create_version", receipt(CreateReceipt::version))
           .flag("create_unanswered", person(UserRows::isUnanswered));
@@ -72,7 +72,7 @@ class UserRows {
     }
   }
 
-  private static UUID scimId(Person person) {
+  private static ScimId scimId(Person person) {
     return switch (person.state()) {
       case UserState.Live live -> live.resource().id();
       case UserState.Deleted deleted -> deleted.scimId();

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
@@ -7,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,7 +42,7 @@ public class OutcomePublisher {
    * @throws CompletionException if the broker did not acknowledge one; the whole call may be
    *     repeated
    */
-  public void publish(List<ReceivedCommand> commands, Map<UUID, OutcomeEnvelope> outcomes) {
+  public void publish(List<ReceivedCommand> commands, Map<CommandId, OutcomeEnvelope> outcomes) {
     List<CompletableFuture<?>> sent = new ArrayList<>();
     for (ReceivedCommand command : commands) {
       OutcomeEnvelope outcome = outcomes.get(command.envelope().id());
@@ -75,7 +75,7 @@ public class OutcomePublisher {
    * A retry would not make the outcome smaller, so its partition must not be blocked by it; the
    * client that waits for it finds it in the command log.
    */
-  private static boolean failUnlessTooLarge(UUID commandId, @Nullable Throwable failure) {
+  private static boolean failUnlessTooLarge(CommandId commandId, @Nullable Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RecordTooLargeException) {
         LOG.error("The outcome of command {} is too large for the topic", commandId);

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
@@ -10,7 +11,6 @@ import com.framer.provisioning.provisioner.membership.UserState.CreateReceipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** POST /Users: rules B1 to B9. */
 final class CreateUserRule {
@@ -36,7 +36,7 @@ final class CreateUserRule {
   }
 
   private static Decision provision(
-      CommandContext context, CreateUser create, UUID id, Instant created, long version) {
+      CommandContext context, CreateUser create, ScimId id, Instant created, long version) {
     Optional<ScimError> taken = UniqueUserName.refusal(context, create.profile());
     if (taken.isPresent()) {
       return new Decision.Refused(taken.get());

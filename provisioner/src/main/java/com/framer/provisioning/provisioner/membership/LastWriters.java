@@ -1,8 +1,8 @@
 package com.framer.provisioning.provisioner.membership;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Which command a position belongs to, so that the outcome of a superseded replay can name the
@@ -19,7 +19,7 @@ public record LastWriters(Map<Long, Writer> byPosition) {
   }
 
   /** A command that set a part of a person, and when it was decided. */
-  public record Writer(UUID commandId, Instant decidedAt) {}
+  public record Writer(CommandId commandId, Instant decidedAt) {}
 
   /** For example {@code command 019a… at 2026-11-24T08:00:00Z}. */
   String describe(long position) {

@@ -1,11 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateOrganization;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class MemberCreation {
    * email and the name. No command set that profile, so its positions stay: a replay of what the
    * IdP sent earlier may still fill it in (rule G3).
    */
-  static Person organizationUser(CommandContext context, UUID scimId, @Nullable PersonName name) {
+  static Person organizationUser(CommandContext context, ScimId scimId, @Nullable PersonName name) {
     Person person = context.person();
     if (person.resource() != null) {
       return person;

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimError;
@@ -8,7 +9,6 @@ import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** PUT /Users/{id}, and the change of a resource in general: rules C1 to C5, D, E. */
@@ -44,7 +44,7 @@ final class ReplaceUserRule {
     }
   }
 
-  static Decision notFound(UUID scimId) {
+  static Decision notFound(ScimId scimId) {
     return new Decision.Refused(
         ScimError.notFound("There is no user " + scimId + " in this Organization."));
   }

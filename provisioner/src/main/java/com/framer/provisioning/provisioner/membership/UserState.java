@@ -1,10 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An organization user's state: unknown, live, or deleted (rule D5). */
@@ -24,7 +25,7 @@ public sealed interface UserState {
       implements UserState {
 
     /** A member added by hand, whom the IdP has not written yet. */
-    static Live addedByHand(UUID scimId, UserProfile profile, Instant now) {
+    static Live addedByHand(ScimId scimId, UserProfile profile, Instant now) {
       var resource = new UserResource(scimId, profile, true, null, now, now, 1);
       return new Live(resource, false, null);
     }
@@ -45,7 +46,7 @@ public sealed interface UserState {
     }
 
     /** After a repetition of the create (rule B7). */
-    Live repeatedBy(UUID commandId) {
+    Live repeatedBy(CommandId commandId) {
       return withReceipt(requireReceipt().repeatedBy(commandId));
     }
 
@@ -76,7 +77,7 @@ public sealed interface UserState {
    *
    * @param scimId the id that the resource had, which is never reused (rule A4)
    */
-  record Deleted(UUID scimId, Instant created, Instant deletedAt) implements UserState {}
+  record Deleted(ScimId scimId, Instant created, Instant deletedAt) implements UserState {}
 
   /**
    * The create behind a resource (rule B7).
@@ -86,10 +87,10 @@ public sealed interface UserState {
    * @param version the resource's version after the create
    * @param unanswered whether the client is known to have had no answer
    */
-  record CreateReceipt(UUID commandId, String payloadHash, long version, boolean unanswered) {
+  record CreateReceipt(CommandId commandId, String payloadHash, long version, boolean unanswered) {
 
     /** The repetition takes the create's place: from now on the answer to the repetition counts. */
-    CreateReceipt repeatedBy(UUID repetition) {
+    CreateReceipt repeatedBy(CommandId repetition) {
       return new CreateReceipt(repetition, payloadHash, version, false);
     }
 

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
@@ -24,7 +25,8 @@ class CommandsController {
 
   @GetMapping("/ops/commands/{id}")
   ResponseEntity<String> outcome(@PathVariable UUID id) {
-    OutcomeEnvelope outcome = log.outcomes(List.of(id)).get(id);
+    var commandId = new CommandId(id);
+    OutcomeEnvelope outcome = log.outcomes(List.of(commandId)).get(commandId);
     if (outcome == null) {
       throw new NoOutcomeException();
     }

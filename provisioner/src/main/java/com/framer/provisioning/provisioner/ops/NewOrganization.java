@@ -3,11 +3,11 @@ package com.framer.provisioning.provisioner.ops;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.NoNormalFormException;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ record NewOrganization(
         WorkspaceId.random(),
         name("workspace", workspace),
         role,
-        UUID.randomUUID(),
+        ScimId.random(),
         adminName());
   }
 

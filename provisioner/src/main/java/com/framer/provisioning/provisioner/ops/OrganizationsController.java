@@ -2,13 +2,13 @@ package com.framer.provisioning.provisioner.ops;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.EntityId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireRecords;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,12 +42,12 @@ class OrganizationsController {
       path = "/ops/organizations",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Map<String, UUID>> create(
+  ResponseEntity<Map<String, EntityId>> create(
       @RequestBody NewOrganization organization,
       @RequestHeader(name = "X-Operator", defaultValue = "operator") String operator) {
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(),
+            CommandId.next(),
             OrganizationId.random(),
             organization.adminEmail(),
             new Actor(Actor.Kind.OPERATOR, checked(operator)),
@@ -56,9 +56,7 @@ class OrganizationsController {
     kafka.send(WireRecords.of(envelope, SOURCE, null)).join();
     return ResponseEntity.accepted()
         .location(URI.create("/ops/commands/" + envelope.id()))
-        .body(
-            Map.of(
-                "commandId", envelope.id(), "organizationId", envelope.organizationId().value()));
+        .body(Map.of("commandId", envelope.id(), "organizationId", envelope.organizationId()));
   }
 
   private static String checked(String operator) {

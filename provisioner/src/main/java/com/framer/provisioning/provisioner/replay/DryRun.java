@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.replay;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.chunk.DirectoryDecisions;
 import com.framer.provisioning.provisioner.chunk.Failures;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -73,7 +73,7 @@ public class DryRun {
   private Outcome decide(CommandEnvelope envelope) {
     jdbc.sql("set local lock_timeout = '2s'").update();
     Replay replay = Objects.requireNonNull(envelope.replay(), "a replay");
-    Map<UUID, Long> positions = Map.of(envelope.id(), log.positionOf(replay));
+    Map<CommandId, Long> positions = Map.of(envelope.id(), log.positionOf(replay));
     return decisions
         .decide(List.of(envelope), positions, NO_PARTITION, clock.instant())
         .getFirst()

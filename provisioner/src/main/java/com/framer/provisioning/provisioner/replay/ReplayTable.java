@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.replay;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.OutcomeListener;
 import java.sql.ResultSet;
@@ -35,7 +36,7 @@ public class ReplayTable implements OutcomeListener {
    * @param status its outcome's status (rule F5); null until it is decided
    */
   public record Entry(
-      UUID commandId,
+      CommandId commandId,
       UUID deadLetterId,
       String requestedBy,
       String reason,
@@ -51,7 +52,7 @@ public class ReplayTable implements OutcomeListener {
               command_id, dead_letter_id, requested_by, reason, requested_at)
             values (:command, :deadLetter, :by, :reason, :at)
             """)
-        .param("command", entry.commandId())
+        .param("command", entry.commandId().value())
         .param("deadLetter", entry.deadLetterId())
         .param("by", entry.requestedBy())
         .param("reason", entry.reason())
@@ -60,10 +61,10 @@ public class ReplayTable implements OutcomeListener {
   }
 
   /** Records that the commands topic has acknowledged the replay's command. */
-  public void published(UUID commandId, Instant now) {
+  public void published(CommandId commandId, Instant now) {
     jdbc.sql("update dead_letter_replay set published_at = :now where command_id = :command")
         .param("now", Timestamp.from(now))
-        .param("command", commandId)
+        .param("command", commandId.value())
         .update();
   }
 
@@ -83,7 +84,7 @@ public class ReplayTable implements OutcomeListener {
               status = excluded.status, decided_at = excluded.decided_at,
               published_at = coalesce(dead_letter_replay.published_at, excluded.published_at)
             """)
-        .param("command", outcome.commandId())
+        .param("command", outcome.commandId().value())
         .param("deadLetter", replay.replayOf())
         .param("by", actor.id())
         .param("reason", replay.reason())
@@ -127,7 +128,7 @@ public class ReplayTable implements OutcomeListener {
   private static Entry entry(ResultSet row, int number) throws SQLException {
     OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
     return new Entry(
-        row.getObject("command_id", UUID.class),
+        new CommandId(row.getObject("command_id", UUID.class)),
         row.getObject("dead_letter_id", UUID.class),
         row.getString("requested_by"),
         row.getString("reason"),

@@ -2,8 +2,8 @@ package com.framer.provisioning.provisioner.replay;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.WireRecords;
@@ -68,7 +68,7 @@ public class Replays {
    * @throws NotReplayableException if there is no such dead letter, no command can be read from it,
    *     or the reason can't be stored
    */
-  public UUID replay(UUID deadLetterId, String operator, String reason) {
+  public CommandId replay(UUID deadLetterId, String operator, String reason) {
     if (reason.length() > MAX_REASON || !StorableText.isStorable(reason)) {
       throw new NotReplayableException(
           "the reason must be at most %d characters without U+0000".formatted(MAX_REASON));
@@ -108,7 +108,7 @@ public class Replays {
 
   private Entry entry(UUID deadLetterId, String operator, String reason) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Entry(CommandIds.next(), deadLetterId, operator, reason, now, null, null);
+    return new Entry(CommandId.next(), deadLetterId, operator, reason, now, null, null);
   }
 
   /** Publishes the replay's command and records that; may be repeated. */

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.sql;
 
-import com.framer.provisioning.common.identity.DirectoryId;
+import com.framer.provisioning.common.identity.EntityId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +41,9 @@ public final class Columns<T> {
     return with(name, name, rows -> SqlArrays.uuids(rows, value));
   }
 
-  /** A column of type {@code uuid} with an id of the directory. */
-  public Columns<T> id(String name, Function<T, ? extends DirectoryId> value) {
-    return uuid(name, row -> value.apply(row).value());
+  /** A column of type {@code uuid} with an id that has a type of its own. */
+  public Columns<T> id(String name, Function<T, ? extends @Nullable EntityId> value) {
+    return with(name, name, rows -> SqlArrays.ids(rows, value));
   }
 
   /** A column of type {@code text}. */

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.sql;
 
-import com.framer.provisioning.common.identity.DirectoryId;
+import com.framer.provisioning.common.identity.EntityId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,9 +19,20 @@ public final class SqlArrays {
     return array("uuid", rows, element);
   }
 
-  /** A {@code uuid[]} of ids of the directory. */
-  public static SqlArrayValue ids(Collection<? extends DirectoryId> ids) {
-    return uuids(ids, DirectoryId::value);
+  /** A {@code uuid[]} of these ids. */
+  public static SqlArrayValue ids(Collection<? extends EntityId> ids) {
+    return uuids(ids, EntityId::value);
+  }
+
+  /** A {@code uuid[]}, the id of each row. */
+  public static <T> SqlArrayValue ids(
+      Collection<? extends T> rows, Function<T, ? extends @Nullable EntityId> id) {
+    return uuids(
+        rows,
+        row -> {
+          EntityId value = id.apply(row);
+          return value == null ? null : value.value();
+        });
   }
 
   /** A {@code text[]}, one element of each row. */

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
@@ -69,7 +70,7 @@ final class DecisionsAreBoundedTests {
         new OrganizationSnapshot(
             organization, false, List.of(), Map.of(), OtherAdmins.NONE, Map.of());
     var person = Person.stranger(new Account(new AccountId(UUID.randomUUID()), ada, false));
-    Map<UUID, Long> positions =
+    Map<CommandId, Long> positions =
         commands.stream().collect(Collectors.toMap(CommandEnvelope::id, _ -> 1L));
     Clock clock = ticking.withZone(ZoneOffset.UTC);
     return Decisions.decide(
@@ -85,11 +86,11 @@ final class DecisionsAreBoundedTests {
 
   private CommandEnvelope command() {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         organization,
         ada,
         new Actor(Actor.Kind.SCIM_TOKEN, "token"),
         START,
-        new DeleteUser(UUID.randomUUID()));
+        new DeleteUser(ScimId.random()));
   }
 }

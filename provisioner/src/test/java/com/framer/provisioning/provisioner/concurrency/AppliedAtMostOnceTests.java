@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -11,7 +12,6 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -56,8 +56,8 @@ final class AppliedAtMostOnceTests {
     for (int round = 0; round < ROUNDS; round++) {
       List<ReceivedCommand> records = partition.append(renames(round));
       int size = 1 + random.nextInt(COMMANDS);
-      Callable<Map<UUID, OutcomeEnvelope>> owner = () -> partition.deliver(records);
-      Callable<Map<UUID, OutcomeEnvelope>> zombie =
+      Callable<Map<CommandId, OutcomeEnvelope>> owner = () -> partition.deliver(records);
+      Callable<Map<CommandId, OutcomeEnvelope>> zombie =
           () -> partition.deliver(records.subList(0, size));
 
       var outcomes = consumers.runConcurrently(List.of(owner, zombie));
@@ -72,10 +72,10 @@ final class AppliedAtMostOnceTests {
     partition.apply(ada.createOrganization(WorkspaceId.random()));
     List<ReceivedCommand> records = partition.append(renames(0));
     Pause pause = Pause.beforeCommit();
-    Future<Map<UUID, OutcomeEnvelope>> owner =
+    Future<Map<CommandId, OutcomeEnvelope>> owner =
         consumers.start(pause.in(() -> partition.deliver(records)));
     Awaitility.await().until(pause::isReached);
-    Future<Map<UUID, OutcomeEnvelope>> zombie =
+    Future<Map<CommandId, OutcomeEnvelope>> zombie =
         consumers.start(() -> partition.deliver(records.subList(0, 2)));
     Awaitility.await().until(() -> zombie.isDone() || consumers.isAnyTransactionBlocked());
     pause.release();

@@ -2,7 +2,7 @@ package com.framer.provisioning.provisioner.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
@@ -109,7 +109,7 @@ final class CommittedStatesTests {
           """)
   void findsAChangeOfAnotherOrganizationThanTheCommands(
       String table, String column, String to) { // F3
-    executeWithDecision(UUID.randomUUID(), "applied", change(table, column, to));
+    executeWithDecision(OrganizationId.random(), "applied", change(table, column, to));
 
     assertThat(found())
         .extracting(Violation::promise)
@@ -126,13 +126,11 @@ final class CommittedStatesTests {
   })
   void findsAChangeThatContradictsTheOutcomes(
       String status, boolean rows, boolean access) { // F5, G3
-    executeWithDecision(
-        organization.value(), status, change("organization_user", "access_position", "0"));
+    executeWithDecision(organization, status, change("organization_user", "access_position", "0"));
     assertThat(found()).hasSize(rows ? 1 : 0);
     known = consumers.states().violations().size();
 
-    executeWithDecision(
-        organization.value(), status, change("workspace_membership", "role", "'editor'"));
+    executeWithDecision(organization, status, change("workspace_membership", "role", "'editor'"));
     assertThat(found())
         .hasSize(access ? 1 : 0)
         .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
@@ -142,8 +140,7 @@ final class CommittedStatesTests {
   void acceptsARefusalInAChunkWithAnAppliedCommand() { // F5
     String role = change("workspace_membership", "role", "'editor'");
 
-    executeWithDecision(
-        organization.value(), "refused", decision(organization.value(), "applied") + "; " + role);
+    executeWithDecision(organization, "refused", decision(organization, "applied") + "; " + role);
 
     assertThat(found()).isEmpty();
   }
@@ -184,17 +181,17 @@ final class CommittedStatesTests {
   }
 
   /** Executes the update in the transaction in which a command of that Organization is decided. */
-  private static void executeWithDecision(UUID of, String status, String change) {
+  private static void executeWithDecision(OrganizationId of, String status, String change) {
     consumers.sql().sql(decision(of, status) + "; " + change).update();
   }
 
-  private static String decision(UUID of, String status) {
+  private static String decision(OrganizationId of, String status) {
     return """
     insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
       issued_at, position, kafka_partition, kafka_offset, received_at, status)
     values ('%s', '%s', 'planted', 'planted', 'OPERATOR', 'test', now(), 0, 0, 0, now(), '%s')
     """
-        .formatted(CommandIds.next(), of, status);
+        .formatted(CommandId.next(), of, status);
   }
 
   private void setRole(String role) {

@@ -5,7 +5,6 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateUser;
@@ -15,9 +14,11 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -28,16 +29,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes commands about one person of one Organization. */
-record PersonCommands(OrganizationId organization, String email, UUID scimId) {
+record PersonCommands(OrganizationId organization, String email, ScimId scimId) {
   private static final Actor ACTOR = new Actor(Actor.Kind.OPERATOR, "test");
 
   PersonCommands(OrganizationId organization, String name) {
-    this(organization, name + "@example.com", UUID.randomUUID());
+    this(organization, name + "@example.com", ScimId.random());
   }
 
   /** The same person with the id of another resource, as after a deletion (A4). */
   PersonCommands withNewScimId() {
-    return new PersonCommands(organization, email, UUID.randomUUID());
+    return new PersonCommands(organization, email, ScimId.random());
   }
 
   CommandEnvelope createOrganization(WorkspaceId workspace) {
@@ -100,7 +101,7 @@ record PersonCommands(OrganizationId organization, String email, UUID scimId) {
 
   private CommandEnvelope command(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
+        CommandId.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
   }
 
   private static UserProfile profile(String userName) {

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -104,7 +104,7 @@ final class ProvisionersJoinAndLeaveTests {
 
   /** An outcome may be on the topic repeatedly, but a command never has two different ones. */
   private void assertThatEveryCommandHasOneOutcome(Pipeline pipeline) {
-    Map<UUID, List<OutcomeEnvelope>> outcomes =
+    Map<CommandId, List<OutcomeEnvelope>> outcomes =
         pipeline.records(Topics.OUTCOMES).stream()
             .map(r -> WireCodecs.OUTCOMES.read(r.value()))
             .distinct()

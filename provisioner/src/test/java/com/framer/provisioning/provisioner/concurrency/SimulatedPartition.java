@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.concurrency;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.Topics;
@@ -11,7 +12,6 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -47,7 +47,7 @@ final class SimulatedPartition {
   }
 
   /** Applies them as one chunk and, like a consumer, retries after transient failures. */
-  Map<UUID, OutcomeEnvelope> deliver(List<ReceivedCommand> commands) {
+  Map<CommandId, OutcomeEnvelope> deliver(List<ReceivedCommand> commands) {
     var chunk = new Chunk(commands, commands.getFirst().record().offset());
     for (int tries = 1; true; tries++) {
       try {
@@ -62,7 +62,7 @@ final class SimulatedPartition {
 
   /** Appends and delivers them as one chunk; returns their outcomes in order. */
   List<Outcome> apply(List<CommandEnvelope> commands) {
-    Map<UUID, OutcomeEnvelope> outcomes = deliver(append(commands));
+    Map<CommandId, OutcomeEnvelope> outcomes = deliver(append(commands));
     return commands.stream()
         .map(c -> Objects.requireNonNull(outcomes.get(c.id()), "an outcome").outcome())
         .toList();

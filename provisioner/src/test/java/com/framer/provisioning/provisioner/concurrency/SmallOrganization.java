@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
@@ -25,7 +26,7 @@ record SmallOrganization(OrganizationId organization, UUID first, UUID second) {
 
   /** Returns the same SCIM id for the same name. */
   PersonCommands person(String name) {
-    UUID scimId = UUID.nameUUIDFromBytes((organization + name).getBytes(UTF_8));
+    var scimId = new ScimId(UUID.nameUUIDFromBytes((organization + name).getBytes(UTF_8)));
     return new PersonCommands(organization, name + "@example.com", scimId);
   }
 

@@ -2,10 +2,11 @@ package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
@@ -13,7 +14,6 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,12 +30,12 @@ final class Received {
   static ReceivedCommand command(String email, long offset, int bytes) {
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(),
+            CommandId.next(),
             ORGANIZATION,
             Email.of(email),
             new Actor(Actor.Kind.SCIM_TOKEN, "token"),
             Instant.EPOCH,
-            new PatchUser(UUID.randomUUID(), List.of()));
+            new PatchUser(ScimId.random(), List.of()));
     byte[] key = WireRecords.key(envelope.email());
     return new ReceivedCommand(
         envelope,

@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.PersonName;
@@ -53,8 +54,8 @@ final class ChangesByHandTests {
     var name = new PersonName("Bob", null);
     var design = organization.workspaceId("Design");
 
-    organization.apply("bob", new AddMember(design, null, UUID.randomUUID(), name));
-    organization.apply("gil", new AddMember(design, null, UUID.randomUUID(), name));
+    organization.apply("bob", new AddMember(design, null, ScimId.random(), name));
+    organization.apply("gil", new AddMember(design, null, ScimId.random(), name));
 
     assertThat(organization.resource("bob").profile())
         .isEqualTo(UserProfile.ofMember(Email.of(email("bob")), name));
@@ -73,7 +74,7 @@ final class ChangesByHandTests {
   @Test
   void addingADeletedPersonMakesANewResource() { // A4, D5
     organization.post("bob", user("bob"));
-    UUID id = organization.resource("bob").id();
+    ScimId id = organization.resource("bob").id();
     organization.delete("bob");
 
     organization.add("bob", "Design", null);

@@ -11,7 +11,6 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
@@ -21,9 +20,11 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
@@ -32,7 +33,6 @@ import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,9 @@ import tools.jackson.databind.node.IntNode;
 
 final class CommandTraitsTests {
   private static final String EMAIL = "bob@example.com";
-  private static final UUID ID = UUID.randomUUID();
+  private static final ScimId ID = ScimId.random();
+  private static final WorkspaceId WORKSPACE = WorkspaceId.random();
+  private static final ProjectId PROJECT = ProjectId.random();
   private static final int WORKSPACES = 5;
 
   /** A command and its traits. */
@@ -67,37 +69,28 @@ final class CommandTraitsTests {
               null),
           new Example(patch(replace("title", "Dr")), false, true, WORKSPACES, null, null),
           new Example(new DeleteUser(ID), false, false, WORKSPACES, null, null),
-          new Example(new Unanswered(ID), false, false, 1, null, null),
+          new Example(new Unanswered(CommandId.next()), false, false, 1, null, null),
           new Example(
-              new CreateOrganization("Acme", new WorkspaceId(ID), "First", Role.VIEWER, ID),
+              new CreateOrganization("Acme", WORKSPACE, "First", Role.VIEWER, ID),
               true,
               true,
               1,
               EMAIL,
               null),
           new Example(
-              new CreateWorkspace(new WorkspaceId(ID), "Code", Role.VIEWER),
-              false,
-              true,
-              1,
-              null,
-              null),
+              new CreateWorkspace(WORKSPACE, "Code", Role.VIEWER), false, true, 1, null, null),
+          new Example(new AddMember(WORKSPACE, Role.VIEWER, ID), false, true, 1, EMAIL, null),
+          new Example(new SetWorkspaceRole(WORKSPACE, Role.VIEWER), false, true, 1, null, null),
+          new Example(new RemoveFromWorkspace(WORKSPACE), false, false, 1, null, null),
           new Example(
-              new AddMember(new WorkspaceId(ID), Role.VIEWER, ID), false, true, 1, EMAIL, null),
-          new Example(
-              new SetWorkspaceRole(new WorkspaceId(ID), Role.VIEWER), false, true, 1, null, null),
-          new Example(new RemoveFromWorkspace(new WorkspaceId(ID)), false, false, 1, null, null),
-          new Example(
-              new CreateProject(new ProjectId(ID), WorkspaceId.random(), "Logo"),
+              new CreateProject(PROJECT, WorkspaceId.random(), "Logo"),
               false,
               false,
               1,
               null,
-              new ProjectId(ID)),
-          new Example(
-              new AddToProject(new ProjectId(ID)), false, false, 1, null, new ProjectId(ID)),
-          new Example(
-              new RemoveFromProject(new ProjectId(ID)), false, false, 1, null, new ProjectId(ID)));
+              PROJECT),
+          new Example(new AddToProject(PROJECT), false, false, 1, null, PROJECT),
+          new Example(new RemoveFromProject(PROJECT), false, false, 1, null, PROJECT));
 
   @ParameterizedTest
   @FieldSource("COMMANDS")
@@ -136,8 +129,8 @@ final class CommandTraitsTests {
 
   private static CommandEnvelope envelope(Command command) {
     return new CommandEnvelope(
-        CommandIds.next(),
-        new OrganizationId(ID),
+        CommandId.next(),
+        OrganizationId.random(),
         Email.of(EMAIL),
         new Actor(Actor.Kind.SCIM_TOKEN, "token"),
         Instant.EPOCH,

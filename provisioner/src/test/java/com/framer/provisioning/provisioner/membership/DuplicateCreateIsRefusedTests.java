@@ -5,8 +5,9 @@ import static com.framer.provisioning.provisioner.membership.UserBody.user;
 import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A duplicate is 409 (B6), but a client that never got its answer does not meet it (B7). */
@@ -92,7 +93,7 @@ final class DuplicateCreateIsRefusedTests {
   void unansweredOfAnotherCreateCountsNothing() { // B7
     organization.post("bob", BODY);
 
-    OutcomeAssertions.unchanged(organization.unanswered("bob", UUID.randomUUID()));
+    OutcomeAssertions.unchanged(organization.unanswered("bob", CommandId.next()));
 
     OutcomeAssertions.refusedAsTaken(organization.post("bob", BODY.whenSeen()));
   }
@@ -127,9 +128,9 @@ final class DuplicateCreateIsRefusedTests {
 
   @Test
   void unansweredForUnknownAndDeletedPeopleChangesNothing() { // B7
-    OutcomeAssertions.unchanged(organization.unanswered("cyd", UUID.randomUUID()));
+    OutcomeAssertions.unchanged(organization.unanswered("cyd", CommandId.next()));
     organization.post("bob", BODY);
-    UUID create = organization.lastCommand();
+    CommandId create = organization.lastCommand();
     organization.delete("bob");
 
     OutcomeAssertions.unchanged(organization.unanswered("bob", create));
@@ -139,7 +140,7 @@ final class DuplicateCreateIsRefusedTests {
   @Test
   void repetitionAfterADeletionMakesANewResource() { // A4, B7, D5
     organization.post("bob", BODY);
-    UUID first = organization.resource("bob").id();
+    ScimId first = organization.resource("bob").id();
     organization.delete("bob");
 
     var outcome = organization.post("bob", BODY);

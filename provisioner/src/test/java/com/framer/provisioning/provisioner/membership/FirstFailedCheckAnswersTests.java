@@ -14,6 +14,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class FirstFailedCheckAnswersTests {
 
   @Test
   void missingTargetComesFirst() { // I5
-    assertThat(refusal("bob", new AddMember(new WorkspaceId(id()), null, id())))
+    assertThat(refusal("bob", new AddMember(new WorkspaceId(id()), null, ScimId.random())))
         .isEqualTo(NO_WORKSPACE);
     assertThat(refusal("bob", new SetWorkspaceRole(new WorkspaceId(id()), Role.ADMIN)))
         .isEqualTo(NO_WORKSPACE);

@@ -10,15 +10,16 @@ import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class NewOrganizationHasItsAdminTests {
-  private static final UUID ID = UUID.randomUUID();
+  private static final ScimId ID = ScimId.random();
   private static final CreateOrganization BIRTH =
       new CreateOrganization(
           "Acme", new WorkspaceId(WorkspaceBuilder.id("First")), "First", Role.EDITOR, ID);
@@ -77,9 +78,9 @@ final class NewOrganizationHasItsAdminTests {
             user("bob").post(ID),
             user("bob").put(ID),
             new DeleteUser(ID),
-            new Unanswered(ID),
-            new AddMember(new WorkspaceId(ID), Role.ADMIN, ID),
-            new CreateWorkspace(new WorkspaceId(ID), "First", Role.VIEWER));
+            new Unanswered(CommandId.next()),
+            new AddMember(WorkspaceId.random(), Role.ADMIN, ID),
+            new CreateWorkspace(WorkspaceId.random(), "First", Role.VIEWER));
 
     assertThat(others).allSatisfy(c -> OutcomeAssertions.refusedAsNotFound(unborn.apply("bob", c)));
     assertThat(unborn.state().netChange().people()).isEmpty();

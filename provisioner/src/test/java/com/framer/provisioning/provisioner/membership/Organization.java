@@ -7,15 +7,16 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -49,7 +50,7 @@ final class Organization {
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
   private final Map<Long, Writer> lastWriters = new HashMap<>();
   private long position;
-  private @Nullable UUID lastCommand;
+  private @Nullable CommandId lastCommand;
 
   Organization(
       OrganizationSnapshot snapshot, List<Person> people, Map<String, ProjectId> projects) {
@@ -67,7 +68,7 @@ final class Organization {
   Decision decide(String name, Command command) {
     now = now.plus(Duration.ofHours(1));
     position++;
-    lastCommand = CommandIds.next();
+    lastCommand = CommandId.next();
     lastWriters.put(position, new Writer(lastCommand, now));
     return decide(
         new CommandEnvelope(lastCommand, snapshot.id(), Email.of(email(name)), IDP, now, command),
@@ -76,10 +77,10 @@ final class Organization {
 
   /** For a decision outside the rules about that person: the command itself does not matter. */
   CommandContext context(String name) {
-    var command = new Unanswered(CommandIds.next());
+    var command = new Unanswered(CommandId.next());
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(), snapshot.id(), Email.of(email(name)), IDP, now, command);
+            CommandId.next(), snapshot.id(), Email.of(email(name)), IDP, now, command);
     return new CommandContext(organization, envelope, position + 1, now, LastWriters.NONE);
   }
 
@@ -101,7 +102,7 @@ final class Organization {
   }
 
   Outcome post(String name, UserBody body) {
-    return apply(name, body.post(UUID.randomUUID()));
+    return apply(name, body.post(ScimId.random()));
   }
 
   Outcome put(String name, UserBody body) {
@@ -116,16 +117,16 @@ final class Organization {
   Missed misses(String name, Command command) {
     now = now.plus(Duration.ofHours(1));
     position++;
-    return new Missed(name, command, CommandIds.next(), position);
+    return new Missed(name, command, CommandId.next(), position);
   }
 
   /** A dead-lettered command. */
-  record Missed(String name, Command command, UUID id, long position) {}
+  record Missed(String name, Command command, CommandId id, long position) {}
 
   /** The outcome when an operator replays it. */
   Outcome replay(Missed missed) {
     now = now.plus(Duration.ofHours(1));
-    lastCommand = CommandIds.next();
+    lastCommand = CommandId.next();
     var replay = new Replay(missed.id(), UUID.randomUUID(), missed.position(), "the fault is gone");
     Decision decision =
         decide(
@@ -157,12 +158,12 @@ final class Organization {
   }
 
   /** The gateway reports that the client never got the answer to this command. */
-  Outcome unanswered(String name, UUID command) {
+  Outcome unanswered(String name, CommandId command) {
     return apply(name, new Unanswered(command));
   }
 
   Outcome add(String name, String workspace, @Nullable Role role) {
-    return apply(name, new AddMember(workspaceId(workspace), role, UUID.randomUUID()));
+    return apply(name, new AddMember(workspaceId(workspace), role, ScimId.random()));
   }
 
   Outcome setRole(String name, String workspace, Role role) {
@@ -173,7 +174,7 @@ final class Organization {
     return apply(name, new RemoveFromWorkspace(workspaceId(workspace)));
   }
 
-  UUID lastCommand() {
+  CommandId lastCommand() {
     return Objects.requireNonNull(lastCommand);
   }
 

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -159,7 +160,8 @@ final class OrganizationBuilder {
   private Person member(String name) {
     UserProfile profile = UserProfile.ofMember(Email.of(email(name)));
     var resource =
-        new UserResource(WorkspaceBuilder.id("scim " + name), profile, true, null, BIRTH, BIRTH, 1);
+        new UserResource(
+            new ScimId(WorkspaceBuilder.id("scim " + name)), profile, true, null, BIRTH, BIRTH, 1);
     return Person.stranger(account(name, true))
         .withState(new UserState.Live(resource, false, null));
   }

@@ -8,12 +8,12 @@ import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.wo
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.Organization.Missed;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A POST for an email whose resource was renamed replaces it only if it is inactive (B9). */
@@ -29,7 +29,7 @@ final class RenamedResourceMakesWayTests {
   @Test
   void inactiveOneIsDeletedAndThePostMakesANewOne() { // B9, A4, D5
     UserResource old = renamedAndDeactivated();
-    UUID id = UUID.randomUUID();
+    ScimId id = ScimId.random();
 
     Outcome outcome = organization.apply("bob", user("bob").as(Role.EDITOR).post(id));
 
@@ -96,7 +96,7 @@ final class RenamedResourceMakesWayTests {
   @Test
   void samePayloadAsTheOldCreateIsNoRepetitionOfIt() { // B7, B9
     organization.post("bob", user("bob"));
-    UUID old = organization.resource("bob").id();
+    ScimId old = organization.resource("bob").id();
     organization.put("bob", named(GONE).active(false));
 
     OutcomeAssertions.applied(organization.post("bob", user("bob")));
@@ -150,7 +150,7 @@ final class RenamedResourceMakesWayTests {
 
   @Test
   void oldCreateReplacesNothing() { // B9, G3
-    Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(UUID.randomUUID()));
+    Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(ScimId.random()));
     UserResource old = renamedAndDeactivated();
 
     assertThat(organization.replay(create)).isInstanceOf(Outcome.Superseded.class);
@@ -161,7 +161,7 @@ final class RenamedResourceMakesWayTests {
   void newerCreateReplacesItAndTakesOverNothingOfIt() { // B9, G3
     organization.post("bob", user("bob"));
     organization.deactivate("bob");
-    UUID id = UUID.randomUUID();
+    ScimId id = ScimId.random();
     Missed create = organization.misses("bob", user("bob").as(Role.EDITOR).post(id));
     organization.patch("bob", replace("userName", GONE), replace("title", "Dr"));
 
@@ -172,7 +172,7 @@ final class RenamedResourceMakesWayTests {
 
   @Test
   void memberAddedByHandIsLinkedAsEver() { // B6, B9
-    UUID member = organization.resource("cyd").id();
+    ScimId member = organization.resource("cyd").id();
 
     OutcomeAssertions.applied(organization.post("cyd", named(GONE)));
     assertThat(organization.resource("cyd").id()).isEqualTo(member);

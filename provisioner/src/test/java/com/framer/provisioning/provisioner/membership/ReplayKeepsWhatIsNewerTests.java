@@ -11,13 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.provisioner.membership.Organization.Missed;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The remaining effect of a replay after newer commands set a part of what it sets (G3). */
@@ -41,7 +42,7 @@ final class ReplayKeepsWhatIsNewerTests {
                 .active(true)
                 .put(organization.resource("bob").id()));
     organization.patch("bob", replace("title", "Prof"));
-    UUID patch = organization.lastCommand();
+    CommandId patch = organization.lastCommand();
 
     assertThat(OutcomeAssertions.applied(organization.replay(replacement)).effects())
         .contains("organizationRole is editor", "changed locale, nickName")
@@ -73,7 +74,7 @@ final class ReplayKeepsWhatIsNewerTests {
   @Test
   void createTooOldToGiveAccessStillSetsTheProfileOfAMemberByHand() { // G3
     Missed create =
-        organization.misses("bob", user("bob").with("title", "Dr").post(UUID.randomUUID()));
+        organization.misses("bob", user("bob").with("title", "Dr").post(ScimId.random()));
     organization.add("bob", "Code", Role.VIEWER);
 
     OutcomeAssertions.applied(organization.replay(create));

@@ -20,6 +20,7 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -27,7 +28,6 @@ import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.provisioner.membership.Organization.Missed;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
 
   @Test
   void oldCreateDoesNotBringBackADeletedPerson() { // G3
-    Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(UUID.randomUUID()));
+    Missed create = organization.misses("bob", user("bob").as(Role.ADMIN).post(ScimId.random()));
     organization.post("bob", user("bob"));
     organization.delete("bob");
 
@@ -53,7 +53,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
 
   @Test
   void oldCreateOfAStrangerIsAppliedAsIfNothingHadHappened() { // G3, B4, B7
-    Missed create = organization.misses("bob", user("bob").as(Role.EDITOR).post(UUID.randomUUID()));
+    Missed create = organization.misses("bob", user("bob").as(Role.EDITOR).post(ScimId.random()));
 
     OutcomeAssertions.applied(organization.replay(create));
 
@@ -66,7 +66,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
   @Test
   void firstRepetitionByTheClientOfAReplayedCreateIsNotADuplicate() { // B7
     UserBody body = user("bob").whenSeen();
-    organization.replay(organization.misses("bob", body.post(UUID.randomUUID())));
+    organization.replay(organization.misses("bob", body.post(ScimId.random())));
 
     OutcomeAssertions.unchanged(organization.post("bob", body));
     OutcomeAssertions.refused(organization.post("bob", body));
@@ -127,7 +127,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
     WorkspaceId design = new WorkspaceId(WorkspaceBuilder.id("Design"));
     ProjectId logo = new ProjectId(WorkspaceBuilder.id("Logo"));
     return Stream.of(
-        new AddMember(design, Role.ADMIN, UUID.randomUUID()),
+        new AddMember(design, Role.ADMIN, ScimId.random()),
         new SetWorkspaceRole(design, Role.ADMIN),
         new RemoveFromWorkspace(design),
         new AddToProject(logo),
@@ -135,7 +135,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
         new CreateWorkspace(WorkspaceId.random(), "More", Role.VIEWER),
         new CreateProject(ProjectId.random(), design, "Site"),
         new CreateOrganization(
-            "Again", WorkspaceId.random(), "First", Role.VIEWER, UUID.randomUUID()));
+            "Again", WorkspaceId.random(), "First", Role.VIEWER, ScimId.random()));
   }
 
   @Test
@@ -200,7 +200,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
 
   @Test
   void replayWhosePositionThisDatabaseNeverGaveIsOlderThanEverything() { // G3
-    Missed create = organization.misses("bob", user("bob").post(UUID.randomUUID()));
+    Missed create = organization.misses("bob", user("bob").post(ScimId.random()));
 
     assertSuperseded(
         organization.replay(new Missed("bob", create.command(), create.id(), 0)),

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.membership;
 
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -9,7 +10,6 @@ import com.framer.provisioning.common.wire.WireJson;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,13 +54,13 @@ record UserBody(
     return new UserBody(attributes, role, active, true);
   }
 
-  CreateUser post(UUID scimId) {
+  CreateUser post(ScimId scimId) {
     Role given = role instanceof RoleChange.Assign(Role assigned) ? assigned : null;
     String hash = Integer.toHexString(Objects.hash(attributes, given, active));
     return new CreateUser(scimId, profile(), given, active == null || active, hash, seen);
   }
 
-  ReplaceUser put(UUID scimId) {
+  ReplaceUser put(ScimId scimId) {
     return new ReplaceUser(scimId, profile(), role, active);
   }
 

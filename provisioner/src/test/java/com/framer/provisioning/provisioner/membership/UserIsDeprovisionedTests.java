@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,7 @@ final class UserIsDeprovisionedTests {
 
   @Test
   void secondDeletionFindsNothing() { // D5
-    UUID id = organization.resource("bob").id();
+    ScimId id = organization.resource("bob").id();
     organization.delete("bob");
 
     OutcomeAssertions.refusedAsNotFound(organization.apply("bob", new DeleteUser(id)));
@@ -112,7 +112,7 @@ final class UserIsDeprovisionedTests {
 
   @Test
   void idOfAnotherResourceFindsNothing() { // D5, F3
-    UUID other = organization.resource("gil").id();
+    ScimId other = organization.resource("gil").id();
     var before = organization.everybody();
 
     OutcomeAssertions.refusedAsNotFound(organization.apply("bob", new DeleteUser(other)));
@@ -126,7 +126,7 @@ final class UserIsDeprovisionedTests {
 
   @Test
   void deletedEmailCanBeProvisionedAgainWithANewId() { // A4, D5
-    UUID id = organization.resource("bob").id();
+    ScimId id = organization.resource("bob").id();
     organization.delete("bob");
 
     var again =

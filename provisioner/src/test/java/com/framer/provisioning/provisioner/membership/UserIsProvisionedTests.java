@@ -6,10 +6,10 @@ import static com.framer.provisioning.provisioner.membership.WorkspaceBuilder.wo
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +60,7 @@ final class UserIsProvisionedTests {
 
   @Test
   void resourceGetsTheIdOfTheCommand() { // A4
-    UUID id = UUID.randomUUID();
+    ScimId id = ScimId.random();
 
     var outcome = organization.apply("bob", user("bob").post(id));
 

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -50,7 +51,7 @@ final class AdminsLeaveAtOnceTests {
                 .query(UUID.class)
                 .single());
     for (int n = 1; n < ADMINS; n++) {
-      store.apply(organization, email(n), new AddMember(workspace, Role.ADMIN, UUID.randomUUID()));
+      store.apply(organization, email(n), new AddMember(workspace, Role.ADMIN, ScimId.random()));
     }
     return organization;
   }

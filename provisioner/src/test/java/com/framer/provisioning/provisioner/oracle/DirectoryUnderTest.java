@@ -2,17 +2,17 @@ package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 
 /** An implementation of the directory, empty at first; the oracle checks what it does. */
 interface DirectoryUnderTest {
   /** Applies the chunk; the outcomes of all its commands by command id. */
-  Map<UUID, Outcome> apply(Chunk chunk, Instant now);
+  Map<CommandId, Outcome> apply(Chunk chunk, Instant now);
 
   /**
    * A command that failed permanently.

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,11 @@ record History(long seed, List<Chunk> chunks) {
   }
 
   /** A command id with that number; it has version 7, as the codec demands. */
-  static UUID commandId(long number) {
-    return new UUID(
-        (HistoryGenerator.START.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0000L | number);
+  static CommandId commandId(long number) {
+    return new CommandId(
+        new UUID(
+            (HistoryGenerator.START.toEpochMilli() << 16) | 0x7000,
+            0x8000_0000_0000_0000L | number));
   }
 
   /** Divides the commands into chunks of random size with random delays. */

@@ -15,9 +15,11 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
@@ -143,7 +145,7 @@ final class HistoryGenerator {
     return switch (kind) {
       case CREATE_USER, REDELIVERY ->
           new CreateUser(
-              next('s'),
+              newScimId(),
               profile(email),
               maybeRole(),
               !oneIn(5),
@@ -167,7 +169,7 @@ final class HistoryGenerator {
               workspace(organization),
               "Site");
       case ADD_MEMBER ->
-          new AddMember(workspace(organization), maybeRole(), next('s'), maybeName());
+          new AddMember(workspace(organization), maybeRole(), newScimId(), maybeName());
       case SET_ROLE -> new SetWorkspaceRole(workspace(organization), role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
       case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));
@@ -180,7 +182,7 @@ final class HistoryGenerator {
     UUID first = next('w');
     workspaces.computeIfAbsent(organization.value(), _ -> new ArrayList<>()).add(first);
     return new CreateOrganization(
-        "Acme", new WorkspaceId(first), "First", defaultRole(), next('s'), maybeName());
+        "Acme", new WorkspaceId(first), "First", defaultRole(), newScimId(), maybeName());
   }
 
   /** Rule B7: mostly the payload that made the resource. */
@@ -188,10 +190,10 @@ final class HistoryGenerator {
     OracleUser user = user(organization, email);
     String hash = user == null || user.createHash == null ? "hash0" : user.createHash;
     UserProfile profile = user == null ? profile(email) : user.profile;
-    return new CreateUser(next('s'), profile, maybeRole(), true, hash, flip());
+    return new CreateUser(newScimId(), profile, maybeRole(), true, hash, flip());
   }
 
-  private UUID createId(OrganizationId organization, String email) {
+  private CommandId createId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     return user == null || user.createId == null || oneIn(8)
         ? (commands.isEmpty() ? commandId() : pick(commands).id())
@@ -199,9 +201,11 @@ final class HistoryGenerator {
   }
 
   /** Mostly the id of the person's resource, deleted or not; sometimes a random one. */
-  private UUID scimId(OrganizationId organization, String email) {
+  private ScimId scimId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
-    return user == null || oneIn(10) ? History.id('s', random.nextInt(1, ids + 2)) : user.scimId;
+    return user == null || oneIn(10)
+        ? new ScimId(History.id('s', random.nextInt(1, ids + 2)))
+        : user.scimId;
   }
 
   private @Nullable OracleUser user(OrganizationId organization, String email) {
@@ -278,8 +282,12 @@ final class HistoryGenerator {
     };
   }
 
-  private UUID commandId() {
+  private CommandId commandId() {
     return History.commandId(++ids);
+  }
+
+  private ScimId newScimId() {
+    return new ScimId(next('s'));
   }
 
   private UUID next(char kind) {

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.oracle;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -51,8 +52,8 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   private final Map<Email, AccountId> accountIds = new HashMap<>();
   private final Map<Email, AccountId> accounts = new HashMap<>();
   private final Map<OrganizationId, OrganizationTables> organizations = new LinkedHashMap<>();
-  private final Map<UUID, Outcome> log = new HashMap<>();
-  private final Map<UUID, Long> deadLetters = new HashMap<>();
+  private final Map<CommandId, Outcome> log = new HashMap<>();
+  private final Map<CommandId, Long> deadLetters = new HashMap<>();
   private long position;
 
   InMemoryDirectory(long seed) {
@@ -65,8 +66,8 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
-    var seen = new HashSet<UUID>();
+  public Map<CommandId, Outcome> apply(Chunk chunk, Instant now) {
+    var seen = new HashSet<CommandId>();
     List<CommandEnvelope> fresh =
         chunk.commands().stream()
             .filter(e -> !log.containsKey(e.id()) && seen.add(e.id()))

@@ -7,6 +7,7 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -82,7 +83,7 @@ final class OneNetWritePerChunkTests {
             .query(UUID.class)
             .single();
     store.apply(
-        organization, other, new AddMember(new WorkspaceId(first), Role.ADMIN, UUID.randomUUID()));
+        organization, other, new AddMember(new WorkspaceId(first), Role.ADMIN, ScimId.random()));
     String founder = founder(organization);
     assertThat(count(organization, "admin")).isEqualTo(assigned + 2);
     return List.of(deactivation(organization, founder));

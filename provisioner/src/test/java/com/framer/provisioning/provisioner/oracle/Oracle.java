@@ -7,6 +7,7 @@ import com.framer.provisioning.common.command.ManualCommand;
 import com.framer.provisioning.common.command.ScimCommand;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class Oracle {
   /** Account ids by email; the rules leave open which ids they are. */
   final Map<String, UUID> accounts = new HashMap<>();
 
-  private final Map<UUID, Verdict> verdicts = new HashMap<>();
+  private final Map<CommandId, Verdict> verdicts = new HashMap<>();
   private final Map<String, UUID> assignedIds = new HashMap<>();
 
   /** Takes over the ids that the system gave the Accounts, since they decide ties (rule D3). */

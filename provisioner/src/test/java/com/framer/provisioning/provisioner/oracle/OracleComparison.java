@@ -1,11 +1,11 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class OracleComparison {
     Instant now = HistoryGenerator.START;
     for (Chunk chunk : history.chunks()) {
       now = now.plus(chunk.delay());
-      Map<UUID, Outcome> outcomes = directory.apply(chunk, now);
+      Map<CommandId, Outcome> outcomes = directory.apply(chunk, now);
       oracle.useAccountIds(directory.accounts());
       for (CommandEnvelope envelope : chunk.commands()) {
         compare(envelope, outcomes.get(envelope.id()), oracle.apply(envelope, now));

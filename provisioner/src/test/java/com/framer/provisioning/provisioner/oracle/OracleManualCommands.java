@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
@@ -18,7 +19,6 @@ import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.oracle.OracleOrganization.Workspace;
 import com.framer.provisioning.provisioner.oracle.OracleUser.Membership;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the oracle for changes by hand (rules D4, D7, I5). */
@@ -154,7 +154,7 @@ final class OracleManualCommands {
     return Verdict.APPLIED;
   }
 
-  private OracleUser join(UUID scimId, @Nullable PersonName name) {
+  private OracleUser join(ScimId scimId, @Nullable PersonName name) {
     return organization
         .live(email)
         .orElseGet(

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
@@ -46,7 +47,7 @@ final class OracleOrganization {
   }
 
   /** The user if the SCIM id is theirs now (D5: not that of a deleted one). */
-  Optional<OracleUser> live(String email, UUID scimId) {
+  Optional<OracleUser> live(String email, ScimId scimId) {
     return live(email).filter(u -> u.scimId.equals(scimId));
   }
 

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.ScimCommand;
 import com.framer.provisioning.common.command.Unanswered;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
@@ -13,7 +14,6 @@ import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The part of the oracle for the identity provider's commands (rules A6, B, C, D1, D5, E1). */
 final class OracleScimCommands {
@@ -26,7 +26,7 @@ final class OracleScimCommands {
     this.email = email;
   }
 
-  Verdict change(UUID commandId, ScimCommand command) {
+  Verdict change(CommandId commandId, ScimCommand command) {
     return switch (command) {
       case CreateUser create -> create(commandId, create);
       case ReplaceUser replace -> replace(replace);
@@ -36,7 +36,7 @@ final class OracleScimCommands {
     };
   }
 
-  private Verdict create(UUID commandId, CreateUser create) {
+  private Verdict create(CommandId commandId, CreateUser create) {
     OracleUser user = organization.live(email).orElse(null);
     if (user != null && user.managed && !user.active && !user.isCalled(Email.of(email))) {
       user.delete(); // B9: what follows is a create after a deletion

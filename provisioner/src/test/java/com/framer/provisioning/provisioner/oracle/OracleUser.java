@@ -1,7 +1,9 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -10,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An organization user in the oracle: everything that rules.md says about one, in plain fields. */
@@ -18,7 +19,7 @@ final class OracleUser {
   /** A membership of a Workspace; rule C3 names the origins. */
   record Membership(Role role, String origin) {}
 
-  UUID scimId;
+  ScimId scimId;
   UserProfile profile;
   boolean live = true;
   boolean managed;
@@ -27,7 +28,7 @@ final class OracleUser {
   @Nullable Instant adminSince;
 
   // Rule B7: the create command that made the resource.
-  @Nullable UUID createId;
+  @Nullable CommandId createId;
   @Nullable String createHash;
   boolean unanswered;
   boolean changedSinceCreate;
@@ -35,7 +36,7 @@ final class OracleUser {
   final Map<WorkspaceId, Membership> memberships = new HashMap<>();
   final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
 
-  OracleUser(UUID scimId, UserProfile profile) {
+  OracleUser(ScimId scimId, UserProfile profile) {
     this.scimId = scimId;
     this.profile = profile;
   }

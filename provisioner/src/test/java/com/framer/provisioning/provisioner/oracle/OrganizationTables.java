@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.oracle;
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserResource;
@@ -72,7 +73,7 @@ final class OrganizationTables {
         person.account().email().value(),
         person.state() instanceof UserState.Deleted deleted
             ? deleted.scimId()
-            : resource == null ? new UUID(0, 0) : resource.id(),
+            : resource == null ? new ScimId(new UUID(0, 0)) : resource.id(),
         live != null,
         live != null && live.scimManaged(),
         resource != null && resource.active(),

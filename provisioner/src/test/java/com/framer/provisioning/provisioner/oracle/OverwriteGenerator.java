@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -46,8 +47,8 @@ final class OverwriteGenerator {
   private final SplittableRandom random;
   private final List<CommandEnvelope> commands = new ArrayList<>();
   private final List<String> emails = new ArrayList<>();
-  private final Map<String, UUID> live = new HashMap<>();
-  private final Map<String, UUID> deleted = new HashMap<>();
+  private final Map<String, ScimId> live = new HashMap<>();
+  private final Map<String, ScimId> deleted = new HashMap<>();
   private int ids = 1;
 
   private OverwriteGenerator(long seed) {
@@ -76,7 +77,7 @@ final class OverwriteGenerator {
   private void addOrganization() {
     add(
         ADMIN,
-        new CreateOrganization("Acme", new WorkspaceId(next('w')), "First", role(), next('s')));
+        new CreateOrganization("Acme", new WorkspaceId(next('w')), "First", role(), newScimId()));
     for (int n = random.nextInt(3); n > 0; n--) {
       add(ADMIN, new CreateWorkspace(new WorkspaceId(next('w')), "More", role()));
     }
@@ -94,9 +95,9 @@ final class OverwriteGenerator {
   }
 
   private Command command(String email) {
-    UUID id = live.get(email);
+    ScimId id = live.get(email);
     if (oneIn(40)) {
-      return change(email, deleted.getOrDefault(email, next('s'))); // refused
+      return change(email, deleted.getOrDefault(email, newScimId())); // refused
     }
     if (id == null || oneIn(60)) {
       return create(email);
@@ -111,12 +112,12 @@ final class OverwriteGenerator {
 
   /** The payloads of all creates differ, so that none counts as a repetition (rule B7). */
   private CreateUser create(String email) {
-    UUID id = next('s');
+    ScimId id = newScimId();
     live.put(email, id);
     return new CreateUser(id, profile(email), maybeRole(), !oneIn(5), "hash" + ids, flip());
   }
 
-  private Command change(String email, UUID id) {
+  private Command change(String email, ScimId id) {
     return switch (random.nextInt(7)) {
       case 0, 1 -> new ReplaceUser(id, profile(email), roleChange(), !oneIn(3));
       case 2 -> new ReplaceUser(id, profile(email), new RoleChange.Keep(), null);
@@ -178,6 +179,10 @@ final class OverwriteGenerator {
 
   private Role role() {
     return pick(List.of(Role.values()));
+  }
+
+  private ScimId newScimId() {
+    return new ScimId(next('s'));
   }
 
   private UUID next(char kind) {

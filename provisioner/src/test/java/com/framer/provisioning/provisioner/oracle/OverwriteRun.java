@@ -1,8 +1,9 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.DirectoryId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.EntityId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,13 +33,13 @@ final class OverwriteRun {
 
   private final InMemoryDirectory directory;
   private final SupersessionOracle supersession = new SupersessionOracle();
-  private final Map<UUID, Long> positions = new HashMap<>();
+  private final Map<CommandId, Long> positions = new HashMap<>();
 
   OverwriteRun(History history) {
     directory = new InMemoryDirectory(history.seed());
     var steps = new StepRunner(directory);
     for (Step step : Step.of(history)) {
-      Map<UUID, Outcome> outcomes = steps.run(step);
+      Map<CommandId, Outcome> outcomes = steps.run(step);
       switch (step) {
         case Step.Applied(_, List<CommandEnvelope> commands) ->
             commands.forEach(e -> note(e, position(e), outcome(outcomes, e)));
@@ -52,11 +52,11 @@ final class OverwriteRun {
 
   /** Counts commands from 1 in the order in which they are first received. */
   private long position(CommandEnvelope envelope) {
-    UUID original = envelope.replay() == null ? envelope.id() : envelope.replay().originalId();
+    CommandId original = envelope.replay() == null ? envelope.id() : envelope.replay().originalId();
     return positions.computeIfAbsent(original, _ -> positions.size() + 1L);
   }
 
-  private static Outcome outcome(Map<UUID, Outcome> outcomes, CommandEnvelope envelope) {
+  private static Outcome outcome(Map<CommandId, Outcome> outcomes, CommandEnvelope envelope) {
     return Objects.requireNonNull(outcomes.get(envelope.id()));
   }
 
@@ -103,7 +103,7 @@ final class OverwriteRun {
     };
   }
 
-  private static Map<String, Object> sorted(Map<? extends DirectoryId, ?> byId) {
+  private static Map<String, Object> sorted(Map<? extends EntityId, ?> byId) {
     var sorted = new TreeMap<String, Object>();
     byId.forEach((id, value) -> sorted.put(id.toString(), value));
     return sorted;

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +30,7 @@ final class RandomPatch {
 
   private RandomPatch() {}
 
-  static PatchUser of(SplittableRandom random, UUID scimId, String userName) {
+  static PatchUser of(SplittableRandom random, ScimId scimId, String userName) {
     List<PatchOperation> operations = new ArrayList<>();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       operations.add(operation(random, userName));

@@ -67,7 +67,8 @@ final class RandomReplays {
         HistoryGenerator.ACTOR,
         HistoryGenerator.START,
         failed.command(),
-        new Replay(before == null ? failed.id() : before.originalId(), failed.id(), 0, "again"));
+        new Replay(
+            before == null ? failed.id() : before.originalId(), failed.id().value(), 0, "again"));
   }
 
   /** A creation or deletion is mostly replayed soon, since the commands until then are refused. */

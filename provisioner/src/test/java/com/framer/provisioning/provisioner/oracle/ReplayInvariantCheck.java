@@ -1,12 +1,12 @@
 package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 final class ReplayInvariantCheck {
   private final DirectoryUnderTest directory;
   private final StepRunner steps;
-  private final Map<UUID, Outcome> outcomes = new HashMap<>();
+  private final Map<CommandId, Outcome> outcomes = new HashMap<>();
   private final Map<String, Integer> replays = new TreeMap<>();
 
   private ReplayInvariantCheck(DirectoryUnderTest directory) {
@@ -48,7 +48,7 @@ final class ReplayInvariantCheck {
   private void run(Step step) {
     switch (step) {
       case Step.Applied(_, List<CommandEnvelope> commands) -> {
-        Map<UUID, Outcome> decided = steps.run(step);
+        Map<CommandId, Outcome> decided = steps.run(step);
         commands.forEach(command -> record(command, decided));
       }
       case Step.Failed(_, CommandEnvelope command) -> fail(step, command);
@@ -77,7 +77,7 @@ final class ReplayInvariantCheck {
   }
 
   /** F5, G2: every command has an outcome, which never changes. */
-  private Outcome record(CommandEnvelope command, Map<UUID, Outcome> decided) {
+  private Outcome record(CommandEnvelope command, Map<CommandId, Outcome> decided) {
     Outcome outcome = decided.get(command.id());
     if (outcome == null) {
       throw new AssertionError("F5: no outcome of #" + command.id());

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +94,7 @@ final class ReplayOrderDoesNotMatterTests {
         && changes.effects().stream().anyMatch(effect -> effect.contains(SET_BY_NEWER))) {
       count("applied in part");
     }
-    if (decided.replay().command() instanceof PatchUser(UUID id, _)
+    if (decided.replay().command() instanceof PatchUser(ScimId id, _)
         && !end.contains(id.toString())) {
       count(status + " to a former resource");
     }

@@ -1,7 +1,9 @@
 package com.framer.provisioning.provisioner.oracle;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.time.Instant;
@@ -31,14 +33,14 @@ record Snapshot(Set<Row> rows) {
   record UserRow(
       OrganizationId organization,
       String email,
-      UUID scimId,
+      ScimId scimId,
       boolean live,
       boolean managed,
       boolean active,
       @Nullable Role role,
       @Nullable String userName,
       @Nullable Instant adminSince,
-      @Nullable UUID createId,
+      @Nullable CommandId createId,
       boolean unanswered)
       implements Row {}
 

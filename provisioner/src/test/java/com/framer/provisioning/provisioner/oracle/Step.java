@@ -53,7 +53,7 @@ sealed interface Step {
       delay = chunk.delay();
       var applied = new ArrayList<CommandEnvelope>();
       for (CommandEnvelope envelope : chunk.commands()) {
-        if (envelope.replay() == null && !failing.contains(envelope.id())) {
+        if (envelope.replay() == null && !failing.contains(envelope.id().value())) {
           applied.add(envelope);
         } else {
           addApplied(applied);
@@ -67,7 +67,7 @@ sealed interface Step {
       if (envelope.replay() != null && !deadLetters.contains(envelope.replay().replayOf())) {
         return;
       }
-      if (failing.contains(envelope.id()) && deadLetters.add(envelope.id())) {
+      if (failing.contains(envelope.id().value()) && deadLetters.add(envelope.id().value())) {
         steps.add(new Failed(takeDelay(), envelope));
       } else if (envelope.replay() != null) {
         steps.add(new Replayed(takeDelay(), envelope));

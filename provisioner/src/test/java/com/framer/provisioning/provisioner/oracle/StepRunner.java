@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.oracle;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.DirectoryUnderTest.DeadLetter;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
@@ -26,20 +27,20 @@ final class StepRunner {
   }
 
   /** Executes the step; the outcomes of its commands by command id. */
-  Map<UUID, Outcome> run(Step step) {
+  Map<CommandId, Outcome> run(Step step) {
     now = now.plus(step.delay());
     return switch (step) {
       case Step.Applied(_, List<CommandEnvelope> commands) -> apply(commands);
       case Step.Replayed(_, CommandEnvelope replay) -> apply(List.of(withPosition(replay)));
       case Step.Failed(_, CommandEnvelope command) -> {
         DeadLetter deadLetter = directory.deadLetter(withPosition(command), now);
-        deadLetters.put(command.id(), deadLetter.position());
+        deadLetters.put(command.id().value(), deadLetter.position());
         yield Map.of(command.id(), deadLetter.outcome());
       }
     };
   }
 
-  private Map<UUID, Outcome> apply(List<CommandEnvelope> commands) {
+  private Map<CommandId, Outcome> apply(List<CommandEnvelope> commands) {
     return directory.apply(new Chunk(Duration.ZERO, commands), now);
   }
 

@@ -3,11 +3,12 @@ package com.framer.provisioning.provisioner.oracle;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -178,7 +179,7 @@ final class Store implements AutoCloseable {
             WireCodecs.COMMANDS.write(envelope)));
   }
 
-  Map<UUID, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {
+  Map<CommandId, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {
     return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0));
   }
 
@@ -209,7 +210,7 @@ final class Store implements AutoCloseable {
   List<Outcome> apply(int partition, List<CommandEnvelope> envelopes) {
     var commands = new ArrayList<ReceivedCommand>();
     envelopes.forEach(e -> commands.add(received(partition, e)));
-    Map<UUID, OutcomeEnvelope> outcomes = apply(commands);
+    Map<CommandId, OutcomeEnvelope> outcomes = apply(commands);
     return envelopes.stream()
         .map(e -> Objects.requireNonNull(outcomes.get(e.id())).outcome())
         .toList();
@@ -221,7 +222,7 @@ final class Store implements AutoCloseable {
 
   static CommandEnvelope envelope(OrganizationId organization, String email, Command command) {
     return new CommandEnvelope(
-        CommandIds.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
+        CommandId.next(), organization, Email.of(email), ACTOR, Instant.now(), command);
   }
 
   /** A new Organization with its first Workspace. */
@@ -231,19 +232,19 @@ final class Store implements AutoCloseable {
         new OrganizationId(id),
         adminEmail,
         new CreateOrganization(
-            "Acme", WorkspaceId.random(), "First", Role.EDITOR, UUID.randomUUID()));
+            "Acme", WorkspaceId.random(), "First", Role.EDITOR, ScimId.random()));
     return new OrganizationId(id);
   }
 
   static CreateUser createUser(String userName, @Nullable Role role) {
-    return new CreateUser(UUID.randomUUID(), profile(userName), role, true, "hash", false);
+    return new CreateUser(ScimId.random(), profile(userName), role, true, "hash", false);
   }
 
   static UserProfile profile(String userName) {
     return new UserProfile(WireJson.mapper().createObjectNode().put("userName", userName));
   }
 
-  UUID scimId(OrganizationId organization, String email) {
+  ScimId scimId(OrganizationId organization, String email) {
     return sql()
         .sql(
             """
@@ -252,7 +253,7 @@ final class Store implements AutoCloseable {
             """)
         .param("organization", organization.value())
         .param("email", email)
-        .query(UUID.class)
+        .query((row, _) -> new ScimId(row.getObject("scim_id", UUID.class)))
         .single();
   }
 

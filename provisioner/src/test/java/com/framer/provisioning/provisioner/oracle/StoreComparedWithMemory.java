@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /** The real store; after every step it is compared with the rules on tables in memory. */
 final class StoreComparedWithMemory implements DirectoryUnderTest {
@@ -23,10 +23,10 @@ final class StoreComparedWithMemory implements DirectoryUnderTest {
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
-    Map<UUID, Outcome> outcomes = stored.apply(chunk, now);
+  public Map<CommandId, Outcome> apply(Chunk chunk, Instant now) {
+    Map<CommandId, Outcome> outcomes = stored.apply(chunk, now);
     inMemory.useAccountIds(stored.accounts());
-    Map<UUID, Outcome> expected = inMemory.apply(chunk, now);
+    Map<CommandId, Outcome> expected = inMemory.apply(chunk, now);
     for (CommandEnvelope envelope : chunk.commands()) {
       assertThat(verdict(outcomes, envelope))
           .as("outcome of %s", envelope.id())
@@ -35,7 +35,7 @@ final class StoreComparedWithMemory implements DirectoryUnderTest {
     return outcomes;
   }
 
-  private static Verdict verdict(Map<UUID, Outcome> outcomes, CommandEnvelope envelope) {
+  private static Verdict verdict(Map<CommandId, Outcome> outcomes, CommandEnvelope envelope) {
     return Verdict.of(Objects.requireNonNull(outcomes.get(envelope.id())));
   }
 

@@ -17,6 +17,7 @@ import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -55,12 +56,12 @@ final class StoreContractTests {
     ProjectId project = ProjectId.random();
     WorkspaceId workspace = firstWorkspace(other);
     store.apply(other, ADA, new CreateProject(project, workspace, "Site"));
-    UUID scimId = store.scimId(other, ADA);
+    ScimId scimId = store.scimId(other, ADA);
     Object before = rowsOf(other);
 
     List<Command> commands =
         List.of(
-            new AddMember(workspace, Role.ADMIN, UUID.randomUUID()),
+            new AddMember(workspace, Role.ADMIN, ScimId.random()),
             new SetWorkspaceRole(workspace, Role.VIEWER),
             new RemoveFromWorkspace(workspace),
             new CreateProject(ProjectId.random(), workspace, "Site"),
@@ -119,12 +120,12 @@ final class StoreContractTests {
     store.apply(
         organization,
         ADA,
-        new CreateOrganization(text, workspace, text, Role.EDITOR, UUID.randomUUID()));
+        new CreateOrganization(text, workspace, text, Role.EDITOR, ScimId.random()));
     store.apply(organization, ADA, new CreateProject(ProjectId.random(), workspace, text));
     var attributes = WireJson.mapper().createObjectNode().put("userName", text);
     attributes.put("displayName", text);
     var create =
-        new CreateUser(UUID.randomUUID(), new UserProfile(attributes), null, true, text, false);
+        new CreateUser(ScimId.random(), new UserProfile(attributes), null, true, text, false);
 
     Outcome outcome = store.apply(organization, "x" + "@example.com", create);
 
@@ -153,7 +154,7 @@ final class StoreContractTests {
     OrganizationId organization = store.organization(ADA);
     String email = "gone@example.com";
     store.apply(organization, email, Store.createUser(email, Role.EDITOR));
-    UUID scimId = store.scimId(organization, email);
+    ScimId scimId = store.scimId(organization, email);
 
     store.apply(organization, email, new DeleteUser(scimId));
 
@@ -163,7 +164,7 @@ final class StoreContractTests {
             .sql(
                 "select *, profile_positions::text as positions from organization_user"
                     + " where scim_id = :id")
-            .param("id", scimId)
+            .param("id", scimId.value())
             .query()
             .singleRow();
     assertThat(row)

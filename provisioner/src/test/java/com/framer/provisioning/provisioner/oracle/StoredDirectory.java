@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -37,7 +39,7 @@ final class StoredDirectory implements DirectoryUnderTest {
   private final Store store;
   private final SplittableRandom random;
   private final List<List<ReceivedCommand>> partitions = new ArrayList<>();
-  private final Map<UUID, Outcome> outcomes = new HashMap<>();
+  private final Map<CommandId, Outcome> outcomes = new HashMap<>();
 
   StoredDirectory(Store store, long seed) {
     this.store = store;
@@ -49,11 +51,11 @@ final class StoredDirectory implements DirectoryUnderTest {
   }
 
   @Override
-  public Map<UUID, Outcome> apply(Chunk chunk, Instant now) {
+  public Map<CommandId, Outcome> apply(Chunk chunk, Instant now) {
     store.clock.set(now);
     List<ReceivedCommand> delivered = delivery(chunk.commands());
     Outcome predicted = dryRun(chunk.commands().getFirst());
-    Map<UUID, OutcomeEnvelope> decided = store.apply(delivered);
+    Map<CommandId, OutcomeEnvelope> decided = store.apply(delivered);
     assertThat(store.apply(delivered)).as("G2, a record below the progress").isEqualTo(decided);
     store.resetProgress();
     store.clock.advance(Duration.ofMinutes(1));
@@ -204,32 +206,33 @@ final class StoredDirectory implements DirectoryUnderTest {
 
   private static Snapshot.UserRow user(ResultSet row) throws SQLException {
     String role = row.getString("organization_role");
+    UUID commandId = row.getObject("create_command_id", UUID.class);
     OffsetDateTime adminSince = row.getObject("admin_since", OffsetDateTime.class);
     return new Snapshot.UserRow(
         new OrganizationId(id(row, "organization_id")),
         row.getString("email"),
-        id(row, "scim_id"),
+        new ScimId(id(row, "scim_id")),
         row.getObject("deleted_at") == null,
         row.getBoolean("scim_managed"),
         row.getBoolean("active"),
         role == null ? null : Role.of(role),
         row.getString("user_name"),
         adminSince == null ? null : adminSince.toInstant(),
-        nullableId(row, "create_command_id"),
+        commandId == null ? null : new CommandId(commandId),
         row.getBoolean("create_unanswered"));
   }
 
   /** F5: the log has every delivered command once, with its outcome. */
   private void assertLogIsComplete() {
-    var statuses = new HashMap<UUID, String>();
+    var statuses = new HashMap<CommandId, String>();
     store
         .sql()
         .sql("select command_id, status from command_log")
         .query(
             row -> {
-              statuses.put(id(row, "command_id"), row.getString("status"));
+              statuses.put(new CommandId(id(row, "command_id")), row.getString("status"));
             });
-    var expected = new HashMap<UUID, String>();
+    var expected = new HashMap<CommandId, String>();
     outcomes.forEach((id, outcome) -> expected.put(id, outcome.status()));
     assertThat(statuses).as("F5").isEqualTo(expected);
   }
@@ -239,10 +242,6 @@ final class StoredDirectory implements DirectoryUnderTest {
   }
 
   private static UUID id(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, UUID.class);
-  }
-
-  private static @Nullable UUID nullableId(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 

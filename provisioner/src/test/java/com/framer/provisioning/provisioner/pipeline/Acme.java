@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
@@ -36,7 +37,7 @@ final class Acme {
             organization,
             admin,
             new CreateOrganization(
-                "Acme", new WorkspaceId(first), "First", Role.EDITOR, UUID.randomUUID())));
+                "Acme", new WorkspaceId(first), "First", Role.EDITOR, ScimId.random())));
   }
 
   /** An email that nobody has yet. */
@@ -46,7 +47,7 @@ final class Acme {
 
   static CreateUser create(String email, @Nullable Role role) {
     var profile = new UserProfile(WireJson.mapper().createObjectNode().put("userName", email));
-    return new CreateUser(UUID.randomUUID(), profile, role, true, UUID.randomUUID() + "", true);
+    return new CreateUser(ScimId.random(), profile, role, true, UUID.randomUUID() + "", true);
   }
 
   CommandEnvelope creates(String email, @Nullable Role role) {
@@ -78,7 +79,7 @@ final class Acme {
   }
 
   CommandEnvelope addsByHand(String email, Role role) {
-    return publish(email, new AddMember(new WorkspaceId(first), role, UUID.randomUUID()));
+    return publish(email, new AddMember(new WorkspaceId(first), role, ScimId.random()));
   }
 
   CommandEnvelope publish(String email, Command command) {
@@ -90,7 +91,7 @@ final class Acme {
     return pipeline.outcome(command).outcome().status();
   }
 
-  UUID scimId(String email) {
+  ScimId scimId(String email) {
     return pipeline
         .sql()
         .sql(
@@ -100,7 +101,7 @@ final class Acme {
             """)
         .param("organization", organization.value())
         .param("email", email)
-        .query(UUID.class)
+        .query((row, _) -> new ScimId(row.getObject("scim_id", UUID.class)))
         .single();
   }
 

@@ -3,12 +3,13 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.CreateWorkspace;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
@@ -18,7 +19,6 @@ import com.framer.provisioning.common.wire.WireRecords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ final class CommandsBecomeRowsTests {
                         organization,
                         i + acme.admin,
                         new CreateOrganization(
-                            "Acme", WorkspaceId.random(), "First", Role.EDITOR, UUID.randomUUID())))
+                            "Acme", WorkspaceId.random(), "First", Role.EDITOR, ScimId.random())))
             .toList();
 
     assertThat(creates.stream().map(c -> pipeline.outcome(c).outcome().status()))
@@ -148,12 +148,12 @@ final class CommandsBecomeRowsTests {
 
   private static CreateUser createUser(String email, @Nullable Role role) {
     var profile = new UserProfile(WireJson.mapper().createObjectNode().put("userName", email));
-    return new CreateUser(UUID.randomUUID(), profile, role, true, "hash of " + role, false);
+    return new CreateUser(ScimId.random(), profile, role, true, "hash of " + role, false);
   }
 
   private CommandEnvelope envelope(String email) {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         acme.organization,
         Email.of(email),
         Pipeline.OPERATOR,

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
 import java.nio.ByteBuffer;
@@ -56,7 +57,7 @@ record DeadLetters(Pipeline pipeline) {
   }
 
   /** The row of that command's record, as soon as it is there. */
-  UUID id(UUID commandId) {
+  UUID id(CommandId commandId) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
@@ -64,7 +65,7 @@ record DeadLetters(Pipeline pipeline) {
                 pipeline
                     .sql()
                     .sql("select id from dead_letter where command_id = :id")
-                    .param("id", commandId)
+                    .param("id", commandId.value())
                     .query(UUID.class)
                     .optional(),
             Optional::isPresent)

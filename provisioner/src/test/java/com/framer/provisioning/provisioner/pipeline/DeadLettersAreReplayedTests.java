@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.RecordHeaders;
@@ -32,7 +32,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
     CommandEnvelope create = fails(() -> acme.creates(bob, Role.EDITOR));
     UUID deadLetter = deadLetters.id(create.id());
 
-    UUID replay = replays.replay(deadLetter, "olga", "the bad release is gone");
+    CommandId replay = replays.replay(deadLetter, "olga", "the bad release is gone");
 
     assertThat(status(replay)).isEqualTo("applied");
     assertThat(acme.user(bob)).containsExactly("active editor is editor");
@@ -48,8 +48,8 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
                     where r.command_id = :replay and o.command_id = :original
                     """)
                 .param("deadLetter", deadLetter)
-                .param("replay", replay)
-                .param("original", create.id())
+                .param("replay", replay.value())
+                .param("original", create.id().value())
                 .query(Boolean.class)
                 .single())
         .isTrue();
@@ -69,13 +69,13 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
     CommandEnvelope create = fails(() -> acme.creates(bob, null));
     UUID first = deadLetters.id(create.id());
     release.breaks(bob);
-    UUID failing = replays.replay(first, "olga", "hoping");
+    CommandId failing = replays.replay(first, "olga", "hoping");
     assertThat(status(failing)).isEqualTo("dead-lettered");
     UUID second = deadLetters.id(failing);
     assertThat(deadLetters.state(first)).isEqualTo("open");
     release.isReplaced();
 
-    UUID again = replays.replay(second, "olga", "fixed now");
+    CommandId again = replays.replay(second, "olga", "fixed now");
 
     assertThat(status(again)).isEqualTo("applied");
     assertThat(positions(Set.of(create.id(), failing, again))).hasSize(1);
@@ -83,22 +83,22 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
             pipeline
                 .sql()
                 .sql("select original_id from command_log where command_id = :id")
-                .param("id", again)
+                .param("id", again.value())
                 .query(UUID.class)
                 .single())
-        .isEqualTo(create.id());
+        .isEqualTo(create.id().value());
   }
 
   @Test
   void manyWhoReplayAtOnceReplayOnce() throws Exception { // G6
     CommandEnvelope create = fails(() -> acme.creates(bob, null));
     UUID deadLetter = deadLetters.id(create.id());
-    Set<UUID> made;
+    Set<CommandId> made;
     try (var threads = Executors.newFixedThreadPool(8)) {
-      List<Future<UUID>> running =
+      List<Future<CommandId>> running =
           threads.invokeAll(
               IntStream.range(0, 8)
-                  .<Callable<UUID>>mapToObj(
+                  .<Callable<CommandId>>mapToObj(
                       n -> () -> replays.replay(deadLetter, "operator " + n, "at once"))
                   .toList());
       made = running.stream().map(Future::resultNow).collect(Collectors.toSet());
@@ -115,7 +115,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
   void replayThatWasAskedForIsPublishedAfterACrash() { // G6
     CommandEnvelope create = fails(() -> acme.creates(bob, null));
     UUID deadLetter = deadLetters.id(create.id());
-    UUID replay = CommandIds.next();
+    CommandId replay = CommandId.next();
     pipeline
         .sql()
         .sql(
@@ -124,7 +124,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
               command_id, dead_letter_id, requested_by, reason, requested_at)
             values (:replay, :deadLetter, 'olga', 'then the process died', now() - interval '1 min')
             """)
-        .param("replay", replay)
+        .param("replay", replay.value())
         .param("deadLetter", deadLetter)
         .update();
 
@@ -136,7 +136,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
   @Test
   void replayThatIsPublishedTwiceIsAppliedOnce() { // G2, G6
     CommandEnvelope create = fails(() -> acme.creates(bob, null));
-    UUID replay = replays.replay(deadLetters.id(create.id()), "olga", "once");
+    CommandId replay = replays.replay(deadLetters.id(create.id()), "olga", "once");
     assertThat(status(replay)).isEqualTo("applied");
     var record =
         pipeline.records(Topics.COMMANDS).stream()
@@ -194,12 +194,12 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
         .isZero();
   }
 
-  private static Set<Long> positions(Set<UUID> commands) {
+  private static Set<Long> positions(Set<CommandId> commands) {
     return Set.copyOf(
         pipeline
             .sql()
             .sql("select distinct position from command_log where command_id in (:ids)")
-            .param("ids", commands)
+            .param("ids", commands.stream().map(CommandId::value).toList())
             .query(Long.class)
             .list());
   }

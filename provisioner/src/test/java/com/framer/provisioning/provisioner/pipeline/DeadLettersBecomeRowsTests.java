@@ -110,7 +110,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
     pipeline
         .sql()
         .sql("update command_log set status = 'applied' where command_id = :id")
-        .param("id", poison.id())
+        .param("id", poison.id().value())
         .update();
 
     assertThat(deadLetters.state(id)).isEqualTo("settled");
@@ -177,7 +177,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
     return pipeline
         .sql()
         .sql("select position from command_log where command_id = :id")
-        .param("id", command.id())
+        .param("id", command.id().value())
         .query(Long.class)
         .single();
   }

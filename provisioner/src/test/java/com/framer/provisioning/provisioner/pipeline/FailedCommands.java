@@ -3,13 +3,13 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.replay.Replays;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -68,11 +68,11 @@ abstract class FailedCommands {
     return command;
   }
 
-  static String status(UUID command) {
+  static String status(CommandId command) {
     return outcome(command).status();
   }
 
-  static Outcome outcome(UUID command) {
+  static Outcome outcome(CommandId command) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> pipeline.outcome(command), Optional::isPresent)

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.util.UUID;
@@ -50,7 +51,7 @@ final class OldReplaysBringNobodyBackTests extends FailedCommands {
     assertThat(replays.dryRun(deadLetter))
         .isInstanceOfSatisfying(
             Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
-    UUID replay = replays.replay(deadLetter, "olga", "to see");
+    CommandId replay = replays.replay(deadLetter, "olga", "to see");
     assertThat(outcome(replay))
         .isInstanceOfSatisfying(
             Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -205,16 +205,16 @@ final class OnlyPoisonIsDeadLetteredTests {
     return RecordHeaders.text(record.headers(), header);
   }
 
-  private static long positionOf(UUID command) {
+  private static long positionOf(CommandId command) {
     return pipeline
         .sql()
         .sql("select position from command_log where command_id = :id")
-        .param("id", command)
+        .param("id", command.value())
         .query(Long.class)
         .single();
   }
 
-  private static void awaitOutcomes(List<UUID> commands) {
+  private static void awaitOutcomes(List<CommandId> commands) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(
@@ -224,7 +224,7 @@ final class OnlyPoisonIsDeadLetteredTests {
                     .sql(
                         "select count(*) from command_log where outcome is not null"
                             + " and command_id in (:ids)")
-                    .param("ids", commands)
+                    .param("ids", commands.stream().map(CommandId::value).toList())
                     .query(Integer.class)
                     .single()
                     .equals(commands.size()));
@@ -234,7 +234,7 @@ final class OnlyPoisonIsDeadLetteredTests {
     return pipeline
         .sql()
         .sql("select distinct status from command_log where command_id in (:ids)")
-        .param("ids", commands.stream().map(CommandEnvelope::id).toList())
+        .param("ids", commands.stream().map(e -> e.id().value()).toList())
         .query(String.class)
         .set();
   }

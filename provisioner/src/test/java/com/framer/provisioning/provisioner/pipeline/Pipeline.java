@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -160,7 +159,7 @@ public final class Pipeline implements AutoCloseable {
   CommandEnvelope publish(OrganizationId organization, String email, Command command) {
     var envelope =
         new CommandEnvelope(
-            CommandIds.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
+            CommandId.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
     publish(WireRecords.of(envelope, "/test", null));
     return envelope;
   }
@@ -184,10 +183,10 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** The outcome of the command, if the log has it. */
-  Optional<OutcomeEnvelope> outcome(UUID commandId) {
+  Optional<OutcomeEnvelope> outcome(CommandId commandId) {
     return sql()
         .sql("select outcome::text from command_log where command_id = :id")
-        .param("id", commandId)
+        .param("id", commandId.value())
         .query(String.class)
         .optional()
         .map(json -> WireCodecs.OUTCOMES.read(json.getBytes(UTF_8)));
@@ -197,7 +196,7 @@ public final class Pipeline implements AutoCloseable {
     return sql()
         .sql(
             "select exists (select from command_log where command_id = :id and status is not null)")
-        .param("id", command.id())
+        .param("id", command.id().value())
         .query(Boolean.class)
         .single();
   }
@@ -221,7 +220,7 @@ public final class Pipeline implements AutoCloseable {
             update partition_progress p set next_offset = log.kafka_offset
             from log where p.kafka_partition = log.kafka_partition
             """)
-        .param("id", command.id())
+        .param("id", command.id().value())
         .update();
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.Topics;
@@ -93,7 +93,7 @@ record PoisonRecords(OrganizationId organization) {
   CommandEnvelope envelope(String email, CreateUser create) {
     var actor = new Actor(Actor.Kind.OPERATOR, "test");
     return new CommandEnvelope(
-        CommandIds.next(), organization, Email.of(email), actor, Instant.now(), create);
+        CommandId.next(), organization, Email.of(email), actor, Instant.now(), create);
   }
 
   /** The command's record with another JSON. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
@@ -53,7 +54,7 @@ final class RestoredDatabaseCatchesUpTests {
       CommandEnvelope deactivation = acme.activates(bob, false);
       assertThat(acme.status(deactivation)).isEqualTo("applied");
       UUID deadLetter = deadLetters.id(grant.id());
-      UUID replay = pipeline.bean(Replays.class).replay(deadLetter, "olga", "before the restore");
+      var replay = pipeline.bean(Replays.class).replay(deadLetter, "olga", "before the restore");
       Awaitility.await().until(() -> pipeline.outcome(replay).isPresent());
       List<String> before = people(pipeline);
 
@@ -124,11 +125,11 @@ final class RestoredDatabaseCatchesUpTests {
         .list();
   }
 
-  private static String requestedBy(Pipeline pipeline, UUID replay) {
+  private static String requestedBy(Pipeline pipeline, CommandId replay) {
     return pipeline
         .sql()
         .sql("select requested_by from dead_letter_replay where command_id = :id")
-        .param("id", replay)
+        .param("id", replay.value())
         .query(String.class)
         .single();
   }

@@ -52,7 +52,7 @@ final class SlowCommandsLeaveAloneTests extends FailedCommands {
     return pipeline
         .sql()
         .sql("select decided_at from command_log where command_id = :id")
-        .param("id", command.id())
+        .param("id", command.id().value())
         .query(OffsetDateTime.class)
         .single();
   }

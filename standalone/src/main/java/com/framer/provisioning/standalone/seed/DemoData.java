@@ -1,11 +1,11 @@
 package com.framer.provisioning.standalone.seed;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -86,7 +86,7 @@ public final class DemoData {
     if (missing.isEmpty()) {
       return;
     }
-    UUID last = commands.publish(organization, missing);
+    CommandId last = commands.publish(organization, missing);
     awaitDecided(rows, organization, wanted, last);
     List<Integer> stillMissing = rows.missing(organization, wanted);
     if (!stillMissing.isEmpty()) {
@@ -96,7 +96,8 @@ public final class DemoData {
     }
   }
 
-  private void awaitDecided(SeedRows rows, SeedOrganization organization, int wanted, UUID last) {
+  private void awaitDecided(
+      SeedRows rows, SeedOrganization organization, int wanted, CommandId last) {
     long before = rows.workspaces(organization);
     long changed = System.nanoTime();
     long printed = changed;

@@ -2,12 +2,11 @@ package com.framer.provisioning.standalone.seed;
 
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.CommandIds;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.WireRecords;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,7 +31,7 @@ final class SeedCommands {
    *
    * @return the last command's id
    */
-  UUID publish(SeedOrganization organization, List<Integer> workspaces) {
+  CommandId publish(SeedOrganization organization, List<Integer> workspaces) {
     List<CommandEnvelope> envelopes =
         workspaces.stream().map(number -> envelope(organization, number)).toList();
     try (var producer = producer()) {
@@ -54,7 +53,7 @@ final class SeedCommands {
 
   private CommandEnvelope envelope(SeedOrganization organization, int workspace) {
     return new CommandEnvelope(
-        CommandIds.next(),
+        CommandId.next(),
         organization.id(),
         organization.admin(),
         STANDALONE,

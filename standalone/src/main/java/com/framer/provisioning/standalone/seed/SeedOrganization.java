@@ -5,6 +5,7 @@ import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
@@ -61,7 +62,12 @@ record SeedOrganization(
   Command creationOf(int number) {
     return number == 1
         ? new CreateOrganization(
-            name, workspace(1), workspaceName(1), OLDEST_DEFAULT, id(Integer.MAX_VALUE), adminName)
+            name,
+            workspace(1),
+            workspaceName(1),
+            OLDEST_DEFAULT,
+            new ScimId(id(Integer.MAX_VALUE)),
+            adminName)
         : new CreateWorkspace(workspace(number), workspaceName(number), OTHERS_DEFAULT);
   }
 

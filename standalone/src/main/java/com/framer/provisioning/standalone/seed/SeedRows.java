@@ -1,5 +1,6 @@
 package com.framer.provisioning.standalone.seed;
 
+import com.framer.provisioning.common.identity.CommandId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,10 @@ final class SeedRows {
         .toList();
   }
 
-  boolean isDecided(UUID command) {
+  boolean isDecided(CommandId command) {
     return jdbc.sql(
                 "select count(*) from command_log where command_id = :id and status is not null")
-            .param("id", command)
+            .param("id", command.value())
             .query(Long.class)
             .single()
         > 0;

@@ -2,6 +2,7 @@ package com.framer.provisioning.standalone.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.ScimId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class TableEffects {
         .properties()
         .forEach(
             user -> {
-              UUID scimId = UUID.fromString(user.getKey());
+              var scimId = new ScimId(UUID.fromString(user.getKey()));
               JsonNode expected = user.getValue();
               assertThat(exists(sql, scimId)).as(where).isEqualTo(!expected.isNull());
               if (!expected.isNull()) {
@@ -40,22 +41,22 @@ final class TableEffects {
             });
   }
 
-  private static boolean exists(JdbcClient sql, UUID scimId) {
+  private static boolean exists(JdbcClient sql, ScimId scimId) {
     return sql.sql("select count(*) from organization_user where scim_id = ?")
-            .param(scimId)
+            .param(scimId.value())
             .query(Long.class)
             .single()
         > 0;
   }
 
-  private static boolean isActive(JdbcClient sql, UUID scimId) {
+  private static boolean isActive(JdbcClient sql, ScimId scimId) {
     return sql.sql("select active from organization_user where scim_id = ?")
-        .param(scimId)
+        .param(scimId.value())
         .query(Boolean.class)
         .single();
   }
 
-  private static Map<String, Long> memberships(JdbcClient sql, UUID scimId) {
+  private static Map<String, Long> memberships(JdbcClient sql, ScimId scimId) {
     Map<String, Long> memberships = new TreeMap<>();
     for (String role : roles(sql, scimId)) {
       memberships.merge(role, 1L, Long::sum);
@@ -63,14 +64,14 @@ final class TableEffects {
     return memberships;
   }
 
-  private static List<String> roles(JdbcClient sql, UUID scimId) {
+  private static List<String> roles(JdbcClient sql, ScimId scimId) {
     return sql.sql(
             """
             select m.role from workspace_membership m
             join organization_user u using (organization_id, account_id)
             where u.scim_id = ?
             """)
-        .param(scimId)
+        .param(scimId.value())
         .query(String.class)
         .list();
   }
