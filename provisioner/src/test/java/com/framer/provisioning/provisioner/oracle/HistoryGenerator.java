@@ -21,11 +21,7 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
-import com.framer.provisioning.common.scim.PersonName;
-import com.framer.provisioning.common.scim.Role;
-import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
-import com.framer.provisioning.common.wire.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,6 +67,7 @@ final class HistoryGenerator {
   }
 
   private final SplittableRandom random;
+  private final RandomValues values;
   private final long seed;
   private final Oracle oracle = new Oracle();
   private final List<UUID> organizations = new ArrayList<>();
@@ -84,6 +81,7 @@ final class HistoryGenerator {
   private HistoryGenerator(long seed) {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
+    this.values = new RandomValues(random);
   }
 
   /** Generates the same history whenever it gets the same seed. */
@@ -110,15 +108,17 @@ final class HistoryGenerator {
 
   private void add() {
     // Often the same person: some bugs need several commands about one person in one chunk.
-    boolean samePerson = !commands.isEmpty() && oneIn(3);
+    boolean samePerson = !commands.isEmpty() && values.oneIn(3);
     OrganizationId organization =
-        samePerson ? commands.getLast().organizationId() : new OrganizationId(pick(organizations));
-    String email = samePerson ? commands.getLast().email().value() : pick(emails);
+        samePerson
+            ? commands.getLast().organizationId()
+            : new OrganizationId(values.pick(organizations));
+    String email = samePerson ? commands.getLast().email().value() : values.pick(emails);
     boolean missing = !oracle.organizations.containsKey(organization);
-    Kind kind = missing && oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
+    Kind kind = missing && values.oneIn(2) ? Kind.CREATE_ORGANIZATION : kind();
     CommandEnvelope envelope =
         kind == Kind.REDELIVERY && !commands.isEmpty()
-            ? pick(commands)
+            ? values.pick(commands)
             : new CommandEnvelope(
                 commandId(),
                 organization,
@@ -143,34 +143,34 @@ final class HistoryGenerator {
 
   private Command command(Kind kind, OrganizationId organization, String email) {
     return switch (kind) {
-      case CREATE_USER, REDELIVERY ->
-          new CreateUser(
-              newScimId(),
-              profile(email),
-              maybeRole(),
-              !oneIn(5),
-              "hash" + random.nextInt(3),
-              flip());
+      case CREATE_USER, REDELIVERY -> createUser(email);
       case REPEATED_CREATE -> repeatedCreate(organization, email);
       case REPLACE_USER ->
           new ReplaceUser(
-              scimId(organization, email), profile(email), roleChange(), randomActive());
+              scimId(organization, email),
+              values.profile(email, emails),
+              values.roleChange(),
+              values.maybeActive());
       case PATCH_USER ->
-          RandomPatch.of(random, scimId(organization, email), profile(email).userName());
+          RandomPatch.of(
+              random, scimId(organization, email), values.profile(email, emails).userName());
       case DELETE_USER -> new DeleteUser(scimId(organization, email));
       case UNANSWERED -> new Unanswered(createId(organization, email));
       case CREATE_ORGANIZATION -> createOrganization(organization);
       case CREATE_WORKSPACE ->
           new CreateWorkspace(
-              new WorkspaceId(newOrKnownId('w', organization, workspaces)), "More", defaultRole());
+              new WorkspaceId(newOrKnownId('w', organization, workspaces)),
+              "More",
+              values.defaultRole());
       case CREATE_PROJECT ->
           new CreateProject(
               new ProjectId(newOrKnownId('p', organization, projects)),
               workspace(organization),
               "Site");
       case ADD_MEMBER ->
-          new AddMember(workspace(organization), maybeRole(), newScimId(), maybeName());
-      case SET_ROLE -> new SetWorkspaceRole(workspace(organization), role());
+          new AddMember(
+              workspace(organization), values.maybeRole(), newScimId(), values.maybeName());
+      case SET_ROLE -> new SetWorkspaceRole(workspace(organization), values.role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
       case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));
       case REMOVE_FROM_PROJECT ->
@@ -178,32 +178,47 @@ final class HistoryGenerator {
     };
   }
 
+  private CreateUser createUser(String email) {
+    return new CreateUser(
+        newScimId(),
+        values.profile(email, emails),
+        values.maybeRole(),
+        !values.oneIn(5),
+        "hash" + random.nextInt(3),
+        values.flip());
+  }
+
   private CreateOrganization createOrganization(OrganizationId organization) {
     UUID first = next('w');
     workspaces.computeIfAbsent(organization.value(), _ -> new ArrayList<>()).add(first);
     return new CreateOrganization(
-        "Acme", new WorkspaceId(first), "First", defaultRole(), newScimId(), maybeName());
+        "Acme",
+        new WorkspaceId(first),
+        "First",
+        values.defaultRole(),
+        newScimId(),
+        values.maybeName());
   }
 
   /** Rule B7: mostly the payload that made the resource. */
   private CreateUser repeatedCreate(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
     String hash = user == null || user.createHash == null ? "hash0" : user.createHash;
-    UserProfile profile = user == null ? profile(email) : user.profile;
-    return new CreateUser(newScimId(), profile, maybeRole(), true, hash, flip());
+    UserProfile profile = user == null ? values.profile(email, emails) : user.profile;
+    return new CreateUser(newScimId(), profile, values.maybeRole(), true, hash, values.flip());
   }
 
   private CommandId createId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
-    return user == null || user.createId == null || oneIn(8)
-        ? (commands.isEmpty() ? commandId() : pick(commands).id())
+    return user == null || user.createId == null || values.oneIn(8)
+        ? (commands.isEmpty() ? commandId() : values.pick(commands).id())
         : user.createId;
   }
 
   /** Mostly the id of the person's resource, deleted or not; sometimes a random one. */
   private ScimId scimId(OrganizationId organization, String email) {
     OracleUser user = user(organization, email);
-    return user == null || oneIn(10)
+    return user == null || values.oneIn(10)
         ? new ScimId(History.id('s', random.nextInt(1, ids + 2)))
         : user.scimId;
   }
@@ -219,67 +234,19 @@ final class HistoryGenerator {
 
   /** Mostly an id of that Organization; sometimes of another one, or an unknown one (rule F3). */
   private UUID knownId(OrganizationId organization, Map<UUID, List<UUID>> ids) {
-    UUID owner = oneIn(12) ? pick(organizations) : organization.value();
+    UUID owner = values.oneIn(12) ? values.pick(organizations) : organization.value();
     List<UUID> known = ids.getOrDefault(owner, List.of());
-    return known.isEmpty() ? History.id('x', 1) : pick(known);
+    return known.isEmpty() ? History.id('x', 1) : values.pick(known);
   }
 
   /** At most four new ones, so that Organizations stay small and often are short of Admins. */
   private UUID newOrKnownId(char kind, OrganizationId organization, Map<UUID, List<UUID>> ids) {
     List<UUID> known = ids.computeIfAbsent(organization.value(), _ -> new ArrayList<>());
-    if (known.size() > 3 || (!known.isEmpty() && oneIn(10))) {
-      return pick(known);
+    if (known.size() > 3 || (!known.isEmpty() && values.oneIn(10))) {
+      return values.pick(known);
     }
     known.add(next(kind));
     return known.getLast();
-  }
-
-  /** Mostly the person's email as userName; sometimes one that others use, spelled differently. */
-  private UserProfile profile(String email) {
-    String userName =
-        switch (random.nextInt(10)) {
-          case 0 -> pick(emails);
-          case 1 -> "Boss";
-          case 2 -> "bOSS ";
-          default -> email;
-        };
-    var attributes = WireJson.mapper().createObjectNode().put("userName", userName);
-    if (oneIn(3)) {
-      attributes.put("displayName", "Zoë " + random.nextInt(2));
-    }
-    return new UserProfile(attributes);
-  }
-
-  private RoleChange roleChange() {
-    return switch (random.nextInt(4)) {
-      case 0 -> new RoleChange.Remove();
-      case 1, 2 -> new RoleChange.Assign(role());
-      default -> new RoleChange.Keep();
-    };
-  }
-
-  private @Nullable Role maybeRole() {
-    return flip() ? null : role();
-  }
-
-  private @Nullable PersonName maybeName() {
-    return flip() ? null : new PersonName("Zoë", oneIn(3) ? null : "Name " + random.nextInt(2));
-  }
-
-  private Role role() {
-    return pick(List.of(Role.values()));
-  }
-
-  private Role defaultRole() {
-    return oneIn(8) ? Role.ADMIN : flip() ? Role.EDITOR : Role.VIEWER;
-  }
-
-  private @Nullable Boolean randomActive() {
-    return switch (random.nextInt(4)) {
-      case 0 -> false;
-      case 1 -> null;
-      default -> true;
-    };
   }
 
   private CommandId commandId() {
@@ -292,17 +259,5 @@ final class HistoryGenerator {
 
   private UUID next(char kind) {
     return History.id(kind, ++ids);
-  }
-
-  private <T> T pick(List<T> from) {
-    return from.get(random.nextInt(from.size()));
-  }
-
-  private boolean flip() {
-    return random.nextBoolean();
-  }
-
-  private boolean oneIn(int times) {
-    return random.nextInt(times) == 0;
   }
 }

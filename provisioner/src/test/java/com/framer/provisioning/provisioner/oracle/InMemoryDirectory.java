@@ -26,8 +26,6 @@ import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Other
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Rules;
-import com.framer.provisioning.provisioner.membership.UserState;
-import com.framer.provisioning.provisioner.membership.Workspace;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -209,61 +207,12 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   }
 
   private void write(NetChange change) {
-    OrganizationTables tables =
-        organizations.getOrDefault(change.organizationId(), new OrganizationTables());
-    for (NewEntity entity : change.newEntities()) {
-      switch (entity) {
-        case NewEntity.NewOrganization _ -> organizations.put(change.organizationId(), tables);
-        case NewEntity.NewWorkspace(Workspace workspace) -> tables.workspaces.add(workspace);
-        case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
-            tables.projects.put(id, workspace);
-      }
+    OrganizationTables tables = tables(change.organizationId());
+    if (change.newEntities().stream().anyMatch(NewEntity.NewOrganization.class::isInstance)) {
+      organizations.put(change.organizationId(), tables);
     }
-    for (Person person : change.people()) {
-      expect(!(person.state() instanceof UserState.Unknown)); // an unknown person has no row
-      accounts.putIfAbsent(person.account().email(), person.account().id());
-      tables.users.put(person.account().email().value(), person);
-    }
-    writeMemberships(change, tables);
-    change
-        .userNames()
-        .released()
-        .forEach(n -> tables.userNames.remove(n.userName(), n.accountId()));
-    change
-        .userNames()
-        .claimed()
-        .forEach(n -> expect(tables.userNames.put(n.userName(), n.accountId()) == null));
-    tables.liveUsers += change.liveUsers();
-  }
-
-  private static void writeMemberships(NetChange change, OrganizationTables tables) {
-    change
-        .removed()
-        .forEach(
-            r -> expect(rows(tables.memberships, r.accountId()).remove(r.workspaceId()) != null));
-    change
-        .set()
-        .forEach(r -> rows(tables.memberships, r.accountId()).put(r.workspaceId(), r.membership()));
-    change
-        .projects()
-        .removed()
-        .forEach(r -> rows(tables.projectMemberships, r.accountId()).remove(r.projectId()));
-    change
-        .projects()
-        .added()
-        .forEach(
-            r ->
-                rows(tables.projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
-  }
-
-  private static <K, V> Map<K, V> rows(Map<AccountId, Map<K, V>> table, AccountId account) {
-    return table.computeIfAbsent(account, _ -> new HashMap<>());
-  }
-
-  private static void expect(boolean isTrue) {
-    if (!isTrue) {
-      throw new AssertionError("the net change does not fit the stored rows");
-    }
+    change.people().forEach(p -> accounts.putIfAbsent(p.account().email(), p.account().id()));
+    tables.write(change);
   }
 
   @Override

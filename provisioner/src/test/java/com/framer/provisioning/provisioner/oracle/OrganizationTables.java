@@ -8,6 +8,8 @@ import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.Membership;
+import com.framer.provisioning.provisioner.membership.NetChange;
+import com.framer.provisioning.provisioner.membership.NewEntity;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.UserState;
 import com.framer.provisioning.provisioner.membership.Workspace;
@@ -29,6 +31,56 @@ final class OrganizationTables {
   final Map<AccountId, Map<ProjectId, WorkspaceId>> projectMemberships = new HashMap<>();
   final Map<UserName, AccountId> userNames = new HashMap<>();
   long liveUsers;
+
+  /** Writes what a chunk has changed; every row that it removes or inserts must allow that. */
+  void write(NetChange change) {
+    for (NewEntity entity : change.newEntities()) {
+      switch (entity) {
+        case NewEntity.NewOrganization _ -> expect(workspaces.isEmpty());
+        case NewEntity.NewWorkspace(Workspace workspace) -> workspaces.add(workspace);
+        case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
+            projects.put(id, workspace);
+      }
+    }
+    for (Person person : change.people()) {
+      expect(!(person.state() instanceof UserState.Unknown)); // an unknown person has no row
+      users.put(person.account().email().value(), person);
+    }
+    writeMemberships(change);
+    change.userNames().released().forEach(n -> userNames.remove(n.userName(), n.accountId()));
+    change
+        .userNames()
+        .claimed()
+        .forEach(n -> expect(userNames.put(n.userName(), n.accountId()) == null));
+    liveUsers += change.liveUsers();
+  }
+
+  private void writeMemberships(NetChange change) {
+    change
+        .removed()
+        .forEach(r -> expect(rows(memberships, r.accountId()).remove(r.workspaceId()) != null));
+    change
+        .set()
+        .forEach(r -> rows(memberships, r.accountId()).put(r.workspaceId(), r.membership()));
+    change
+        .projects()
+        .removed()
+        .forEach(r -> rows(projectMemberships, r.accountId()).remove(r.projectId()));
+    change
+        .projects()
+        .added()
+        .forEach(r -> rows(projectMemberships, r.accountId()).put(r.projectId(), r.workspaceId()));
+  }
+
+  private static <K, V> Map<K, V> rows(Map<AccountId, Map<K, V>> table, AccountId account) {
+    return table.computeIfAbsent(account, _ -> new HashMap<>());
+  }
+
+  private static void expect(boolean isTrue) {
+    if (!isTrue) {
+      throw new AssertionError("the net change does not fit the stored rows");
+    }
+  }
 
   /** Adds the rows of all tables. */
   void addRows(Set<Snapshot.Row> rows, OrganizationId id, Map<AccountId, String> emails) {

@@ -7,9 +7,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How long files and methods may be, in lines that are neither blank nor comment nor import. */
+/**
+ * How long files and methods may be, in lines that are neither blank nor comment. The imports and
+ * the package of a file count.
+ */
 final class CodeSize {
   static final int MOST_FILES = 120;
   static final int ANY_FILE = 250;
@@ -38,24 +42,24 @@ final class CodeSize {
   List<Offender> offenders() {
     List<Offender> found = new ArrayList<>();
     for (SyntaxTrees.Unit unit : trees.units()) {
-      int lines = unit.source().codeLines();
+      int lines = unit.source().lines();
       if (lines > ANY_FILE) {
-        found.add(new Offender(unit.source().file(), lines + " code lines"));
+        found.add(new Offender(unit.source().file(), lines + " lines"));
       }
       new Methods(unit, found).scan(unit.tree(), null);
     }
     return found;
   }
 
-  /** The share of these files that has more code lines than nine of ten may have. */
-  static double shareOfLong(List<JavaSource> files) {
-    return (double) longFiles(files).size() / files.size();
+  /** The share of these files that is longer than nine of ten may be. */
+  static double shareOfLong(List<JavaSource> files, ToIntFunction<JavaSource> lines) {
+    return (double) longFiles(files, lines).size() / files.size();
   }
 
-  static List<String> longFiles(List<JavaSource> files) {
+  static List<String> longFiles(List<JavaSource> files, ToIntFunction<JavaSource> lines) {
     return files.stream()
-        .filter(file -> file.codeLines() > MOST_FILES)
-        .map(file -> file.file() + ": " + file.codeLines() + " code lines")
+        .filter(file -> lines.applyAsInt(file) > MOST_FILES)
+        .map(file -> file.file() + ": " + lines.applyAsInt(file) + " lines")
         .toList();
   }
 
@@ -71,9 +75,9 @@ final class CodeSize {
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void none) {
       String name = unit.source().file() + "#" + method.getName();
-      int lines = unit.source().codeLines(firstLine(method), trees.lastLine(unit, method));
+      int lines = unit.source().lines(firstLine(method), trees.lastLine(unit, method));
       if (lines > METHOD) {
-        found.add(new Offender(name, lines + " code lines"));
+        found.add(new Offender(name, lines + " lines"));
       }
       int parameters = method.getParameters().size();
       if (isConstructorOfAClass(method)

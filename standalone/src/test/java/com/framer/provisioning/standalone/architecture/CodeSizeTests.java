@@ -7,6 +7,7 @@ import com.framer.provisioning.standalone.architecture.source.JavaSource;
 import com.framer.provisioning.standalone.architecture.source.Repository;
 import com.framer.provisioning.standalone.architecture.source.SyntaxTrees;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,34 +17,50 @@ final class CodeSizeTests {
   @Test
   void noFileMethodOrConstructorIsTooLarge() {
     assertThat(new CodeSize(Repository.trees()).offenders())
-        .as("files over 250 code lines, methods over 40, constructors over 6 parameters")
+        .as("files over 250 lines, methods over 40, constructors over 6 parameters")
         .isEmpty();
   }
 
   @Test
-  void nineOfTenFilesAreShort() {
-    assertMostAreShort(Repository.sources());
-    assertMostAreShort(Repository.sources().stream().filter(file -> !file.isTest()).toList());
+  void nineOfTenFilesOfMainCodeAreShort() {
+    assertMostAreShort(
+        Repository.sources().stream().filter(file -> !file.isTest()).toList(), JavaSource::lines);
   }
 
-  private static void assertMostAreShort(List<JavaSource> files) {
+  /**
+   * Without imports: a test imports a line for each assertion, each fixture and each type that its
+   * sentences name, so with them one file of eight would be long, although its tests are short.
+   */
+  @Test
+  void nineOfTenFilesAreShort() {
+    assertMostAreShort(Repository.sources(), JavaSource::linesWithoutImports);
+  }
+
+  private static void assertMostAreShort(List<JavaSource> files, ToIntFunction<JavaSource> lines) {
     assertThat(files).hasSizeGreaterThan(100);
-    assertThat(CodeSize.shareOfLong(files))
-        .as(() -> "files over 120 code lines:\n" + String.join("\n", CodeSize.longFiles(files)))
+    assertThat(CodeSize.shareOfLong(files, lines))
+        .as(() -> "files over 120 lines:\n" + String.join("\n", CodeSize.longFiles(files, lines)))
         .isLessThanOrEqualTo(0.1);
   }
 
   @Test
   void findsALongFile() {
-    var source = type("Long", lines(249, "int a%d;"));
+    var source = type("Long", lines(247, "int a%d;"));
 
-    assertThat(offenders(source)).isEqualTo("Long.java: 251 code lines");
+    assertThat(offenders(source)).isEqualTo("Long.java: 251 lines");
   }
 
   @Test
-  void countsNoBlankLineCommentOrImport() {
+  void countsTheImports() {
+    var source = JavaSource.of("Long.java", lines(250, "import b.C%d;") + "class Long {}");
+
+    assertThat(offenders(source)).isEqualTo("Long.java: 251 lines");
+  }
+
+  @Test
+  void countsNoBlankLineOrComment() {
     var comments = lines(300, "// int a%d; /* */\n\n  /* int b;\n   * int c; */");
-    var source = type("Short", comments + lines(248, "int a%d; // \"\"\""));
+    var source = type("Short", comments + lines(246, "int a%d; // \"\"\""));
 
     assertThat(offenders(source)).isEmpty();
   }
@@ -54,7 +71,7 @@ final class CodeSizeTests {
         type("Wordy", "void longer() {" + lines(39, "System.out.println(\"// %d\");") + "}");
     var shorter = type("Brief", "void shorter() {" + lines(38, "System.out.println(%d);") + "}");
 
-    assertThat(offenders(source, shorter)).isEqualTo("Wordy.java#longer: 41 code lines");
+    assertThat(offenders(source, shorter)).isEqualTo("Wordy.java#longer: 41 lines");
   }
 
   @Test
@@ -80,7 +97,9 @@ final class CodeSizeTests {
     var longFile = type("Long", lines(119, "int a%d;"));
     var shortFile = type("Short", lines(118, "int a%d;"));
 
-    assertThat(CodeSize.shareOfLong(List.of(longFile, shortFile))).isEqualTo(0.5);
+    assertThat(CodeSize.shareOfLong(List.of(longFile, shortFile), JavaSource::linesWithoutImports))
+        .isEqualTo(0.5);
+    assertThat(CodeSize.shareOfLong(List.of(longFile, shortFile), JavaSource::lines)).isEqualTo(1);
   }
 
   private static JavaSource type(String name, String body) {

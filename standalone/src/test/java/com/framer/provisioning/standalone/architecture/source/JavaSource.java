@@ -28,17 +28,22 @@ public record JavaSource(String file, String text, List<Comment> comments, BitSe
     return file.contains("src/test/");
   }
 
+  /** How many lines are neither blank nor comment; imports and the package count. */
+  public int lines() {
+    return code.cardinality();
+  }
+
   /** How many lines are neither blank nor comment, import or package. */
-  public int codeLines() {
-    long noCode =
+  public int linesWithoutImports() {
+    long imports =
         text.lines()
             .filter(line -> line.startsWith("import ") || line.startsWith("package "))
             .count();
-    return code.cardinality() - (int) noCode;
+    return lines() - (int) imports;
   }
 
   /** How many of these lines, the last included, are neither blank nor comment. */
-  public int codeLines(int first, int last) {
+  public int lines(int first, int last) {
     return code.get(first, last + 1).cardinality();
   }
 
