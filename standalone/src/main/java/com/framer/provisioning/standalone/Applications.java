@@ -3,31 +3,16 @@ package com.framer.provisioning.standalone;
 import com.framer.provisioning.gateway.GatewayApplication;
 import com.framer.provisioning.provisioner.ProvisionerApplication;
 import com.framer.provisioning.standalone.log.CurrentApplication;
+import com.framer.provisioning.testkit.ProvisionerArguments;
 import com.framer.provisioning.testkit.database.Login;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The two Spring applications, in this JVM, each with its own settings and its own login. */
 final class Applications {
-  /** The gateway's Spring Security is on this class path, and would demand a login at /ops. */
-  private static final String WITHOUT_SECURITY =
-      "--spring.autoconfigure.exclude="
-          + Stream.of(
-                  UserDetailsServiceAutoConfiguration.class,
-                  ServletWebSecurityAutoConfiguration.class,
-                  SecurityFilterAutoConfiguration.class,
-                  ManagementWebSecurityAutoConfiguration.class)
-              .map(Class::getName)
-              .collect(Collectors.joining(","));
-
   /** The consumers finish the chunks that they have begun. */
   private static final Duration PROVISIONER_STOP = Duration.ofSeconds(8);
 
@@ -49,7 +34,7 @@ final class Applications {
         "provisioner",
         PROVISIONER_STOP,
         ProvisionerApplication.builder(),
-        arguments(settings.provisionerPort(), Login.OWNER, WITHOUT_SECURITY));
+        arguments(settings.provisionerPort(), Login.OWNER, ProvisionerArguments.WITHOUT_SECURITY));
   }
 
   ConfigurableApplicationContext startGateway() {

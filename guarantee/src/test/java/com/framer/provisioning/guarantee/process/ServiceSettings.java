@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee.process;
 
 import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.ProvisionerArguments;
 import java.util.List;
 
 /**
@@ -8,16 +9,6 @@ import java.util.List;
  * sees many of them.
  */
 record ServiceSettings(Database database, String bootstrapServers) {
-  private static final String WITHOUT_SECURITY =
-      "--spring.autoconfigure.exclude="
-          + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "ServletWebSecurityAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "SecurityFilterAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.actuate.web.servlet."
-          + "ManagementWebSecurityAutoConfiguration";
-
   List<String> provisioner() {
     return List.of(
         "--spring.datasource.url=" + database.jdbcUrl(),
@@ -28,7 +19,7 @@ record ServiceSettings(Database database, String bootstrapServers) {
         "--provisioner.consumer.idle-check=1s",
         "--provisioner.dead-letters.idle-check=1s",
         "--provisioner.consumer.retry.max=1s",
-        WITHOUT_SECURITY);
+        ProvisionerArguments.WITHOUT_SECURITY);
   }
 
   List<String> gateway() {

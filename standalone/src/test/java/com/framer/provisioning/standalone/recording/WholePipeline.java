@@ -11,6 +11,7 @@ import com.framer.provisioning.standalone.seed.DemoData;
 import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
+import com.framer.provisioning.testkit.ProvisionerArguments;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,16 +40,6 @@ import tools.jackson.databind.JsonNode;
  * that commands wait.
  */
 public final class WholePipeline implements AutoCloseable {
-  private static final String WITHOUT_SECURITY =
-      "--spring.autoconfigure.exclude="
-          + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "ServletWebSecurityAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.web.servlet."
-          + "SecurityFilterAutoConfiguration,"
-          + "org.springframework.boot.security.autoconfigure.actuate.web.servlet."
-          + "ManagementWebSecurityAutoConfiguration";
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedBroker broker = Infrastructure.shared().newBroker();
@@ -199,7 +190,7 @@ public final class WholePipeline implements AutoCloseable {
             "--server.port=0",
             "--spring.datasource.url=" + database.jdbcUrl(),
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-            WITHOUT_SECURITY);
+            ProvisionerArguments.WITHOUT_SECURITY);
   }
 
   private Seeded seed() {

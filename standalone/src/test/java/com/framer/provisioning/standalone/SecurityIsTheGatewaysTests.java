@@ -1,0 +1,21 @@
+package com.framer.provisioning.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.testkit.ProvisionerArguments;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+/** A provisioner on one class path with the gateway has no login of Spring Security. */
+final class SecurityIsTheGatewaysTests {
+  @Test
+  void everyExcludedNameIsAnAutoConfiguration() {
+    String names = ProvisionerArguments.WITHOUT_SECURITY;
+
+    // Spring Boot ignores a name that it doesn't find, for example after the class was moved.
+    assertThat(Stream.of(names.substring(names.indexOf('=') + 1).split(",")))
+        .hasSize(4)
+        .allSatisfy(name -> assertThat(Class.forName(name)).hasAnnotation(AutoConfiguration.class));
+  }
+}
