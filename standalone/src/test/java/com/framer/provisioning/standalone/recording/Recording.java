@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * tables hold after a step, by SCIM id.
  *
  * @param file the path below {@code recordings}, which is the test's name
- * @param json the section of the notes or the public source that it was written from, and its steps
+ * @param json the public source that it was written from, and its steps
  */
 record Recording(String file, JsonNode json) {
   private static final Path ALL = Path.of("src", "test", "resources", "recordings");
