@@ -7,8 +7,10 @@ import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,28 +30,40 @@ final class InvalidSettingsAreNamedTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "command-log.retention | 23h | is PT23H, but must be 1d or more",
+        "command-log.retention | 23h | is 23h, but must be 1d or more",
         "consumer.consumers | 0 | is 0, but must be 1 or more",
         "consumer.chunk-commands | 0 | is 0, but must be 1 or more",
         "consumer.chunk-membership-rows | -1 | is -1, but must be 1 or more",
-        "consumer.retry.initial | 0s | is PT0S, but must be more than 0s",
-        "consumer.retry.max | 100ms | is PT0.1S, but must be retry.initial or more",
-        "consumer.idle-check | 0s | is PT0S, but must be more than 0s",
-        "dead-letters.idle-check | 0s | is PT0S, but must be more than 0s",
+        "consumer.retry.initial | 0s | is 0s, but must be more than 0s",
+        "consumer.retry.max | 100ms | is 100ms, but must be retry.initial or more",
+        "consumer.idle-check | 0s | is 0s, but must be more than 0s",
+        "dead-letters.idle-check | 0s | is 0s, but must be more than 0s",
         "dead-letters.max-in-a-row | 0 | is 0, but must be 1 or more",
         "topics.partitions | 0 | is 0, but must be 1 or more",
         "topics.outcome-partitions | 0 | is 0, but must be 1 or more",
         "topics.replication | 0 | is 0, but must be 1 or more",
         "topics.min-insync-replicas | 2 | is 2, but must be 1 to replication",
-        "topics.command-retention | 0s | is PT0S, but must be more than 0s",
-        "topics.outcome-retention | 0s | is PT0S, but must be more than 0s",
-        "topics.start-timeout | 10ms | is PT0.01S, but must be 1s or more",
+        "topics.command-retention | 0s | is 0s, but must be more than 0s",
+        "topics.outcome-retention | 0s | is 0s, but must be more than 0s",
+        "topics.start-timeout | 10ms | is 10ms, but must be 1s or more",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of("provisioner." + key, value)))
         .rootCause()
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage("provisioner." + key + " " + message);
+  }
+
+  @Test
+  void commandsAreRememberedLongerThanTheyAreOnTheTopic() { // G2
+    var log = new CommandLogSettings(Duration.ofDays(10));
+
+    log.requireLongerThan(Duration.ofDays(9));
+    assertThatThrownBy(() -> log.requireLongerThan(Duration.ofDays(10)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(
+            "provisioner.command-log.retention is 10d, but must be longer than"
+                + " provisioner.topics.command-retention, which is 10d; otherwise");
   }
 
   private static void bind(Map<String, String> properties) {

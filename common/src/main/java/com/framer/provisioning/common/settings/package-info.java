@@ -1,5 +1,6 @@
 /**
- * What the settings of both applications share: the exception for a value that is out of bounds.
+ * What the settings of both applications share: the exception for a value that is out of bounds,
+ * and how it writes a duration.
  */
 @NullMarked
 package com.framer.provisioning.common.settings;

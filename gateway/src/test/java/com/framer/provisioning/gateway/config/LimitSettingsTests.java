@@ -14,13 +14,13 @@ final class LimitSettingsTests {
     assertThatThrownBy(() -> new ConnectionSettings(0, TIME, TIME, TIME, TIME))
         .hasMessage("gateway.connections.max is 0, but must be 1 or more");
     assertThatThrownBy(() -> new ConnectionSettings(1, Duration.ZERO, TIME, TIME, TIME))
-        .hasMessage("gateway.connections.read-timeout is PT0S, but must be 1ms to 60s");
+        .hasMessage("gateway.connections.read-timeout is 0s, but must be 1ms to 60s");
     assertThatThrownBy(() -> new ConnectionSettings(1, TIME, Duration.ofHours(1), TIME, TIME))
-        .hasMessage("gateway.connections.keep-alive is PT1H, but must be 1ms to 60s");
+        .hasMessage("gateway.connections.keep-alive is 1h, but must be 1ms to 60s");
     assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, Duration.ZERO, TIME))
-        .hasMessage("gateway.connections.headers is PT0S, but must be 1ms to 60s");
+        .hasMessage("gateway.connections.headers is 0s, but must be 1ms to 60s");
     assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, TIME, Duration.ZERO))
-        .hasMessage("gateway.connections.body is PT0S, but must be 1ms to 60s");
+        .hasMessage("gateway.connections.body is 0s, but must be 1ms to 60s");
   }
 
   @Test
@@ -40,6 +40,6 @@ final class LimitSettingsTests {
     assertThatThrownBy(() -> new RefusalSettings(0, TIME))
         .hasMessage("gateway.refusals.per-address is 0, but must be 1 or more");
     assertThatThrownBy(() -> new RefusalSettings(1, Duration.ofMillis(1)))
-        .hasMessage("gateway.refusals.window is PT0.001S, but must be 1s to 59m");
+        .hasMessage("gateway.refusals.window is 1ms, but must be 1s to 59m");
   }
 }

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.commandlog;
 
 import com.framer.provisioning.common.settings.InvalidSettingException;
+import com.framer.provisioning.common.settings.WrittenDuration;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,23 @@ public record CommandLogSettings(@DefaultValue("90d") Duration retention) {
     if (retention.compareTo(Duration.ofDays(1)) < 0) {
       throw new InvalidSettingException(
           "provisioner.command-log.retention", retention, "1d or more");
+    }
+  }
+
+  /**
+   * Checks that no command on the topic is forgotten here.
+   *
+   * @param commandRetention how long commands stay on the topic
+   * @throws InvalidSettingException if one could be
+   */
+  public void requireLongerThan(Duration commandRetention) {
+    if (retention.compareTo(commandRetention) <= 0) {
+      throw new InvalidSettingException(
+          "provisioner.command-log.retention",
+          retention,
+          ("longer than provisioner.topics.command-retention, which is %s; otherwise a command on"
+                  + " the topic could be applied again, or not be read any more")
+              .formatted(WrittenDuration.of(commandRetention)));
     }
   }
 }

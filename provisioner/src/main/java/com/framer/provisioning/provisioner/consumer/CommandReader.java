@@ -27,11 +27,7 @@ class CommandReader {
   private final CommandLogPartitions partitions;
 
   CommandReader(CommandLogPartitions partitions, CommandLogSettings log, TopicSettings topics) {
-    if (log.retention().compareTo(topics.commandRetention()) <= 0) {
-      throw new IllegalArgumentException(
-          "provisioner.command-log.retention (%s) must be longer than provisioner.topics.command-retention (%s), or a command on the topic could be applied again, or not be read any more"
-              .formatted(log.retention(), topics.commandRetention()));
-    }
+    log.requireLongerThan(topics.commandRetention());
     this.partitions = partitions;
   }
 
