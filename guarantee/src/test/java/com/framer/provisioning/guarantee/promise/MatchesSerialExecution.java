@@ -84,7 +84,7 @@ final class MatchesSerialExecution implements Promise {
             select 'workspace ' || (to_jsonb(w)
               || jsonb_build_object('created_at', date_trunc('milliseconds', w.created_at)))::text
             from workspace w
-            union all select 'account ' || a.email from account a
+            union all select 'account ' || concat_ws(' ', a.email, a.name) from account a
             union all
             select 'user ' || a.email || (to_jsonb(u) - 'account_id')::text
             from organization_user u join account a on a.id = u.account_id

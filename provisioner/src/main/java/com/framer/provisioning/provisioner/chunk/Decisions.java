@@ -11,6 +11,7 @@ import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +51,7 @@ final class Decisions {
                   Rules.decide(
                       new CommandContext(organization, envelope, position, now, lastWriters));
               if (decision instanceof Decision.Accepted accepted) {
-                organization.accept(accepted);
+                accept(accepted, organization, organizations.values());
               }
               outcomes.add(
                   new OutcomeEnvelope(
@@ -61,6 +62,21 @@ final class Decisions {
     } catch (OutOfMemoryError e) { // no statement is running, so the connection is still usable
       throw new ChunkTooCostlyException(outcomes.size() / 2, e);
     }
+  }
+
+  private static void accept(
+      Decision.Accepted accepted,
+      OrganizationState organization,
+      Collection<OrganizationState> organizations) {
+    organization.accept(accepted);
+    accepted
+        .settlement()
+        .newAccount()
+        .ifPresent(
+            account ->
+                organizations.stream()
+                    .filter(other -> other != organization)
+                    .forEach(other -> other.accountCreated(account)));
   }
 
   /**

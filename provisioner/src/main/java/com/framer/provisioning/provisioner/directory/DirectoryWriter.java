@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DirectoryWriter {
   private static final Columns<Account> ACCOUNT =
-      Columns.<Account>none().id("id", Account::id).text("email", a -> a.email().value());
+      Columns.<Account>none()
+          .id("id", Account::id)
+          .text("email", a -> a.email().value())
+          .text("name", Account::name);
   private static final Columns<NetChange> USER_COUNT =
       Columns.<NetChange>none()
           .id("organization_id", NetChange::organizationId)
@@ -57,11 +60,7 @@ class DirectoryWriter {
 
   private void insertAccounts(List<InOrganization<Person>> people, Instant now) {
     List<Account> fresh =
-        people.stream()
-            .map(p -> p.value().account())
-            .filter(account -> !account.exists())
-            .distinct()
-            .toList();
+        people.stream().map(p -> p.value().account()).filter(account -> !account.exists()).toList();
     if (fresh.isEmpty()) {
       return;
     }

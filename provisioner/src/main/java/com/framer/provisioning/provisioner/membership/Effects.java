@@ -64,7 +64,7 @@ final class Effects {
     UserResource old = before.resource();
     UserResource now = after.resource();
     if (old == null && now != null) {
-      effects.add(before.account().exists() ? "linked the Account" : "created the Account");
+      effects.add(before.isWithoutAccount() ? "created the Account" : "linked the Account");
     } else if (old != null && now == null) {
       effects.add("deleted the user");
     } else if (old != null && now != null && !old.id().equals(now.id())) {

@@ -127,6 +127,20 @@ public final class OrganizationState {
         .forEach(this::assign);
   }
 
+  /**
+   * Another Organization's command in the chunk has created the Account: its person here, if the
+   * chunk is about one, is linked to it and does not create it once more (rules A5, B2).
+   */
+  public void accountCreated(Account account) {
+    link(loaded, account);
+    link(people, account);
+  }
+
+  private static void link(Map<Email, Person> people, Account account) {
+    people.computeIfPresent(
+        account.email(), (_, person) -> person.withAccount(person.account().existing()));
+  }
+
   /** The difference that all accepted decisions make together. */
   public NetChange netChange() {
     return NetChange.between(snapshot.id(), loaded, people, newEntities, assignmentsOfOthers);

@@ -51,6 +51,15 @@ public record Person(
     return isRenamedAway() && state instanceof UserState.Live live && !live.resource().active();
   }
 
+  /** Whether the Account is created with this person's resource (rule B1). */
+  boolean isWithoutAccount() {
+    return state instanceof UserState.Unknown && !account.exists();
+  }
+
+  Person withAccount(Account changed) {
+    return new Person(changed, state, positions, memberships, adminSince);
+  }
+
   Person withState(UserState changed) {
     return new Person(account, changed, positions, memberships, adminSince);
   }

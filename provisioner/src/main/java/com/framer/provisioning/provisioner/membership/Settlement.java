@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an accepted command results in. The constructor is private, so every {@link
@@ -14,13 +15,19 @@ import java.util.Objects;
  */
 public final class Settlement {
   private final Person after;
+  private final boolean createsAccount;
   private final List<Assignment> assignments;
   private final List<NewEntity> newEntities;
   private final Outcome outcome;
 
   private Settlement(
-      Person after, List<Assignment> assignments, List<NewEntity> newEntities, Outcome outcome) {
+      Person after,
+      boolean createsAccount,
+      List<Assignment> assignments,
+      List<NewEntity> newEntities,
+      Outcome outcome) {
     this.after = after;
+    this.createsAccount = createsAccount;
     this.assignments = List.copyOf(assignments);
     this.newEntities = List.copyOf(newEntities);
     this.outcome = outcome;
@@ -55,7 +62,7 @@ public final class Settlement {
         || !Objects.equals(before.adminSince(), after.adminSince())) {
       throw new IllegalStateException("a change of memberships must pass the Admin safeguard");
     }
-    return new Decision.Accepted(new Settlement(after, List.of(), List.of(), outcome));
+    return new Decision.Accepted(new Settlement(after, false, List.of(), List.of(), outcome));
   }
 
   private static Decision accepted(
@@ -64,7 +71,19 @@ public final class Settlement {
       List<Assignment> assignments,
       List<NewEntity> newEntities) {
     Outcome outcome = outcome(context, after, assignments, newEntities);
-    return new Decision.Accepted(new Settlement(after, assignments, newEntities, outcome));
+    boolean createsAccount = context.person().isWithoutAccount() && after.resource() != null;
+    return new Decision.Accepted(
+        new Settlement(
+            createsAccount ? withNamedAccount(after) : after,
+            createsAccount,
+            assignments,
+            newEntities,
+            outcome));
+  }
+
+  /** The name is that of the first resource, and no later one changes it (rule A5). */
+  private static Person withNamedAccount(Person created) {
+    return created.withAccount(created.account().named(AccountName.of(created.profile())));
   }
 
   private static Outcome outcome(
@@ -86,6 +105,11 @@ public final class Settlement {
   /** The person the command is about, after it. */
   public Person after() {
     return after;
+  }
+
+  /** The Account that the command creates, if it creates one (rule B1). */
+  public Optional<Account> newAccount() {
+    return createsAccount ? Optional.of(after.account()) : Optional.empty();
   }
 
   /** Who becomes Admin where, so that no Workspace loses its only one (rule D3). */

@@ -49,6 +49,7 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   private final SplittableRandom random;
   private final Map<Email, AccountId> accountIds = new HashMap<>();
   private final Map<Email, AccountId> accounts = new HashMap<>();
+  private final Map<Email, @Nullable String> accountNames = new HashMap<>();
   private final Map<OrganizationId, OrganizationTables> organizations = new LinkedHashMap<>();
   private final Map<CommandId, Outcome> log = new HashMap<>();
   private final Map<CommandId, Long> deadLetters = new HashMap<>();
@@ -79,11 +80,24 @@ final class InMemoryDirectory implements DirectoryUnderTest {
                   organization, envelope, positionOf(envelope), now, LastWriters.NONE));
       if (decision instanceof Decision.Accepted accepted) {
         organization.accept(accepted);
+        accepted
+            .settlement()
+            .newAccount()
+            .ifPresent(account -> linkIn(organizations, organization, account));
       }
       log.put(envelope.id(), decision.toOutcome());
     }
     organizations.values().forEach(organization -> write(organization.netChange()));
     return log;
+  }
+
+  private static void linkIn(
+      Map<OrganizationId, OrganizationState> organizations,
+      OrganizationState creator,
+      Account account) {
+    organizations.values().stream()
+        .filter(other -> other != creator)
+        .forEach(other -> other.accountCreated(account));
   }
 
   private long positionOf(CommandEnvelope envelope) {
@@ -211,7 +225,13 @@ final class InMemoryDirectory implements DirectoryUnderTest {
     if (change.newEntities().stream().anyMatch(NewEntity.NewOrganization.class::isInstance)) {
       organizations.put(change.organizationId(), tables);
     }
-    change.people().forEach(p -> accounts.putIfAbsent(p.account().email(), p.account().id()));
+    for (Person person : change.people()) {
+      Account account = person.account();
+      if (!account.exists()) {
+        accounts.put(account.email(), account.id());
+        accountNames.put(account.email(), account.name());
+      }
+    }
     tables.write(change);
   }
 
@@ -221,7 +241,7 @@ final class InMemoryDirectory implements DirectoryUnderTest {
     Map<AccountId, String> emails = new HashMap<>();
     accounts.forEach(
         (email, id) -> {
-          rows.add(new Snapshot.AccountRow(email.value()));
+          rows.add(new Snapshot.AccountRow(email.value(), accountNames.get(email)));
           emails.put(id, email.value());
         });
     organizations.forEach((id, tables) -> tables.addRows(rows, id, emails));
@@ -232,6 +252,7 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   public Object allColumns() {
     var columns = new ArrayList<>();
     columns.add(Set.copyOf(accounts.keySet()));
+    columns.add(new HashMap<>(accountNames));
     for (OrganizationTables tables : organizations.values()) {
       tables.users.keySet().forEach(email -> columns.add(person(tables, Email.of(email))));
       columns.add(List.copyOf(tables.workspaces));

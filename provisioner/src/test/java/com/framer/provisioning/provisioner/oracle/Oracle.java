@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A naive model of rules.md, one command at a time: it changes a copy of the whole Organization,
@@ -28,6 +29,9 @@ final class Oracle {
 
   /** Account ids by email; the rules leave open which ids they are. */
   final Map<String, UUID> accounts = new HashMap<>();
+
+  /** The names of the Accounts by email, which nothing changes (rule A5); null for none. */
+  final Map<String, @Nullable String> accountNames = new HashMap<>();
 
   private final Map<CommandId, Verdict> verdicts = new HashMap<>();
   private final Map<String, UUID> assignedIds = new HashMap<>();
@@ -65,9 +69,10 @@ final class Oracle {
     }
     after.updateAdminSince(now);
     organizations.put(envelope.organizationId(), after);
-    if (after.users.containsKey(email)) {
-      accounts.putIfAbsent(
-          email, assignedIds.getOrDefault(email, new UUID(-1, accounts.size()))); // B1
+    OracleUser user = after.users.get(email);
+    if (user != null && !accounts.containsKey(email)) {
+      accounts.put(email, assignedIds.getOrDefault(email, new UUID(-1, accounts.size()))); // B1
+      accountNames.put(email, user.name()); // A5
     }
     boolean same = before != null && after.isSameAs(before);
     String status = same ? Verdict.UNCHANGED.status() : verdict.status();

@@ -97,6 +97,15 @@ final class OracleUser {
             .anyMatch(email::equals);
   }
 
+  /** A5: the name in the profile, or else the name that is displayed. */
+  @Nullable String name() {
+    var name = profile.attributes().path("name");
+    String parts = name.path("givenName").asString("") + " " + name.path("familyName").asString("");
+    String displayed = profile.attributes().path("displayName").asString("");
+    String full = name.path("formatted").asString(parts.isBlank() ? displayed : parts).strip();
+    return full.isEmpty() ? null : full;
+  }
+
   String describe() {
     return scimId + " " + active + " " + role;
   }

@@ -30,6 +30,12 @@ final class RandomValues {
     if (oneIn(3)) {
       attributes.put("displayName", "Zoë " + random.nextInt(2));
     }
+    if (oneIn(3)) {
+      var name = attributes.putObject("name").put("givenName", "Zoë " + random.nextInt(2));
+      if (flip()) {
+        name.put(flip() ? "familyName" : "formatted", "Name " + random.nextInt(2));
+      }
+    }
     return new UserProfile(attributes);
   }
 

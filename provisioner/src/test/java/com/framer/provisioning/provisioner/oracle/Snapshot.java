@@ -59,15 +59,16 @@ record Snapshot(Set<Row> rows) {
   record CountRow(OrganizationId organization, long users) implements Row {}
 
   /** An Account; it belongs to no Organization, so the id of the Organization is all zeros. */
-  record AccountRow(OrganizationId organization, String email) implements Row {
-    AccountRow(String email) {
-      this(new OrganizationId(new UUID(0, 0)), email);
+  record AccountRow(OrganizationId organization, String email, @Nullable String name)
+      implements Row {
+    AccountRow(String email, @Nullable String name) {
+      this(new OrganizationId(new UUID(0, 0)), email, name);
     }
   }
 
   static Snapshot of(Oracle oracle) {
     var rows = new HashSet<Row>();
-    oracle.accounts.keySet().forEach(email -> rows.add(new AccountRow(email)));
+    oracle.accountNames.forEach((email, name) -> rows.add(new AccountRow(email, name)));
     oracle.organizations.forEach((id, organization) -> add(rows, id, organization));
     return new Snapshot(rows);
   }

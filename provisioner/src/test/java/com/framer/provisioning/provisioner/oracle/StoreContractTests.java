@@ -140,9 +140,10 @@ final class StoreContractTests {
                   where profile ? 'displayName'
                 union all select profile ->> 'userName' from organization_user
                   where profile ? 'displayName'
+                union all select name from account where name is not null
                 """
                     .replace("?", "??")))
-        .hasSize(6)
+        .hasSize(7)
         .containsOnly(text);
     assertThat(texts("select normal_form from user_name"))
         .contains(Store.profile(text).userNameNormalForm().value());

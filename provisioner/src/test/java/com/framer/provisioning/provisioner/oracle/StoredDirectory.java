@@ -136,7 +136,10 @@ final class StoredDirectory implements DirectoryUnderTest {
   public Snapshot snapshot() {
     assertLogIsComplete();
     var rows = new HashSet<Snapshot.Row>();
-    accounts().keySet().forEach(email -> rows.add(new Snapshot.AccountRow(email.value())));
+    read(
+        rows,
+        "select email, name from account",
+        (row, _) -> new Snapshot.AccountRow(row.getString("email"), row.getString("name")));
     read(
         rows,
         """
