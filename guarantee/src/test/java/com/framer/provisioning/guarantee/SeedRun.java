@@ -1,6 +1,7 @@
 package com.framer.provisioning.guarantee;
 
 import com.framer.provisioning.guarantee.fault.Nemesis;
+import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.promise.Coverage;
 import com.framer.provisioning.guarantee.promise.Evidence;
@@ -57,7 +58,8 @@ final class SeedRun {
   Report run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
     long start = System.nanoTime();
-    try (var system = new SystemUnderTest(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
+    var plan = SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
+    try (var system = new SystemUnderTest(plan);
         var publisher = new CommandPublisher(system.bootstrapServers())) {
       var setup = new Setup(system, publisher);
       List<Organization> organizations =

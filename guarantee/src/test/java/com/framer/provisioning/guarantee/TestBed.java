@@ -8,6 +8,7 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.guarantee.process.FaultPoint;
 import com.framer.provisioning.guarantee.process.Service;
+import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.promise.EvidenceCollector;
 import com.framer.provisioning.guarantee.promise.Promises;
@@ -58,7 +59,7 @@ final class TestBed implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    system = new SystemUnderTest(DIRECTORY, 1, 2, LONGEST_HOLD);
+    system = new SystemUnderTest(SystemPlan.underFire(DIRECTORY, 1, 2, LONGEST_HOLD));
     publisher = new CommandPublisher(system.bootstrapServers());
     broker = new BrokerView(system.bootstrapServers());
     database = new DatabaseView(system);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The Kafka broker in a process of its own; it keeps its directory and port when it is restarted.
  */
 public final class Broker implements AutoCloseable {
+  private static final String NAME = "broker";
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path directory;
@@ -31,7 +33,7 @@ public final class Broker implements AutoCloseable {
     if (child == null || !child.isAlive()) {
       child =
           ChildProcess.start(
-              "broker",
+              NAME,
               directory,
               BrokerMain.class,
               Map.of(),
@@ -64,6 +66,16 @@ public final class Broker implements AutoCloseable {
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /** What the process needs of memory now, after a full garbage collection. */
+  public synchronized MemoryUse memory() {
+    return MemoryUse.of(Objects.requireNonNull(child, "not started").pid());
+  }
+
+  /** The file to which the output of the process is appended. */
+  public Path log() {
+    return ChildProcess.log(NAME, directory);
   }
 
   String bootstrapServers() {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM with the class path of this one. Its output is appended to {@code <name>.log}. */
 final class ChildProcess implements AutoCloseable {
+  /** Enough for each application of a short run, and little enough for many of them. */
+  static final String SMALL_HEAP = "256m";
+
   private static final long STOPPING_SECONDS = 40;
 
   private final Process process;
@@ -20,19 +23,31 @@ final class ChildProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
+  /** Starts the JVM with {@value #SMALL_HEAP} of heap. */
   static ChildProcess start(
       String name, Path logs, Class<?> main, Map<String, String> properties, List<String> args) {
+    return start(name, logs, SMALL_HEAP, main, properties, args);
+  }
+
+  static ChildProcess start(
+      String name,
+      Path logs,
+      String heap,
+      Class<?> main,
+      Map<String, String> properties,
+      List<String> args) {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heap,
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Xss512k",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-    var log = logs.resolve(name + ".log").toFile();
+    var log = log(name, logs).toFile();
     command.add(
         "-Dguarantee.log="
             + log); // before the long class path, so that the operating system shows it
@@ -48,6 +63,10 @@ final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Path log(String name, Path logs) {
+    return logs.resolve(name + ".log");
   }
 
   String pid() {

@@ -24,6 +24,7 @@ public final class Service implements AutoCloseable {
   private final String name;
   private final Class<?> main;
   private final Path logs;
+  private final String heap;
   private final Map<String, String> properties;
   private final List<String> arguments;
   private final int port = LocalPort.free();
@@ -33,11 +34,13 @@ public final class Service implements AutoCloseable {
       String name,
       Class<?> main,
       Path logs,
+      String heap,
       Map<String, String> properties,
       List<String> settings) {
     this.name = name;
     this.main = main;
     this.logs = logs;
+    this.heap = heap;
     this.properties = properties;
     this.arguments = new ArrayList<>(settings);
     arguments.add("--server.port=" + port);
@@ -57,18 +60,28 @@ public final class Service implements AutoCloseable {
   /** Starts the process, or does nothing if it is running. Does not wait until it is ready. */
   public synchronized void start() {
     if (!isAlive()) {
-      child = ChildProcess.start(name, logs, main, properties, arguments);
+      child = ChildProcess.start(name, logs, heap, main, properties, arguments);
     }
   }
 
   /** The id of the process; empty before the first start. */
-  synchronized String pid() {
+  public synchronized String pid() {
     return child == null ? "" : child.pid();
   }
 
   /** Whether the process is running. */
   public synchronized boolean isAlive() {
     return child != null && child.isAlive();
+  }
+
+  /** The file to which the output of the process is appended. */
+  public Path log() {
+    return ChildProcess.log(name, logs);
+  }
+
+  /** What the process needs of memory now, after a full garbage collection. */
+  public MemoryUse memory() {
+    return MemoryUse.of(pid());
   }
 
   /** Whether the readiness probe succeeds. */

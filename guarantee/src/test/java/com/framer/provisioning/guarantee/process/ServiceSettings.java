@@ -3,33 +3,47 @@ package com.framer.provisioning.guarantee.process;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.ProvisionerArguments;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Command line settings of gateways and provisioners. Waits and retries are short, so that a run
- * sees many of them.
+ * Command line settings of gateways and provisioners.
+ *
+ * @param hasShortWaits whether waits and retries are short, so that a run sees many of them; if
+ *     not, everything is as it is shipped
  */
-record ServiceSettings(Database database, String bootstrapServers) {
+record ServiceSettings(Database database, String bootstrapServers, boolean hasShortWaits) {
   List<String> provisioner() {
-    return List.of(
-        "--spring.datasource.url=" + database.jdbcUrl(),
-        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-        "--spring.jmx.enabled=false",
-        "--provisioner.topics.partitions=" + SystemUnderTest.PARTITIONS,
-        "--provisioner.consumer.consumers=1",
-        "--provisioner.consumer.idle-check=1s",
-        "--provisioner.dead-letters.idle-check=1s",
-        "--provisioner.consumer.retry.max=1s",
-        ProvisionerArguments.WITHOUT_SECURITY);
+    List<String> settings =
+        List.of(
+            "--spring.datasource.url=" + database.jdbcUrl(),
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+            "--spring.jmx.enabled=false",
+            "--provisioner.topics.partitions=" + SystemUnderTest.PARTITIONS,
+            ProvisionerArguments.WITHOUT_SECURITY);
+    return hasShortWaits
+        ? with(
+            settings,
+            "--provisioner.consumer.consumers=1",
+            "--provisioner.consumer.idle-check=1s",
+            "--provisioner.dead-letters.idle-check=1s",
+            "--provisioner.consumer.retry.max=1s")
+        : settings;
   }
 
   List<String> gateway() {
-    return List.of(
-        "--spring.datasource.url=" + database.jdbcUrl(),
-        "--spring.datasource.username=" + database.gateway().user(),
-        "--spring.datasource.password=" + database.gateway().password(),
-        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-        "--spring.jmx.enabled=false",
-        "--gateway.waiting.outcome=8s",
-        "--gateway.overload.retry-after=1s");
+    List<String> settings =
+        List.of(
+            "--spring.datasource.url=" + database.jdbcUrl(),
+            "--spring.datasource.username=" + database.gateway().user(),
+            "--spring.datasource.password=" + database.gateway().password(),
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+            "--spring.jmx.enabled=false");
+    return hasShortWaits
+        ? with(settings, "--gateway.waiting.outcome=8s", "--gateway.overload.retry-after=1s")
+        : settings;
+  }
+
+  private static List<String> with(List<String> settings, String... more) {
+    return Stream.concat(settings.stream(), Stream.of(more)).toList();
   }
 }

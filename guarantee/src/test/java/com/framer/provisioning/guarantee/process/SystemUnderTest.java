@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -28,25 +30,22 @@ public final class SystemUnderTest implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private final Path directory;
   private final Path faults;
-  private final Duration longestHold;
+  private final SystemPlan plan;
   private final Broker broker;
   private final EmbeddedDatabase postgres;
   private final Database database;
-  private final CommittedStates states;
+  private final @Nullable CommittedStates states;
   private final List<Service> gateways;
   private final List<Service> provisioners;
 
   /**
    * Starts everything and waits until it is ready.
    *
-   * @param directory for logs and data; the data of an aborted run is deleted
-   * @param longestHold how long a process is held at a point that is not released
    * @throws IllegalStateException if processes of an earlier run are still running
    */
-  public SystemUnderTest(
-      Path directory, int gatewayCount, int provisionerCount, Duration longestHold) {
-    this.longestHold = longestHold;
-    this.directory = directory;
+  public SystemUnderTest(SystemPlan plan) {
+    this.plan = plan;
+    directory = plan.directory();
     requireNoProcessIn(directory);
     DataDirectories.deleteAllIn(directory);
     faults = directory.resolve(DataDirectories.FAULTS);
@@ -61,15 +60,14 @@ public final class SystemUnderTest implements AutoCloseable {
             Login.GATEWAY,
             Login.OBSERVER,
             () -> {});
-    var settings = new ServiceSettings(database, broker.bootstrapServers());
-    provisioners =
-        services("provisioner", provisionerCount, ProvisionerMain.class, settings.provisioner());
-    gateways = services("gateway", gatewayCount, GatewayMain.class, settings.gateway());
+    var settings = new ServiceSettings(database, broker.bootstrapServers(), plan.isUnderFire());
+    provisioners = provisioners(settings.provisioner());
+    gateways = gateways(settings.gateway());
     try {
       broker.start();
       postgres.start();
       makeObserver();
-      states = new CommittedStates(database);
+      states = plan.isUnderFire() ? new CommittedStates(database) : null;
       broker.await();
       startAll();
       awaitReady();
@@ -94,14 +92,26 @@ public final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  private List<Service> services(String kind, int count, Class<?> main, List<String> settings) {
+  private List<Service> provisioners(List<String> settings) {
+    String heap = plan.provisionerHeap();
+    return IntStream.rangeClosed(1, plan.provisioners())
+        .mapToObj(n -> service("provisioner-" + n, ProvisionerMain.class, heap, settings))
+        .toList();
+  }
+
+  private List<Service> gateways(List<String> settings) {
+    String heap = plan.gatewayHeap();
+    return IntStream.rangeClosed(1, plan.gateways())
+        .mapToObj(n -> service("gateway-" + n, GatewayMain.class, heap, settings))
+        .toList();
+  }
+
+  private Service service(String name, Class<?> main, String heap, List<String> settings) {
     Map<String, String> properties =
         Map.of(
             FaultPoint.DIRECTORY, faults.toString(),
-            FaultPoint.LONGEST_HOLD, Long.toString(longestHold.toMillis()));
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(n -> new Service(kind + "-" + n, main, directory, properties, settings))
-        .toList();
+            FaultPoint.LONGEST_HOLD, Long.toString(plan.longestHold().toMillis()));
+    return new Service(name, main, directory, heap, properties, settings);
   }
 
   private void makeObserver() {
@@ -162,9 +172,12 @@ public final class SystemUnderTest implements AutoCloseable {
     return database;
   }
 
-  /** Every state that the database has ever committed, decoded from its write-ahead log. */
+  /**
+   * Every state that the database has ever committed, decoded from its write-ahead log. Only a
+   * system under fire keeps them.
+   */
   public CommittedStates states() {
-    return states;
+    return Objects.requireNonNull(states, "not under fire");
   }
 
   /** The gateways, ready or not. */
