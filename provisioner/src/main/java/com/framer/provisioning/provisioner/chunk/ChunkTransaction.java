@@ -78,7 +78,7 @@ public class ChunkTransaction {
     Instant now = now();
     Map<CommandId, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
     List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());
-    requireOwnIds(ahead, fresh);
+    requireOwnIds(chunk, fresh);
     Map<CommandId, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
     if (!fresh.isEmpty()) {
       decisions
@@ -112,10 +112,13 @@ public class ChunkTransaction {
         .toList();
   }
 
-  /** A repetition is about the same person; anything else would be dropped without an outcome. */
-  private void requireOwnIds(List<ReceivedCommand> ahead, List<CommandEnvelope> fresh) {
-    if (ahead.size() > fresh.size()) {
-      log.findOfAnotherPerson(ahead.stream().map(ReceivedCommand::logEntry).toList())
+  /**
+   * A repetition is about the same person. Anything else would be dropped without an outcome, or be
+   * answered with another person's: also when it is delivered again, after it was dead-lettered.
+   */
+  private void requireOwnIds(Chunk chunk, List<CommandEnvelope> fresh) {
+    if (chunk.commands().size() > fresh.size()) {
+      log.findOfAnotherPerson(chunk.commands().stream().map(ReceivedCommand::logEntry).toList())
           .ifPresent(
               id -> {
                 throw new ReusedCommandIdException(id);

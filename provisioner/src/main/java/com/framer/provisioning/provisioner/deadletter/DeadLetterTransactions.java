@@ -117,10 +117,13 @@ public class DeadLetterTransactions {
     }
   }
 
-  /** The outcome of the record's command as the log has it. */
+  /**
+   * The outcome of the record's command as the log has it; none if the record's id is that of
+   * another person's command, whose outcome nobody else may get (rule F3).
+   */
   Optional<OutcomeEnvelope> storedOutcome(FailedRecord failed) {
     LogEntry entry = failed.entry();
-    if (entry == null) {
+    if (entry == null || log.findOfAnotherPerson(List.of(entry)).isPresent()) {
       return Optional.empty();
     }
     CommandId id = entry.commandId();

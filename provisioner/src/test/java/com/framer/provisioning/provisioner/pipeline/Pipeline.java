@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -97,6 +98,23 @@ public final class Pipeline implements AutoCloseable {
   void stopProvisioners() {
     provisioners.forEach(ConfigurableApplicationContext::close);
     provisioners.clear();
+  }
+
+  /**
+   * Restarts the provisioner with all records of the commands topic before it, as after a crash
+   * between their transactions and the commit of their offsets.
+   */
+  void deliverAgain() {
+    stopProvisioners();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin
+          .deleteConsumerGroups(List.of("provisioner"))
+          .all()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+    startProvisioner();
   }
 
   /** Whether every consumer of the provisioners was told to stop. */

@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -39,14 +40,7 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
     String cyd = Acme.someone();
     CommandEnvelope bobs = acme.creates(bob, null);
     OutcomeEnvelope outcome = pipeline.outcome(bobs);
-    var cyds =
-        new CommandEnvelope(
-            bobs.id(),
-            bobs.organizationId(),
-            Email.of(cyd),
-            bobs.actor(),
-            bobs.issuedAt(),
-            Acme.create(cyd, null));
+    CommandEnvelope cyds = withId(bobs.id(), new PoisonRecords(acme.organization).envelope(cyd));
 
     pipeline.publish(WireRecords.of(cyds, "/test", null));
     CommandEnvelope next = acme.creates(cyd, null);
@@ -57,6 +51,26 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
         .endsWith("ReusedCommandIdException");
     assertThat(pipeline.outcome(bobs.id())).contains(outcome);
     assertThat(pipeline.published(bobs)).as("nobody gets another's outcome").hasSize(1);
+  }
+
+  @Test
+  void reusedCommandIdThatIsDeliveredAgainGetsNobodysOutcome() { // G2, F3
+    String cyd = Acme.someone();
+    CommandEnvelope bobs = acme.creates(bob, null);
+    pipeline.outcome(bobs);
+    CommandEnvelope cyds = withId(bobs.id(), new PoisonRecords(acme.organization).envelope(cyd));
+    pipeline.publish(WireRecords.of(cyds, "/test", null));
+    pipeline.publish(PoisonRecords.changed(cyds, node -> node.put("schemaVersion", 2)));
+    assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
+
+    pipeline.deliverAgain();
+
+    assertThat(acme.status(acme.renames(cyd, "Cyd"))).isEqualTo("applied");
+    assertThat(pipeline.records(Topics.OUTCOMES))
+        .filteredOn(record -> cyd.equals(new String(record.key(), UTF_8)))
+        .extracting(record -> WireCodecs.OUTCOMES.read(record.value()).commandId())
+        .doesNotContain(bobs.id());
+    assertThat(deadLetters(cyd)).as("each is one dead letter").hasSize(2);
   }
 
   @Test
@@ -75,6 +89,16 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
 
     assertThat(RecordHeaders.text(deadLetter(bob).headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE))
         .isEqualTo("the record's value is empty");
+  }
+
+  private static CommandEnvelope withId(CommandId id, CommandEnvelope other) {
+    return new CommandEnvelope(
+        id,
+        other.organizationId(),
+        other.email(),
+        other.actor(),
+        other.issuedAt(),
+        other.command());
   }
 
   private static ConsumerRecord<byte[], byte[]> deadLetter(String email) {
