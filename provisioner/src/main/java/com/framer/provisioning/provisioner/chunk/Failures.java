@@ -94,8 +94,13 @@ public final class Failures {
    */
   public static String describe(Throwable failure) {
     String cause = name(causeOf(failure));
-    String root = name(causes(failure).getLast());
+    String root = name(rootOf(failure));
     return cause.equals(root) ? cause : cause + ": " + root;
+  }
+
+  /** The innermost cause, or the failure itself if it has none. */
+  public static Throwable rootOf(Throwable failure) {
+    return causes(failure).getLast();
   }
 
   private static String name(Throwable failure) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,12 +84,10 @@ class DeadLetterTopic {
   }
 
   /** Includes the innermost message: there PostgreSQL says what it refused. */
-  private static String message(Throwable cause) {
+  static String message(Throwable cause) {
+    Throwable innermost = Failures.rootOf(cause);
     String message = String.valueOf(cause.getMessage());
-    for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
-      message = inner + " in " + cause.getMessage();
-    }
-    return message;
+    return innermost.equals(cause) ? message : innermost + " in " + message;
   }
 
   private static String stackTrace(Throwable cause) {
