@@ -190,6 +190,24 @@ public class CommandLog {
     return new CommandId(row.getObject("command_id", UUID.class));
   }
 
+  /** How many bytes the stored outcomes have, as JSON, by command id. */
+  public Map<CommandId, Long> outcomeBytes(Collection<CommandId> commandIds) {
+    var bytes = new HashMap<CommandId, Long>();
+    jdbc.sql(
+            """
+            select c.command_id, octet_length(c.outcome::text) as bytes
+            from unnest(:ids) as wanted (command_id)
+            join command_log c using (command_id)
+            where c.outcome is not null
+            """)
+        .param("ids", SqlArrays.ids(commandIds))
+        .query(
+            row -> {
+              bytes.put(commandId(row), row.getLong("bytes"));
+            });
+    return bytes;
+  }
+
   /** An outcome that only a newer release can read must not block its partition. */
   private static Optional<OutcomeEnvelope> read(CommandId commandId, String outcome) {
     try {

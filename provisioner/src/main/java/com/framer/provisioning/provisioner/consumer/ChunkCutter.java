@@ -1,27 +1,34 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.Directory;
+import com.framer.provisioning.provisioner.directory.InOrganization;
 import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts commands into chunks that stay small: in commands, in membership rows, since a command may
- * touch a row in every Workspace of its Organization, and in bytes, since a user may be large.
+ * Cuts commands into chunks that stay small: in commands, in membership rows, since a person may
+ * have one in every Workspace of the Organization, and in bytes, since a user may be large.
  */
 @Component
 class ChunkCutter {
   private final Directory directory;
+  private final CommandLog log;
   private final ConsumerSettings settings;
 
-  ChunkCutter(Directory directory, ConsumerSettings settings) {
+  ChunkCutter(Directory directory, CommandLog log, ConsumerSettings settings) {
     this.directory = directory;
+    this.log = log;
     this.settings = settings;
   }
 
@@ -42,7 +49,9 @@ class ChunkCutter {
             Math.min(most, settings.chunkCommands()),
             directory.workspaceCounts(
                 envelopes.stream().map(CommandEnvelope::organizationId).toList()),
-            new UserSizes(directory.userBytes(envelopes)));
+            new UserSizes(
+                directory.userBytes(envelopes),
+                log.outcomeBytes(envelopes.stream().map(CommandEnvelope::id).toList())));
     return cut.chunks(commands, since);
   }
 
@@ -53,6 +62,7 @@ class ChunkCutter {
     private final Map<OrganizationId, Integer> workspaces;
     private final UserSizes users;
     private final List<ReceivedCommand> next = new ArrayList<>();
+    private final Set<InOrganization<Email>> people = new HashSet<>();
     private long rows;
     private long bytes;
 
@@ -71,28 +81,37 @@ class ChunkCutter {
       List<Chunk> chunks = new ArrayList<>();
       long from = since;
       for (ReceivedCommand command : commands) {
-        long moreRows = rows(command);
         long moreBytes = users.bytesOf(command);
-        if (!next.isEmpty() && isFull(rows + moreRows, bytes + moreBytes, command)) {
+        if (!next.isEmpty() && isFull(rows + rows(command), bytes + moreBytes, command)) {
           var chunk = new Chunk(next, from);
           chunks.add(chunk);
           from = chunk.nextOffset();
           next.clear();
+          people.clear();
           rows = 0;
           bytes = 0;
         }
+        rows += rows(command);
         next.add(command);
-        rows += moreRows;
+        people.add(person(command));
         bytes += moreBytes;
       }
       chunks.add(new Chunk(next, from));
       return chunks;
     }
 
+    /** The rows that the command may change; for the first one about a person, those to load. */
     private long rows(ReceivedCommand command) {
       CommandEnvelope envelope = command.envelope();
-      return CommandTraits.of(envelope)
-          .membershipRows(workspaces.getOrDefault(envelope.organizationId(), 1));
+      int all = workspaces.getOrDefault(envelope.organizationId(), 1);
+      return people.contains(person(command))
+          ? CommandTraits.of(envelope).membershipRows(all)
+          : all;
+    }
+
+    private static InOrganization<Email> person(ReceivedCommand command) {
+      CommandEnvelope envelope = command.envelope();
+      return new InOrganization<>(envelope.organizationId(), envelope.email());
     }
 
     /**

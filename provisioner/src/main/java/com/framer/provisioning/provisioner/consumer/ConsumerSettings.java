@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param consumers how many consumers this process runs; all processes together should run at most
  *     as many as the commands topic has partitions, the others get none
  * @param chunkCommands how many commands one transaction applies at most
- * @param chunkMembershipRows how many membership rows one transaction may change at most; a single
- *     command that changes more is applied alone
+ * @param chunkMembershipRows how many membership rows one transaction may load or change at most; a
+ *     single command that changes more is applied alone
  * @param chunkSize how many bytes the commands of one transaction and the users that they result in
  *     may have together, as JSON; in memory they take several times as much; a single command that
  *     has more is applied alone

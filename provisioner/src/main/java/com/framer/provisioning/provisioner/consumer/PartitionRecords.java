@@ -95,12 +95,24 @@ class PartitionRecords {
     }
 
     private boolean applyAll(List<ReceivedCommand> commands) {
-      for (Chunk chunk : cutter.cut(commands, next, smallerChunks.commands(partition))) {
+      for (Chunk chunk : cut(commands)) {
         if (isOver() || !apply(chunk)) {
           return false;
         }
       }
       return true;
+    }
+
+    /** Commands are applied singly if it takes too long to find out how many fit into a chunk. */
+    private List<Chunk> cut(List<ReceivedCommand> commands) {
+      try {
+        return cutter.cut(commands, next, smallerChunks.commands(partition));
+      } catch (RuntimeException failure) {
+        if (!Failures.isTooCostly(failure)) {
+          throw failure;
+        }
+        return new Chunk(commands, next).singly();
+      }
     }
 
     private boolean apply(Chunk chunk) {

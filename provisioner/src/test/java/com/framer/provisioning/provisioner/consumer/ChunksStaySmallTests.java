@@ -2,7 +2,9 @@ package com.framer.provisioning.provisioner.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.InOrganization;
 import java.time.Duration;
@@ -70,6 +72,33 @@ final class ChunksStaySmallTests {
     assertThat(sizes(commands(ADA, 10, 300), 3, Map.of())).containsExactly(3, 3, 3, 1);
   }
 
+  @Test
+  void commandsThatAreDeliveredAgainBringTheirStoredOutcomes() { // G7: the user is small by now
+    List<ReceivedCommand> commands = commands(ADA, 10, 300);
+    Map<CommandId, Long> outcomes =
+        commands.stream().collect(Collectors.toMap(c -> c.envelope().id(), _ -> 900_000L));
+
+    assertThat(sizes(commands, new UserSizes(Map.of(), outcomes), Map.of()))
+        .containsExactly(4, 4, 2);
+  }
+
+  @Test
+  void everyPersonOfAChunkBringsTheirMemberships() { // G7: they are loaded, changed or not
+    List<ReceivedCommand> commands =
+        LongStream.range(0, 10).mapToObj(at -> Received.byHand(at + BOB, at)).toList();
+    var small = new UserSizes(Map.of(), Map.of());
+
+    assertThat(sizes(commands, small, Map.of(Received.ORGANIZATION, 5000)))
+        .containsExactly(4, 4, 2);
+    assertThat(sizes(commands, small, Map.of(Received.ORGANIZATION, 2000))).containsExactly(10);
+  }
+
+  private static List<Integer> sizes(
+      List<ReceivedCommand> commands, UserSizes users, Map<OrganizationId, Integer> workspaces) {
+    return new ChunkCutter.Cut(SETTINGS, 500, workspaces, users)
+        .chunks(commands, 0).stream().map(chunk -> chunk.commands().size()).toList();
+  }
+
   private static List<Integer> sizes(
       List<ReceivedCommand> commands, int most, Map<String, Long> users) {
     Map<InOrganization<Email>, Long> stored =
@@ -78,7 +107,7 @@ final class ChunksStaySmallTests {
                 Collectors.toMap(
                     e -> new InOrganization<>(Received.ORGANIZATION, Email.of(e.getKey())),
                     Map.Entry::getValue));
-    return new ChunkCutter.Cut(SETTINGS, most, Map.of(), new UserSizes(stored))
+    return new ChunkCutter.Cut(SETTINGS, most, Map.of(), new UserSizes(stored, Map.of()))
         .chunks(commands, 0).stream().map(chunk -> chunk.commands().size()).toList();
   }
 

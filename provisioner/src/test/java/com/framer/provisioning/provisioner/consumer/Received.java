@@ -1,12 +1,15 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.command.Actor;
+import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
@@ -28,6 +31,16 @@ final class Received {
 
   /** A PATCH of that person whose record has so many bytes. */
   static ReceivedCommand command(String email, long offset, int bytes) {
+    return command(email, offset, bytes, new PatchUser(ScimId.random(), List.of()));
+  }
+
+  /** A change of that person's memberships by hand. */
+  static ReceivedCommand byHand(String email, long offset) {
+    var workspace = WorkspaceId.random();
+    return command(email, offset, 300, new RemoveFromWorkspace(workspace));
+  }
+
+  private static ReceivedCommand command(String email, long offset, int bytes, Command command) {
     var envelope =
         new CommandEnvelope(
             CommandId.next(),
@@ -35,7 +48,7 @@ final class Received {
             Email.of(email),
             new Actor(Actor.Kind.SCIM_TOKEN, "token"),
             Instant.EPOCH,
-            new PatchUser(ScimId.random(), List.of()));
+            command);
     byte[] key = WireRecords.key(envelope.email());
     return new ReceivedCommand(
         envelope,

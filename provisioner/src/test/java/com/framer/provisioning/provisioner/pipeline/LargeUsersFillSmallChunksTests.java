@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,14 @@ final class LargeUsersFillSmallChunksTests extends FailedCommands {
 
     assertThat(commands).noneMatch(c -> acme.status(c).equals("dead-lettered"));
     assertThat(bytesPerTransaction()).hasSizeBetween(7, 15).allMatch(bytes -> bytes <= CHUNK_BYTES);
+    assertThat(
+            pipeline
+                .bean(CommandLog.class)
+                .outcomeBytes(commands.stream().map(CommandEnvelope::id).toList())
+                .values())
+        .as("what is read if they are delivered again")
+        .hasSize(30)
+        .allMatch(bytes -> bytes > 900_000);
   }
 
   /** A chunk's commands are decided at the same instant. */

@@ -48,6 +48,30 @@ final class SlowCommandsLeaveAloneTests extends FailedCommands {
         .allMatch(c -> decidedAt(c).isBefore(decidedAt(slow)));
   }
 
+  @Test
+  void commandsWhoseSizesAreNotFoundInTimeAreAppliedSingly() { // G7
+    pipeline
+        .sql()
+        .sql(
+            """
+            create function is_counted_slowly() returns boolean language plpgsql as $$
+            begin
+              if current_query() like '%count(*) as workspaces%' then
+                perform pg_sleep(60);
+              end if;
+              return true;
+            end $$;
+            create policy slow on workspace using (is_counted_slowly());
+            alter table workspace enable row level security, force row level security;
+            """)
+        .update();
+
+    CommandEnvelope command = acme.creates(bob, null);
+
+    assertThat(acme.status(command)).isEqualTo("applied");
+    pipeline.sql().sql("alter table workspace disable row level security").update();
+  }
+
   private static OffsetDateTime decidedAt(CommandEnvelope command) {
     return pipeline
         .sql()
