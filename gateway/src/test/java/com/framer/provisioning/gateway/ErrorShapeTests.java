@@ -24,6 +24,7 @@ final class ErrorShapeTests {
     "/error,404",
     "/actuator,404",
     "/actuator/env,404",
+    "/actuator/sbom,404",
     "/login,404",
     "/auth/scim/v2,401",
     "/auth/scim/v2/Users,401",

@@ -46,6 +46,7 @@ final class OperatorsPortTests {
         "GET /error HTTP/1.1 | 404",
         "GET /actuator HTTP/1.1 | 404",
         "GET /actuator/env HTTP/1.1 | 404",
+        "GET /actuator/sbom HTTP/1.1 | 404",
         "GET /a%00b HTTP/1.1 | 400",
         "GET /[a] HTTP/1.1 | 400",
         "GET /a%ff HTTP/1.1 | 400",
