@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
@@ -83,6 +84,30 @@ final class HostileRequestsTests {
         .startsWith("HTTP/1.1 505")
         .contains("This version of HTTP is not supported")
         .doesNotContain("our side");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "multipart/mixed; boundary=",
+        "application/x-www-form-urlencoded"
+      })
+  void aFormIsRefused(String mediaType) { // I4
+    for (String method : new String[] {"POST", "PUT", "PATCH"}) {
+      String path = method.equals("POST") ? "/Users" : "/Users/" + UUID.randomUUID();
+      Answer answer =
+          world.http.send(
+              world
+                  .http
+                  .request(ScimHttp.SCIM + path)
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", mediaType)
+                  .method(method, BodyPublishers.ofString("--x\r\n\r\nuserName=%zz&a\r\n--")));
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(415);
+    }
   }
 
   @Test

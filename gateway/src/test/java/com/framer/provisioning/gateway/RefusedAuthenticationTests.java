@@ -8,6 +8,7 @@ import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -27,18 +28,21 @@ final class RefusedAuthenticationTests {
 
   @BeforeAll
   void start() {
-    gateway =
-        RunningGateway.start(
-                world.database,
-                Infrastructure.shared().bootstrapServers(),
-                Map.of(
-                    "gateway.refusals.per-address",
-                    Integer.toString(LIMIT),
-                    "gateway.refusals.window",
-                    "30s",
-                    "gateway.token-cache-age",
-                    "0s"))
-            .awaitReady();
+    gateway = startOne();
+  }
+
+  private RunningGateway startOne() {
+    return RunningGateway.start(
+            world.database,
+            Infrastructure.shared().bootstrapServers(),
+            Map.of(
+                "gateway.refusals.per-address",
+                Integer.toString(LIMIT),
+                "gateway.refusals.window",
+                "30s",
+                "gateway.token-cache-age",
+                "0s"))
+        .awaitReady();
   }
 
   @AfterAll
@@ -64,6 +68,26 @@ final class RefusedAuthenticationTests {
   }
 
   @Test
+  void aForgedAddressIsNotBelieved() { // H5
+    try (RunningGateway other = startOne()) {
+      List<Integer> statuses =
+          IntStream.range(0, 2 * LIMIT)
+              .mapToObj(
+                  i ->
+                      other
+                          .http()
+                          .okta("forged-" + i, "/Users")
+                          .header("X-Forwarded-For", "192.0.2." + i)
+                          .header("Forwarded", "for=192.0.2." + i))
+              .map(request -> other.http().send(request).status())
+              .toList();
+
+      assertThat(statuses).startsWith(401).endsWith(429);
+      assertThat(statuses).filteredOn(status -> status == 401).hasSize(LIMIT);
+    }
+  }
+
+  @Test
   void refusalsOfARevokedTokenAreCountedForItsOrganization() { // H5
     String revoked = world.rows.token(organization, Duration.ofDays(1), true);
     for (int i = 0; i < 3; i++) {
@@ -73,6 +97,19 @@ final class RefusedAuthenticationTests {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(refusals(revoked)).isEqualTo(3L));
+  }
+
+  @Test
+  void whatWasCountedLastIsWrittenAtTheStop() { // H5
+    String revoked = world.rows.token(organization, Duration.ofDays(1), true);
+    try (RunningGateway stopping =
+        RunningGateway.start(world.database, Infrastructure.shared().bootstrapServers(), Map.of())
+            .awaitReady()) {
+      assertThat(stopping.http().get(revoked, "/Users").status()).isEqualTo(401);
+      assertThat(stopping.http().get(revoked, "/Users").status()).isEqualTo(401);
+    }
+
+    assertThat(refusals(revoked)).isEqualTo(2L);
   }
 
   private Object refusals(String token) {

@@ -3,6 +3,8 @@ package com.framer.provisioning.gateway.pipeline;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class UnansweredCreateReporter implements DisposableBean {
-  /** Bounds the memory during a long outage: each entry holds a create and its report's record. */
+  /** Bounds the memory during a long outage: each entry is a few hundred bytes, with its report. */
   static final int MAX_UNREPORTED = 10_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(UnansweredCreateReporter.class);
@@ -37,7 +39,7 @@ final class UnansweredCreateReporter implements DisposableBean {
 
   private final CommandPublisher publisher;
   private final CommandEnvelopes envelopes;
-  private final Map<CommandId, CommandEnvelope> unreported = new ConcurrentHashMap<>();
+  private final Map<CommandId, Person> unreported = new ConcurrentHashMap<>();
   private final Semaphore permits = new Semaphore(MAX_UNREPORTED);
 
   /** Sending may block, which neither a request nor the producer's own thread may do here. */
@@ -46,6 +48,13 @@ final class UnansweredCreateReporter implements DisposableBean {
           1,
           Thread.ofPlatform().name("unanswered").daemon().factory(),
           new ThreadPoolExecutor.DiscardPolicy());
+
+  /** Whom a create is about; the create itself may be large. */
+  private record Person(OrganizationId organizationId, Email email) {
+    static Person of(CommandEnvelope create) {
+      return new Person(create.organizationId(), create.email());
+    }
+  }
 
   UnansweredCreateReporter(CommandPublisher publisher, CommandEnvelopes envelopes) {
     this.publisher = publisher;
@@ -62,12 +71,13 @@ final class UnansweredCreateReporter implements DisposableBean {
           MAX_UNREPORTED);
       return;
     }
-    unreported.put(create.id(), create);
+    unreported.put(create.id(), Person.of(create));
     var report =
         envelopes.of(
             create.organizationId(), create.email(), create.actor(), new Unanswered(create.id()));
     var record = publisher.record(report);
-    sender.execute(() -> send(create.id(), record));
+    CommandId createId = create.id();
+    sender.execute(() -> send(createId, record));
   }
 
   /**
@@ -75,11 +85,7 @@ final class UnansweredCreateReporter implements DisposableBean {
    * waiting. A create that is published before the report would be taken for a duplicate.
    */
   boolean isUnreported(CommandEnvelope create) {
-    return unreported.values().stream()
-        .anyMatch(
-            earlier ->
-                earlier.organizationId().equals(create.organizationId())
-                    && earlier.email().equals(create.email()));
+    return unreported.containsValue(Person.of(create));
   }
 
   private void send(CommandId createId, ProducerRecord<byte[], byte[]> record) {

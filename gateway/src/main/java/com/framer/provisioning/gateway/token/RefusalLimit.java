@@ -25,6 +25,9 @@ final class RefusalLimit {
    */
   private static final int PREFIX_BYTES = 8;
 
+  /** The length of the longest IP address as text; bounds the keys, which a client may forge. */
+  private static final int MAX_ADDRESS_LENGTH = 45;
+
   /** How many refusals are left, and when that was computed, in nanoseconds of the ticker. */
   private record Bucket(double left, long at) {}
 
@@ -81,8 +84,8 @@ final class RefusalLimit {
           ? HexFormat.of().formatHex(Arrays.copyOf(long6.getAddress(), PREFIX_BYTES))
           : address;
     } catch (IllegalArgumentException _) {
-      // A proxy that is trusted may send anything as the address.
-      return address;
+      // A proxy that is trusted may send anything as the address. What is too long is one address.
+      return address.length() > MAX_ADDRESS_LENGTH ? "" : address;
     }
   }
 }

@@ -7,20 +7,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts the requests with revoked and expired tokens per token and hour, so that an Admin can see
  * why calls fail (rule H5). Nothing is counted of unknown tokens. The counts are written every few
- * seconds, so many refusals cost one statement; those of the last seconds are lost if the gateway
- * stops.
+ * seconds, so many refusals cost one statement, and when the gateway stops.
  */
 @Component
-final class RefusedAuthentications {
+final class RefusedAuthentications implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedAuthentications.class);
 
   /** Soon enough for an administrator who looks, and one statement for thousands of refusals. */
@@ -33,40 +35,43 @@ final class RefusedAuthentications {
   private record Hour(UUID tokenId, Instant start) {}
 
   private final Map<Hour, Long> counts = new ConcurrentHashMap<>();
-  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("refused-authentications").daemon().factory());
   private final RefusedAuthenticationTable table;
   private final Clock clock;
 
   RefusedAuthentications(RefusedAuthenticationTable table, Clock clock) {
     this.table = table;
     this.clock = clock;
+    long every = WRITE_EVERY.toNanos();
+    var _ = timer.scheduleWithFixedDelay(this::write, every, every, TimeUnit.NANOSECONDS);
   }
 
   void count(ScimClient formerClient) {
     var hour = new Hour(formerClient.tokenId(), clock.instant().truncatedTo(ChronoUnit.HOURS));
     if (counts.size() < MAX_COUNTS || counts.containsKey(hour)) {
       counts.merge(hour, 1L, Long::sum);
-      writeSoon();
     }
   }
 
-  private void writeSoon() {
-    if (waiting.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("refused-authentications").start(this::writeLater);
-    }
-  }
-
-  private void writeLater() {
+  /** Writes what was counted since the last time; what can't be written is kept. */
+  private void write() {
     try {
-      Thread.sleep(WRITE_EVERY);
-      waiting.set(false);
-      counts.keySet().forEach(this::write);
-      table.forget();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (DataAccessException e) {
+      if (!counts.isEmpty()) {
+        counts.keySet().forEach(this::write);
+        table.forget();
+      }
+    } catch (RuntimeException e) { // the timer would not run again after one that it sees
       LOG.warn("The refused authentications could not be written and are kept for later", e);
     }
+  }
+
+  /** The web server has stopped by now, so nothing more is counted. */
+  @Override
+  public void destroy() {
+    timer.close();
+    write();
   }
 
   private void write(Hour hour) {

@@ -55,6 +55,24 @@ final class RefusalLimitTests {
     assertThat(limit.isReached("")).isFalse();
   }
 
+  @Test
+  void keepsNoTextThatIsLongerThanAnAddress() { // H5
+    for (int i = 0; i < 4; i++) {
+      refuse(i + "x".repeat(8000), 1);
+    }
+
+    assertThat(limit.isReached("x".repeat(46))).isTrue();
+    assertThat(limit.isReached("0000:0000:0000:0000:0000:ffff:192.168.100.228")).isFalse();
+  }
+
+  @Test
+  void takesAnIpv4AddressInIpv6AsTheIpv4Address() { // H5
+    refuse("::ffff:192.0.2.1", 4);
+
+    assertThat(limit.isReached("::ffff:192.0.2.1")).isTrue();
+    assertThat(limit.isReached("::ffff:192.0.2.2")).isFalse();
+  }
+
   private void refuse(String address, int times) {
     for (int i = 0; i < times; i++) {
       limit.count(address);
