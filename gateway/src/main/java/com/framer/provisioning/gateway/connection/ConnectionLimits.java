@@ -38,7 +38,9 @@ final class ConnectionLimits
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
     factory.setProtocol(TimedHttpProtocol.class.getName());
-    factory.addProtocolHandlerCustomizers(this::limit);
+    // Not a customizer of the protocol: those run before the ones that set server.tomcat.*, which
+    // has a default of 8192 connections.
+    factory.addConnectorCustomizers(connector -> limit(connector.getProtocolHandler()));
     factory.addEngineValves(new TimedBodyValve(settings.body(), Ticker.systemTicker()));
   }
 
