@@ -18,22 +18,34 @@ public final class WireJson {
   public static final int MAX_DEPTH = 64;
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+      mapper(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
 
   private WireJson() {}
 
   /** The shared, thread-safe mapper. */
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /** A mapper that refuses input with more tokens: names, values, and brackets. */
+  public static JsonMapper mapperOf(long maxTokens) {
+    return mapper(
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxTokenCount(maxTokens)
+            .build());
+  }
+
+  private static JsonMapper mapper(StreamReadConstraints constraints) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build();
   }
 }

@@ -41,7 +41,8 @@ final class ConnectionLimits
     // Not a customizer of the protocol: those run before the ones that set server.tomcat.*, which
     // has a default of 8192 connections.
     factory.addConnectorCustomizers(connector -> limit(connector.getProtocolHandler()));
-    factory.addEngineValves(new TimedBodyValve(settings.body(), Ticker.systemTicker()));
+    factory.addEngineValves(
+        new TimedBodyValve(settings.body(), Ticker.systemTicker()), new ClientConnectionValve());
   }
 
   private void limit(ProtocolHandler handler) {

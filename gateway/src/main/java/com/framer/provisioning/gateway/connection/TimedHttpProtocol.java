@@ -10,11 +10,15 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 with a total time for the request line and the headers. Tomcat itself limits only the
- * time until the next byte, so a client that sends one byte now and then would keep its connection
- * for hours. Public, with a constructor without parameters, since Tomcat creates it by its name.
+ * HTTP/1.1 with a total time for the request line and the headers, and a look at whether the client
+ * is still there. Tomcat itself limits only the time until the next byte, so a client that sends
+ * one byte now and then would keep its connection for hours. Public, with a constructor without
+ * parameters, since Tomcat creates it by its name.
  */
 public final class TimedHttpProtocol extends Http11NioProtocol {
+  /** Where a request keeps its {@link ClientConnection}; Tomcat itself uses the first few notes. */
+  static final int CONNECTION_NOTE = 0x10;
+
   private volatile long limitNanos = Long.MAX_VALUE;
 
   /** Sets how long the request line and the headers may take in all. */
@@ -30,6 +34,19 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
   private final class TimedProcessor extends Http11Processor {
     TimedProcessor(Adapter adapter) {
       super(TimedHttpProtocol.this, adapter);
+      ClientConnection connection = this::isClosedByClient;
+      request.setNote(CONNECTION_NOTE, connection);
+    }
+
+    private boolean isClosedByClient() {
+      SocketWrapperBase<?> socket = getSocketWrapper();
+      try {
+        // What it reads ahead, such as the next request, stays in the socket's buffer.
+        var _ = socket != null && socket.isReadyForRead();
+        return false;
+      } catch (IOException _) {
+        return true;
+      }
     }
 
     /** Called again for each part of the headers that arrives. */

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 public final class UserDirectory {
   static final String LIVE_USERS =
       """
-      select u.scim_id, u.profile, u.active, u.organization_role, u.created_at, u.last_modified,
-             u.version
+      select u.scim_id, u.profile, u.profile_size, u.active, u.organization_role, u.created_at,
+             u.last_modified, u.version
       from organization_user u
       where u.organization_id = :organization and u.deleted_at is null
       """;

@@ -1,7 +1,6 @@
 package com.framer.provisioning.gateway.directory;
 
-import com.framer.provisioning.common.scim.UserResource;
-import java.util.List;
+import com.framer.provisioning.gateway.scim.ListedResources;
 
 /**
  * One page of the Users that match a search.
@@ -9,8 +8,4 @@ import java.util.List;
  * @param total how many Users match on all pages
  * @param users the Users of this page
  */
-public record UserPage(long total, List<UserResource> users) {
-  public UserPage {
-    users = List.copyOf(users);
-  }
-}
+public record UserPage(long total, ListedResources users) {}

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.users;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.connection.ClientConnection;
 import com.framer.provisioning.gateway.directory.UserPage;
 import com.framer.provisioning.gateway.patch.PatchRequest;
 import com.framer.provisioning.gateway.scim.AttributeSelection;
@@ -12,8 +13,8 @@ import com.framer.provisioning.gateway.scim.ScimBody;
 import com.framer.provisioning.gateway.scim.ScimResponse;
 import com.framer.provisioning.gateway.token.ScimClient;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.unit.DataSize;
@@ -36,20 +37,27 @@ final class UsersController {
   private final UserQueries queries;
   private final BaseUrl baseUrl;
   private final DataSize maxBodySize;
+  private final RequestMemory memory;
 
   UsersController(
-      UserCommands commands, UserQueries queries, BaseUrl baseUrl, GatewaySettings settings) {
+      UserCommands commands,
+      UserQueries queries,
+      BaseUrl baseUrl,
+      GatewaySettings settings,
+      RequestMemory memory) {
     this.commands = commands;
     this.queries = queries;
     this.baseUrl = baseUrl;
     this.maxBodySize = settings.maxBodySize();
+    this.memory = memory;
   }
 
   @PostMapping(USERS)
   ResponseEntity<byte[]> create(
       @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
-    UserResource user = commands.create(client, UserRequest.of(body(request)));
-    return ScimResponse.created(user.location(baseUrl.of(request)), selected(user, request));
+    UserResource user = commands.create(client, UserRequest.of(body(client, request)));
+    String location = user.location(baseUrl.of(request));
+    return counted(client, request, ScimResponse.created(location, selected(user, request)));
   }
 
   @GetMapping(USER)
@@ -57,20 +65,26 @@ final class UsersController {
       @AuthenticationPrincipal ScimClient client,
       @PathVariable String id,
       HttpServletRequest request) {
-    return ScimResponse.ok(selected(queries.byId(client, id), request));
+    return ok(client, queries.byId(client, id), request);
   }
 
   @GetMapping(USERS)
-  ResponseEntity<byte[]> list(
-      @AuthenticationPrincipal ScimClient client, HttpServletRequest request) {
-    return list(client, ListRequest.of(request), request);
+  void list(
+      @AuthenticationPrincipal ScimClient client,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    list(client, ListRequest.of(request), request, response);
   }
 
   /** There are no resources but Users, so a search of everything is a search of Users. */
   @PostMapping({USERS + "/.search", BaseUrl.PATH + "/.search"})
-  ResponseEntity<byte[]> search(
-      @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
-    return list(client, ListRequest.of(body(request)), request);
+  void search(
+      @AuthenticationPrincipal ScimClient client,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    list(client, ListRequest.of(body(client, request)), request, response);
   }
 
   @PutMapping(USER)
@@ -79,8 +93,8 @@ final class UsersController {
       @PathVariable String id,
       HttpServletRequest request)
       throws IOException {
-    UserResource user = commands.replace(client, id, UserInput.of(body(request)));
-    return ScimResponse.ok(selected(user, request));
+    UserResource user = commands.replace(client, id, UserInput.of(body(client, request)));
+    return ok(client, user, request);
   }
 
   @PatchMapping(USER)
@@ -89,8 +103,8 @@ final class UsersController {
       @PathVariable String id,
       HttpServletRequest request)
       throws IOException {
-    UserResource user = commands.patch(client, id, PatchRequest.read(body(request)));
-    return ScimResponse.ok(selected(user, request));
+    UserResource user = commands.patch(client, id, PatchRequest.read(body(client, request)));
+    return ok(client, user, request);
   }
 
   @DeleteMapping(USER)
@@ -100,20 +114,39 @@ final class UsersController {
     return ScimResponse.noContent();
   }
 
-  private ResponseEntity<byte[]> list(
-      ScimClient client, ListRequest list, HttpServletRequest request) {
-    UserPage page = queries.find(client, list.search());
+  private void list(
+      ScimClient client, ListRequest list, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String base = baseUrl.of(request);
-    List<ObjectNode> users =
-        page.users().stream().map(user -> list.selection().apply(user.toJson(base))).toList();
-    return ScimResponse.ok(ListResponse.of(page.total(), list.paging().startIndex(), users));
+    UserPage page =
+        queries.find(
+            client,
+            list.search(),
+            ClientConnection.of(request),
+            user -> list.selection().apply(user.toJson(base)));
+    memory.take(request, client.organizationId(), page.users().length());
+    ListResponse.write(response, page.total(), list.paging().startIndex(), page.users());
+  }
+
+  private ResponseEntity<byte[]> ok(
+      ScimClient client, UserResource user, HttpServletRequest request) {
+    return counted(client, request, ScimResponse.ok(selected(user, request)));
+  }
+
+  /** The response is in memory until the client has read it. */
+  private ResponseEntity<byte[]> counted(
+      ScimClient client, HttpServletRequest request, ResponseEntity<byte[]> response) {
+    byte[] body = response.getBody();
+    memory.take(request, client.organizationId(), body == null ? 0 : body.length);
+    return response;
   }
 
   private ObjectNode selected(UserResource user, HttpServletRequest request) {
     return AttributeSelection.of(request).apply(user.toJson(baseUrl.of(request)));
   }
 
-  private ObjectNode body(HttpServletRequest request) throws IOException {
-    return ScimBody.read(request, maxBodySize);
+  private ObjectNode body(ScimClient client, HttpServletRequest request) throws IOException {
+    return ScimBody.read(
+        request, maxBodySize, bytes -> memory.take(request, client.organizationId(), bytes));
   }
 }

@@ -1,13 +1,17 @@
 package com.framer.provisioning.gateway.config;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** Limits out of bounds are refused at the start. */
 final class LimitSettingsTests {
   private static final Duration TIME = Duration.ofSeconds(5);
+  private static final DataSize PAGE = DataSize.ofMegabytes(2);
 
   @Test
   void connectionsHavePositiveLimits() {
@@ -25,14 +29,33 @@ final class LimitSettingsTests {
 
   @Test
   void searchesHavePositiveLimits() {
-    assertThatThrownBy(() -> new SearchSettings(0, 1, 1, 1))
+    assertThatThrownBy(() -> new SearchSettings(DataSize.ofBytes(0), 1, 1, 1, 1))
+        .hasMessage("gateway.searches.page-size is 0B, but must be 1B to 16MB");
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 0, 1, 1, 1))
         .hasMessage("gateway.searches.scans is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(1, 0, 1, 1))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 0, 1, 1))
         .hasMessage("gateway.searches.scans-per-organization is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(1, 1, 0, 1))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 0, 1))
         .hasMessage("gateway.searches.lookups is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(1, 1, 1, 0))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 1, 0))
         .hasMessage("gateway.searches.lookups-per-organization is 0, but must be 1 or more");
+  }
+
+  @Test
+  void searchesLeaveConnectionsForEverythingElse() { // I3
+    var searches = new SearchSettings(PAGE, 4, 2, 10, 5);
+
+    assertThatCode(() -> searches.requireFewerThan(15)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> searches.requireFewerThan(14))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "gateway.searches.scans + gateway.searches.lookups is 14, but must be less than"
+                + " spring.datasource.hikari.maximum-pool-size, which is 14");
+    assertThatThrownBy(
+            () ->
+                new SearchSettings(PAGE, Integer.MAX_VALUE, 1, Integer.MAX_VALUE, 1)
+                    .requireFewerThan(20))
+        .hasMessageContaining("is 4294967294, but");
   }
 
   @Test

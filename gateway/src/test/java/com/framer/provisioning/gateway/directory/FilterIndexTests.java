@@ -135,13 +135,14 @@ final class FilterIndexTests {
 
   private String plan(String filter) {
     UserFilter compiled = UserFilter.parse(filter);
-    String sql = UserSearches.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100));
+    String sql = UserPages.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100));
     return String.join(
         "\n",
         jdbc.sql("explain (analyze, costs off, timing off) " + sql)
             .param("organization", organization.value())
             .param("limit", 100)
             .param("offset", 0)
+            .param("size", 2_000_000)
             .params(compiled.parameters())
             .query(String.class)
             .list());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +68,8 @@ final class ScimBodyTests {
         "application/json;charset=ISO-8859-1"
       })
   void takesTheMediaTypesOfScimWithAnyCharset(String mediaType) throws Exception {
-    assertThat(ScimBody.read(request(mediaType, "{}"), DataSize.ofBytes(2)).isEmpty()).isTrue();
+    assertThat(ScimBody.read(request(mediaType, "{}"), DataSize.ofBytes(2), _ -> {}).isEmpty())
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -79,9 +83,40 @@ final class ScimBodyTests {
     assertThat(status("application/json", "{  }")).isEqualTo(413);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "0", "\"\""})
+  void refusesMoreValuesThanAUserCanHave(String value) { // G7
+    String values = String.join(",", Collections.nCopies(100_001, value));
+    byte[] body = ("{\"x\":[" + values + "]}").getBytes(UTF_8);
+
+    assertThat(invalid(body)).isEqualTo("invalidSyntax");
+    assertThat(ScimBody.parse("{\"x\":[0,0,0]}".getBytes(UTF_8)).path("x")).hasSize(3);
+  }
+
+  @Test
+  void takesMemoryBeforeItReadsAndGivesBackWhatItDoesNotNeed() throws Exception { // I3
+    List<Long> taken = new ArrayList<>();
+    String body = "{\"a\":1,\"b\":2}";
+    ScimBody.read(request("application/json", body), DataSize.ofKilobytes(1), taken::add);
+    var chunked =
+        new MockHttpServletRequest() {
+          @Override
+          public long getContentLengthLong() {
+            return -1;
+          }
+        };
+    chunked.setContentType("application/json");
+    chunked.setContent(body.getBytes(UTF_8));
+    ScimBody.read(chunked, DataSize.ofKilobytes(1), taken::add);
+
+    // Four times the bytes, and 100 bytes for each token; without a length first of the largest.
+    assertThat(taken).containsExactly(4L * 13, 500L, 4L * 1024, 4L * (13 - 1024) + 500);
+  }
+
   private static int status(String mediaType, String body) {
     return catchThrowableOfType(
-            ScimFailure.class, () -> ScimBody.read(request(mediaType, body), DataSize.ofBytes(2)))
+            ScimFailure.class,
+            () -> ScimBody.read(request(mediaType, body), DataSize.ofBytes(2), _ -> {}))
         .error()
         .status();
   }

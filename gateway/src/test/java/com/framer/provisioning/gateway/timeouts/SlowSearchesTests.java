@@ -15,26 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One Organization's searches that no index serves do not keep the others waiting. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SlowSearchesTests {
   private static final int USERS = 20_000;
-
-  /** Each User is compared 95 times, and none matches: several seconds of a processor. */
-  private static final String SLOW =
-      IntStream.range(0, 95)
-          .mapToObj(i -> "title co \"x" + i + "\"")
-          .collect(Collectors.joining(" or "));
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final OrganizationId large = world.rows.organization();
@@ -43,7 +33,7 @@ final class SlowSearchesTests {
 
   @BeforeAll
   void manyUsers() {
-    fill();
+    ManyUsers.add(world.database, large, "slow", USERS);
     gateway =
         RunningGateway.start(
                 world.database,
@@ -67,7 +57,7 @@ final class SlowSearchesTests {
     OrganizationId other = world.rows.organization();
     String others = world.rows.token(other);
     List<CompletableFuture<Answer>> slow =
-        Stream.generate(() -> search(token, SLOW)).limit(40).toList();
+        Stream.generate(() -> search(token, ManyUsers.SLOW_FILTER)).limit(40).toList();
 
     for (int i = 0; i < 5; i++) {
       String email = UUID.randomUUID() + "@example.com";
@@ -77,13 +67,13 @@ final class SlowSearchesTests {
           .isEqualTo(201);
     }
     // Another Organization's scan has its own place too, and ends in its time.
-    assertThat(search(others, SLOW).get(2, SECONDS).status()).isEqualTo(200);
+    assertThat(search(others, ManyUsers.SLOW_FILTER).get(2, SECONDS).status()).isEqualTo(200);
     assertThat(slow).extracting(answer -> answer.join().status()).containsOnly(400, 429);
   }
 
   @Test
   void pageAndTotalShareOneTime() throws Exception {
-    String[] parts = SLOW.split(" or ", -1);
+    String[] parts = ManyUsers.SLOW_FILTER.split(" or ", -1);
     for (int i = 5; i <= parts.length; i += 5) {
       String filter = String.join(" or ", List.of(parts).subList(0, i));
       long start = System.nanoTime();
@@ -99,34 +89,5 @@ final class SlowSearchesTests {
 
   private CompletableFuture<Answer> search(String by, String filter) {
     return gateway.http().getLater(by, "/Users?filter=" + URLEncoder.encode(filter, UTF_8));
-  }
-
-  private void fill() {
-    var jdbc =
-        JdbcClient.create(
-            new DriverManagerDataSource(
-                world.database.jdbcUrl(),
-                world.database.owner().user(),
-                world.database.owner().password()));
-    String each = " from generate_series(1, " + USERS + ") as n";
-    var _ =
-        jdbc.sql(
-                "insert into account select md5('slow' || n)::uuid, 's' || n ||"
-                    + " '@slow.example.com', null, now()"
-                    + each)
-            .update();
-    var _ =
-        jdbc.sql(
-                """
-                insert into organization_user (organization_id, account_id, scim_id, scim_managed,
-                  active, organization_role, profile, email_forms, created_at, last_modified,
-                  version, access_position, profile_positions)
-                select :organization, md5('slow' || n)::uuid, gen_random_uuid(), true, true, null,
-                  jsonb_build_object('userName', 's' || n, 'title', repeat('t', 200)),
-                  '{}', now(), now(), 1, 1, '{}'
-                """
-                    + each)
-            .param("organization", large.value())
-            .update();
   }
 }

@@ -29,6 +29,7 @@ final class GatewayProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -58,6 +59,10 @@ final class GatewayProcess implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Kills the process as {@code kill -9} does. */
