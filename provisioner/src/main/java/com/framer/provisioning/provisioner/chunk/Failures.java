@@ -25,16 +25,20 @@ import org.springframework.transaction.TransactionSystemException;
  *
  * <p>A third kind is a chunk that exceeds our own limits of time or memory (rule G7): it is tried
  * again smaller, and a command that exceeds them alone, twice, is a permanent failure. Waiting for
- * a lock is no such failure: {@code lock_timeout} ends it before {@code transaction_timeout} does.
+ * locks is no such failure: {@code lock_timeout} ends it before {@code transaction_timeout} does. A
+ * {@link SlowInfrastructureException} is none either.
  */
 public final class Failures {
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** The transaction waited longer than {@code idle_in_transaction_session_timeout}. */
+  private static final String IDLE = "25P03";
+
   /**
-   * The transaction took longer than {@code idle_in_transaction_session_timeout} or {@code
-   * transaction_timeout}, which the provisioner sets for itself.
+   * That, or the transaction took longer than {@code transaction_timeout}; the provisioner sets
+   * both for itself.
    */
-  private static final Set<String> TIME_IS_UP = Set.of("25P03", "25P04");
+  private static final Set<String> TIME_IS_UP = Set.of(IDLE, "25P04");
 
   /** The class of what is too large or too complex for PostgreSQL. */
   private static final String LIMIT_EXCEEDED = "54";
@@ -56,11 +60,22 @@ public final class Failures {
 
   /** Whether the chunk took more time or memory than a chunk may (rule G7). */
   public static boolean isTooCostly(Throwable failure) {
+    List<Throwable> causes = causes(failure);
+    return causes.stream().noneMatch(SlowInfrastructureException.class::isInstance)
+        && causes.stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof ChunkTooCostlyException
+                        || (cause instanceof SQLException sql && isOverLimit(sql)));
+  }
+
+  /**
+   * Whether the database ended the session because the provisioner sent no statement for too long:
+   * it was deciding all that time, or it did not run.
+   */
+  public static boolean isIdleTooLong(Throwable failure) {
     return causes(failure).stream()
-        .anyMatch(
-            cause ->
-                cause instanceof ChunkTooCostlyException
-                    || (cause instanceof SQLException sql && isOverLimit(sql)));
+        .anyMatch(cause -> cause instanceof SQLException sql && IDLE.equals(sql.getSQLState()));
   }
 
   /**
@@ -158,7 +173,8 @@ public final class Failures {
         || failure instanceof IOException
         || failure instanceof TimeoutException
         || failure instanceof InterruptedException
-        || failure instanceof PartitionBehindException;
+        || failure instanceof PartitionBehindException
+        || failure instanceof SlowInfrastructureException;
   }
 
   private static boolean isDataError(SQLException failure) {

@@ -126,4 +126,17 @@ public class PartitionProgress {
         .param("partition", partition)
         .update();
   }
+
+  /** Writes the partition's row as it is, to see how long so small a write takes. */
+  public void touch(String topicId, int partition) {
+    jdbc.sql(
+            """
+            insert into partition_progress as p (topic_id, kafka_partition, next_offset)
+            values (:topic, :partition, 0)
+            on conflict (topic_id, kafka_partition) do update set next_offset = p.next_offset
+            """)
+        .param("topic", topicId)
+        .param("partition", partition)
+        .update();
+  }
 }

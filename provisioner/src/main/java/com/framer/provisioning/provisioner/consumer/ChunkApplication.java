@@ -5,6 +5,7 @@ import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.Failures;
+import com.framer.provisioning.provisioner.chunk.SlowInfrastructureException;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.util.Map;
@@ -16,15 +17,39 @@ class ChunkApplication {
   private final ChunkTransaction transaction;
   private final TopicIds topics;
   private final OutcomePublisher outcomes;
+  private final SlownessCheck slowness;
 
-  ChunkApplication(ChunkTransaction transaction, TopicIds topics, OutcomePublisher outcomes) {
+  ChunkApplication(
+      ChunkTransaction transaction,
+      TopicIds topics,
+      OutcomePublisher outcomes,
+      SlownessCheck slowness) {
     this.transaction = transaction;
     this.topics = topics;
     this.outcomes = outcomes;
+    this.slowness = slowness;
   }
 
-  /** Applies the chunk; the outcomes by command id. */
+  /**
+   * Applies the chunk; the outcomes by command id.
+   *
+   * @throws SlowInfrastructureException if its only command can't be blamed for the time it took
+   */
   Map<CommandId, OutcomeEnvelope> apply(Chunk chunk) {
+    SlownessCheck.Try started = slowness.begin();
+    try {
+      return applyTwiceIfThatMayHelp(chunk);
+    } catch (RuntimeException failure) {
+      if (chunk.commands().size() == 1
+          && Failures.isTooCostly(failure)
+          && slowness.isInfrastructureSlow(started, chunk, failure)) {
+        throw new SlowInfrastructureException(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private Map<CommandId, OutcomeEnvelope> applyTwiceIfThatMayHelp(Chunk chunk) {
     try {
       return transaction.apply(topics.commands(), chunk);
     } catch (RuntimeException failure) {

@@ -37,6 +37,22 @@ final class FailuresTests {
   }
 
   @Test
+  void slowInfrastructureIsAnOutageWhateverItExceeded() { // G5, G7
+    var failure = new SlowInfrastructureException(rolledBackInVain(failed("25P04")));
+
+    assertThat(Failures.isTooCostly(failure)).isFalse();
+    assertThat(Failures.isPermanent(failure)).isFalse();
+    assertThat(Failures.describe(failure))
+        .isEqualTo("SlowInfrastructureException: SQLException 25P04");
+  }
+
+  @Test
+  void idleSessionIsDistinguishedFromALongTransaction() { // G7
+    assertThat(Failures.isIdleTooLong(rolledBackInVain(failed("25P03")))).isTrue();
+    assertThat(Failures.isIdleTooLong(rolledBackInVain(failed("25P04")))).isFalse();
+  }
+
+  @Test
   void decisionsThatTakeTooLongAreNoFaultOfTheRules() { // G7
     var failure = new ChunkTooCostlyException(7, null);
 
