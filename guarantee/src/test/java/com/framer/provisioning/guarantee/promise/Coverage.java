@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.guarantee.traffic.HostileAct;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ public final class Coverage {
   private static final int MIN_REFUSALS = 10;
   private static final int MIN_SECONDS = 10;
   private static final int MIN_POINTS = 2;
+  private static final int MIN_HOSTILE_ACTS_OF_EACH_KIND = 1;
 
   private final Evidence evidence;
   private final int pointsTriggered;
@@ -79,6 +81,10 @@ public final class Coverage {
     require(decided("refused"), MIN_REFUSALS, "refusals", missing);
     require(activeSeconds.size(), MIN_SECONDS, "seconds with decisions", missing);
     require(pointsTriggered, MIN_POINTS, "fault points reached", missing);
+    for (HostileAct act : HostileAct.values()) {
+      long count = evidence.history().count(act);
+      require(count, MIN_HOSTILE_ACTS_OF_EACH_KIND, "hostile acts " + act, missing);
+    }
     return missing;
   }
 
@@ -99,13 +105,14 @@ public final class Coverage {
             .map(status -> decided(status) + " " + status)
             .reduce((all, next) -> all + ", " + next)
             .orElseThrow();
-    return "%d points reached, %d commands (%s), %d of them replays, decided in %d seconds, %d reads"
+    return "%d points reached, %d commands (%s), %d of them replays, decided in %d seconds, %d reads, %d hostile acts"
         .formatted(
             pointsTriggered,
             evidence.log().size(),
             outcomes,
             replays,
             activeSeconds.size(),
-            evidence.history().reads());
+            evidence.history().reads(),
+            Stream.of(HostileAct.values()).mapToLong(evidence.history()::count).sum());
   }
 }

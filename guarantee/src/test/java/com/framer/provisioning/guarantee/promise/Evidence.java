@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -44,12 +45,17 @@ public record Evidence(
   /** A command and the record that carries it. */
   record Published(CommandEnvelope command, ConsumerRecord<byte[], byte[]> record) {}
 
-  /** The readable commands, each with its first record. */
+  /**
+   * The readable commands, each with its first record. A command under the id of an earlier one for
+   * another person is none: it is dead-lettered, and the outcome of the id is that of the earlier
+   * one.
+   */
   Map<CommandId, Published> commands() {
     Map<CommandId, Published> commands = new LinkedHashMap<>();
+    Set<String> reusedIds = history.reusedIds();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       CommandEnvelope command = read(record);
-      if (command != null) {
+      if (command != null && !reusedIds.contains(partitionAndOffset(record))) {
         commands.putIfAbsent(command.id(), new Published(command, record));
       }
     }

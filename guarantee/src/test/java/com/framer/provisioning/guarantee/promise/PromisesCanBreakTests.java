@@ -57,6 +57,34 @@ final class PromisesCanBreakTests {
   }
 
   @Test
+  void aReusedIdThatVanished() { // G2, G5
+    evidence.history().addReusedId("0@1");
+
+    assertThat(brokenPromises()).containsExactly("NoHealthyRecordDeadLettered");
+  }
+
+  @Test
+  void aReusedIdThatIsDeadLetteredBreaksNothing() { // G2, G5
+    CommandEnvelope first = ada.setNickName("first");
+    evidence.publish(first, 5); // in this place the second one, of another person
+    evidence.history().addReusedId("0@5");
+    evidence.addDeadLetterRecord(5, 1, "The command id was used for another person before");
+    evidence.apply(first, 7, 2);
+
+    assertThat(brokenPromises()).isEmpty();
+  }
+
+  @Test
+  void aReusedIdThatIsApplied() { // G2
+    CommandEnvelope first = ada.setNickName("first");
+    evidence.history().addReusedId("0@7");
+    evidence.addDeadLetterRecord(7, 1, "The command id was used for another person before");
+    evidence.apply(first, 7, 1);
+
+    assertThat(brokenPromises()).containsExactly("ExactlyOneOutcome");
+  }
+
+  @Test
   void aHealthyRecordThatIsDeadLettered() { // G5
     CommandEnvelope healthy = ada.setNickName("healthy");
     evidence.decide(healthy, 7, 1, new Outcome.DeadLettered("fabricated"));
@@ -136,7 +164,11 @@ final class PromisesCanBreakTests {
   @Test
   void aRunThatDidNothingProvesNothing() {
     assertThat(new Coverage(evidence.build(), 0).missing())
-        .contains("no DeleteUser was applied", "only 0 replays", "only 0 fault points reached");
+        .contains(
+            "no DeleteUser was applied",
+            "only 0 replays",
+            "only 0 fault points reached",
+            "only 0 hostile acts REUSED_ID");
   }
 
   @Test

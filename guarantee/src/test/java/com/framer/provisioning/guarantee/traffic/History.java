@@ -19,6 +19,8 @@ public final class History {
   private final AtomicInteger reads = new AtomicInteger();
   private final Collection<String> foreignUsers = new ConcurrentLinkedQueue<>();
   private final Collection<String> poison = new ConcurrentLinkedQueue<>();
+  private final Collection<String> reusedIds = new ConcurrentLinkedQueue<>();
+  private final Collection<HostileAct> hostileActs = new ConcurrentLinkedQueue<>();
   private final Collection<String> faults = new ConcurrentLinkedQueue<>();
 
   /** Adds a call that has ended. */
@@ -49,6 +51,19 @@ public final class History {
     poison.add(partitionAndOffset);
   }
 
+  /**
+   * Adds a record with a command under the id of an earlier one for another person, given by
+   * partition and offset.
+   */
+  public void addReusedId(String partitionAndOffset) {
+    reusedIds.add(partitionAndOffset);
+  }
+
+  /** Adds what a hostile client did, with the answer that it should get if it gets one. */
+  public void addHostileAct(HostileAct act) {
+    hostileActs.add(act);
+  }
+
   /** Adds a fault that was injected. */
   public void addFault(String what) {
     faults.add(what);
@@ -77,6 +92,16 @@ public final class History {
   /** Partition and offset of each unreadable record. */
   public Set<String> poison() {
     return new HashSet<>(poison);
+  }
+
+  /** Partition and offset of each record with a command under another command's id. */
+  public Set<String> reusedIds() {
+    return new HashSet<>(reusedIds);
+  }
+
+  /** How often hostile clients did that. */
+  public long count(HostileAct act) {
+    return hostileActs.stream().filter(act::equals).count();
   }
 
   /** The injected faults in their order. */

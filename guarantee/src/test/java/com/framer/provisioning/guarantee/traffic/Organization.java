@@ -19,4 +19,10 @@ public record Organization(
     List<UUID> workspaces,
     List<UUID> projects,
     List<String> oktaUsers,
-    List<String> contendedUsers) {}
+    List<String> contendedUsers) {
+
+  /** The same Organization with another token. */
+  Organization withToken(String other) {
+    return new Organization(id, other, workspaces, projects, oktaUsers, contendedUsers);
+  }
+}

@@ -55,6 +55,12 @@ public record Person(UUID organization, String email, ScimId scimId) {
     return command(new CreateUser(scimId, profile("new"), role, true, hash, true));
   }
 
+  /** Creates the SCIM user with that profile, without access to anything. */
+  public CommandEnvelope createUserAs(UserProfile profile) {
+    var hash = UUID.randomUUID().toString();
+    return command(new CreateUser(scimId, profile, null, true, hash, true));
+  }
+
   /** Deactivates or reactivates the SCIM user by PUT. */
   public CommandEnvelope setActive(boolean active) {
     return command(new ReplaceUser(scimId, profile("put"), new RoleChange.Keep(), active));

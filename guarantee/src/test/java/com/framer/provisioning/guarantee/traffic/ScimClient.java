@@ -96,6 +96,14 @@ public final class ScimClient {
     return answer;
   }
 
+  /**
+   * Sends a request that must not become a command, and so does not belong into the history;
+   * whoever calls this judges the answer.
+   */
+  Answer refused(Organization organization, String method, String path, String body) {
+    return call(any(), organization, newTrace(), method, path, body);
+  }
+
   /** A random trace id, by which the command is found on the topic. */
   private String newTrace() {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);

@@ -25,7 +25,7 @@ public final class Traffic implements AutoCloseable {
 
   /**
    * Starts one client for each Okta user, one that publishes directly, two that remove Admins
-   * concurrently, and one operator.
+   * concurrently, one operator, and one hostile client in each Organization.
    */
   public static Traffic start(TrafficContext context, long seed) {
     var traffic = new Traffic(context.pace());
@@ -39,7 +39,10 @@ public final class Traffic implements AutoCloseable {
     for (int n = 0; n < ADMIN_REMOVERS; n++) {
       traffic.run(new ConcurrentAdminRemovals(context, client++));
     }
-    traffic.run(new OperatorActions(context, client));
+    traffic.run(new OperatorActions(context, client++));
+    for (Organization organization : context.organizations()) {
+      traffic.run(new HostileClient(context, organization, client++));
+    }
     return traffic;
   }
 
