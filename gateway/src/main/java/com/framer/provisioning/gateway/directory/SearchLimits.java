@@ -2,8 +2,12 @@ package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.stereotype.Component;
 
 /** Which searches may run at a time; those that an index serves never wait for the others. */
@@ -12,8 +16,8 @@ final class SearchLimits {
   private final SearchPermits scans;
   private final SearchPermits lookups;
 
-  SearchLimits(SearchSettings searches, GatewaySettings settings, HikariDataSource pool) {
-    searches.requireFewerThan(pool.getMaximumPoolSize());
+  SearchLimits(SearchSettings searches, GatewaySettings settings, DataSource dataSource) {
+    searches.requireFewerThan(pool(dataSource).getMaximumPoolSize());
     Duration wait = settings.queryTimeout();
     this.scans = new SearchPermits(searches.scans(), searches.scansPerOrganization(), wait);
     this.lookups = new SearchPermits(searches.lookups(), searches.lookupsPerOrganization(), wait);
@@ -21,5 +25,12 @@ final class SearchLimits {
 
   SearchPermits permitsFor(UserSearch search) {
     return search.isLookup() ? lookups : scans;
+  }
+
+  /** The data source may be wrapped, for example to observe its statements. */
+  private static HikariConfigMXBean pool(DataSource dataSource) {
+    return Objects.requireNonNull(
+        DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class),
+        "the data source is a pool of HikariCP");
   }
 }
