@@ -81,7 +81,7 @@ record PoisonRecords(OrganizationId organization) {
   /** A create that PostgreSQL refuses. */
   static CreateUser nul(String email) {
     CreateUser create = Acme.create(email, null);
-    create.profile().attributes().put("displayName", "jsonb takes no \u0000");
+    create.profile().attributes().put("nickName", "jsonb takes no \u0000");
     return create;
   }
 
