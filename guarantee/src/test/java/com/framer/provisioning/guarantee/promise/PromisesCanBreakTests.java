@@ -168,7 +168,7 @@ final class PromisesCanBreakTests {
             "no DeleteUser was applied",
             "only 0 replays",
             "only 0 fault points reached",
-            "only 0 hostile acts REUSED_ID");
+            "only 0 kinds of hostile acts");
   }
 
   @Test

@@ -11,9 +11,10 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Does in one Organization what may hold up or confuse the others: every {@link HostileAct}, in an
- * order that the seed shuffles. Its victims are two people of its own, so that everything about the
- * others is judged as without it.
+ * Does in one Organization what may hold up or confuse the others: every {@link HostileAct}, again
+ * and again. The seed shuffles their order; each Organization's client begins at another place of
+ * it, so that all of them together do everything soon. Its victims are two people of its own, so
+ * that everything about the others is judged as without it.
  */
 final class HostileClient extends SeededClient {
   /** Long enough that 40 s of traffic have few large Users: each makes the evidence larger. */
@@ -27,8 +28,15 @@ final class HostileClient extends SeededClient {
   private final Deque<HostileAct> acts = new ArrayDeque<>();
   private boolean isReady;
 
-  HostileClient(TrafficContext context, Organization organization, long seed) {
+  /**
+   * Creates the client.
+   *
+   * @param order in which order it does everything for the first time
+   */
+  HostileClient(
+      TrafficContext context, Organization organization, List<HostileAct> order, long seed) {
     super(context, seed);
+    acts.addAll(order);
     var random = new Random(seed);
     setup = new Setup(context.system(), context.publisher());
     victim = person(organization, "victim", random);

@@ -2,7 +2,10 @@ package com.framer.provisioning.guarantee.traffic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +43,11 @@ public final class Traffic implements AutoCloseable {
       traffic.run(new ConcurrentAdminRemovals(context, client++));
     }
     traffic.run(new OperatorActions(context, client++));
+    List<HostileAct> order = Arrays.asList(HostileAct.values());
+    Collections.shuffle(order, new Random(seed));
     for (Organization organization : context.organizations()) {
-      traffic.run(new HostileClient(context, organization, client++));
+      traffic.run(new HostileClient(context, organization, order, client++));
+      Collections.rotate(order, order.size() / context.organizations().size());
     }
     return traffic;
   }
