@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The filters of identity providers are served by indexes among 20,000 Users. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,12 +23,7 @@ final class FilterIndexTests {
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final OrganizationId organization = world.rows.organization();
-  private final JdbcClient jdbc =
-      JdbcClient.create(
-          new DriverManagerDataSource(
-              world.database.jdbcUrl(),
-              world.database.owner().user(),
-              world.database.owner().password()));
+  private final JdbcClient jdbc = world.sqlAs(world.database.owner());
 
   @BeforeAll
   void manyUsers() {

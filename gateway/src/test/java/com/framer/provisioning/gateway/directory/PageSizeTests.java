@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** How much of a page of large Users the database reads and sends (G7). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,12 +21,7 @@ final class PageSizeTests {
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final OrganizationId organization = world.rows.organization();
-  private final JdbcClient jdbc =
-      JdbcClient.create(
-          new DriverManagerDataSource(
-              world.database.jdbcUrl(),
-              world.database.owner().user(),
-              world.database.owner().password()));
+  private final JdbcClient jdbc = world.sqlAs(world.database.owner());
 
   /** Of 300 KB each: the first 20 of random text, the others of text that compresses well. */
   @BeforeAll

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A client that hangs up ends its search, and holds no more places by hanging up (rule I3). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,12 +31,7 @@ final class HungUpSearchesTests {
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final OrganizationId organization = world.rows.organization();
   private final String token = world.rows.token(organization);
-  private final JdbcClient asGateway =
-      JdbcClient.create(
-          new DriverManagerDataSource(
-              world.database.jdbcUrl(),
-              world.database.gateway().user(),
-              world.database.gateway().password()));
+  private final JdbcClient asGateway = world.sqlAs(world.database.gateway());
   private RunningGateway gateway;
 
   @BeforeAll
