@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
 import com.zaxxer.hikari.HikariConfigMXBean;
@@ -15,16 +16,20 @@ import org.springframework.stereotype.Component;
 final class SearchLimits {
   private final SearchPermits scans;
   private final SearchPermits lookups;
+  private final ListPlaces places;
 
-  SearchLimits(SearchSettings searches, GatewaySettings settings, DataSource dataSource) {
+  SearchLimits(
+      SearchSettings searches, GatewaySettings settings, DataSource dataSource, ListPlaces places) {
+    this.places = places;
     searches.requireFewerThan(pool(dataSource).getMaximumPoolSize());
     Duration wait = settings.queryTimeout();
     this.scans = new SearchPermits(searches.scans(), searches.scansPerOrganization(), wait);
     this.lookups = new SearchPermits(searches.lookups(), searches.lookupsPerOrganization(), wait);
   }
 
-  SearchPermits permitsFor(UserSearch search) {
-    return search.isLookup() ? lookups : scans;
+  SearchPermits permitsFor(OrganizationId organizationId, UserSearch search) {
+    long counted = places.before(organizationId, search.offset()).position();
+    return search.isLookup(search.offset() - counted) ? lookups : scans;
   }
 
   /** The data source may be wrapped, for example to observe its statements. */

@@ -4,11 +4,13 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.scim.ListedResources;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,16 +25,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserPages {
   private final SearchStatements statements;
   private final UserDirectory directory;
+  private final ListPlaces places;
   private final Duration timeout;
   private final long pageSize;
 
   UserPages(
       SearchStatements statements,
       UserDirectory directory,
+      ListPlaces places,
       GatewaySettings settings,
       SearchSettings searches) {
     this.statements = statements;
     this.directory = directory;
+    this.places = places;
     this.timeout = settings.queryTimeout();
     this.pageSize = searches.pageSize().toBytes();
   }
@@ -47,21 +52,40 @@ final class UserPages {
       UserSearch search,
       Function<UserResource, ObjectNode> rendering) {
     long deadline = System.nanoTime() + timeout.toNanos();
+    Place start =
+        search.isListByAge() ? places.before(organizationId, search.offset()) : Place.START;
+    UserPage page = readFrom(start, organizationId, search, rendering, deadline);
+    if (start.equals(Place.START) || !page.endsTooEarly(search)) {
+      return page;
+    }
+    // Somebody was added before the place: a client that waits for the total would ask for ever.
+    return readFrom(Place.START, organizationId, search, rendering, deadline);
+  }
+
+  private UserPage readFrom(
+      Place start,
+      OrganizationId organizationId,
+      UserSearch search,
+      Function<UserResource, ObjectNode> rendering,
+      long deadline) {
     var page = new Page(rendering);
     if (search.limit() > 0) {
       limitNextStatement(deadline);
-      statement(pageSql(search), organizationId, search)
-          .param("limit", search.limit())
-          .param("offset", search.offset())
-          .param("size", pageSize)
-          .query(page);
+      pageStatement(start, organizationId, search).query(page);
+      if (page.last != null && search.isListByAge()) {
+        places.remember(organizationId, search.offset() + page.users.size(), page.last);
+      }
     }
-    boolean isAll = search.offset() == 0 && page.found < search.limit();
+    boolean isAll = search.limit() > 0 && search.offset() == 0 && page.found <= search.limit();
     if (isAll) {
       return new UserPage(page.found, page.users);
     }
     limitNextStatement(deadline);
-    return new UserPage(total(organizationId, search), page.users);
+    long total = total(organizationId, search);
+    // A client that pages on stops at the total. After deletions in the pages that it has read, the
+    // total is less than the positions of the Users that it has yet to read.
+    long seen = page.found == 0 ? 0 : search.offset() + page.found;
+    return new UserPage(Math.max(total, seen), page.users);
   }
 
   /** The page and the total share one time. */
@@ -88,6 +112,17 @@ final class UserPages {
             .single();
   }
 
+  private StatementSpec pageStatement(
+      Place start, OrganizationId organizationId, UserSearch search) {
+    return statement(pageSql(search, start), organizationId, search)
+        .param("limit", search.limit())
+        .param("offset", search.offset())
+        .param("created", start.created())
+        .param("last", start.id())
+        .param("skipped", search.offset() - start.position())
+        .param("size", pageSize);
+  }
+
   private StatementSpec statement(String sql, OrganizationId organizationId, UserSearch search) {
     StatementSpec statement =
         statements.jdbc().sql(sql).param("organization", organizationId.value());
@@ -95,19 +130,36 @@ final class UserPages {
   }
 
   /**
-   * The page, up to the User that reaches the size. PostgreSQL reads the profile of a large User
-   * only when it sends it. The inner rows keep their order, since neither window sorts.
+   * The page, up to the User that reaches the size, and whether one follows it. PostgreSQL reads
+   * the profile of a large User only when it sends it. The inner rows keep their order, since no
+   * window sorts.
    */
-  static String pageSql(UserSearch search) {
+  static String pageSql(UserSearch search, Place start) {
     return """
     select sized.* from (
-      select page.*, count(*) over () as found,
+      select page.*, count(*) over () as found, row_number() over () as number,
         sum(page.profile_size) over (rows unbounded preceding) - page.profile_size as size_before
-      from (%s order by %s limit :limit offset :offset) as page
+      from (%s %s order by %s limit :limit + 1 %s) as page
     ) as sized
-    where sized.size_before < :size
+    where sized.size_before < :size and sized.number <= :limit
     """
-        .formatted(matching(search), search.order().sql());
+        .formatted(
+            matching(search),
+            search.isListByAge() ? " and (u.created_at, u.scim_id) > " + before(search, start) : "",
+            search.order().sql(),
+            search.isListByAge() ? "" : "offset :offset");
+  }
+
+  /** The User before the page: the one at the place, or found from there in the index alone. */
+  private static String before(UserSearch search, Place start) {
+    return search.offset() == start.position()
+        ? "(:created, :last)"
+        : """
+        (select k.created_at, k.scim_id from organization_user k
+          where k.organization_id = :organization and k.deleted_at is null
+            and (k.created_at, k.scim_id) > (:created, :last)
+          order by k.created_at, k.scim_id limit 1 offset :skipped - 1)\
+        """;
   }
 
   private static String matching(UserSearch search) {
@@ -121,8 +173,11 @@ final class UserPages {
     private final Function<UserResource, ObjectNode> rendering;
     private final ListedResources users = new ListedResources();
 
-    /** How many Users the page would have if its size were not limited. */
+    /** How many Users the page would have if its size were not limited, and one that follows. */
     private int found;
+
+    /** The last User of the page; null if it has none. */
+    private @Nullable UserResource last;
 
     Page(Function<UserResource, ObjectNode> rendering) {
       this.rendering = rendering;
@@ -130,7 +185,9 @@ final class UserPages {
 
     @Override
     public void processRow(ResultSet row) throws SQLException {
-      users.add(rendering.apply(UserRow.read(row, users.size())));
+      UserResource user = UserRow.read(row, users.size());
+      users.add(rendering.apply(user));
+      last = user;
       found = row.getInt("found");
     }
   }

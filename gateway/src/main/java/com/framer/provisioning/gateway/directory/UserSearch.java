@@ -22,11 +22,21 @@ public record UserSearch(@Nullable UserFilter filter, UserOrder order, long offs
     requireNonNull(order, "order");
   }
 
-  /** Whether the search reads a few Users only, found by an index; otherwise it is a scan. */
-  boolean isLookup() {
+  /** Whether it lists all Users in the order of the index by age. */
+  boolean isListByAge() {
+    return filter == null && order.equals(UserOrder.BY_AGE);
+  }
+
+  /**
+   * Whether the search reads a few Users only, found by an index; otherwise it is a scan.
+   *
+   * @param skipped how many entries of the index by age are before the page, from where it is
+   *     counted
+   */
+  boolean isLookup(long skipped) {
     if (filter != null) {
       return filter.isIndexed();
     }
-    return limit == 0 || (order.equals(UserOrder.BY_AGE) && offset <= NEAR);
+    return limit == 0 || (isListByAge() && skipped <= NEAR);
   }
 }

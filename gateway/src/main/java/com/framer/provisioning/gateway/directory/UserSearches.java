@@ -57,7 +57,9 @@ public final class UserSearches {
             Objects.requireNonNull(
                 reading.execute(_ -> pages.read(organizationId, search, rendering)));
     try {
-      return limits.permitsFor(search).run(organizationId, () -> whileConnected(client, query));
+      return limits
+          .permitsFor(organizationId, search)
+          .run(organizationId, () -> whileConnected(client, query));
     } catch (QueryTimeoutException e) {
       throw new ScimFailure(
           ScimError.tooMany(

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.filter.UserOrder;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
@@ -129,7 +130,7 @@ final class FilterIndexTests {
 
   private String plan(String filter) {
     UserFilter compiled = UserFilter.parse(filter);
-    String sql = UserPages.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100));
+    String sql = UserPages.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100), Place.START);
     return String.join(
         "\n",
         jdbc.sql("explain (analyze, costs off, timing off) " + sql)

@@ -60,14 +60,18 @@ final class PageSizeTests {
   }
 
   private int sentKilobytes(int offset, int size) {
-    String sql = UserPages.pageSql(new UserSearch(null, UserOrder.BY_AGE, offset, 1000));
+    String sql =
+        UserPages.pageSql(
+            new UserSearch(null, UserOrder.BY_AGE, offset, 1000), ListPlaces.Place.START);
     String plan =
         String.join(
             "\n",
             jdbc.sql("explain (analyze, serialize text, costs off, timing off) " + sql)
                 .param("organization", organization.value())
                 .param("limit", 1000)
-                .param("offset", offset)
+                .param("skipped", offset)
+                .param("created", ListPlaces.Place.START.created())
+                .param("last", ListPlaces.Place.START.id())
                 .param("size", size)
                 .query(String.class)
                 .list());
