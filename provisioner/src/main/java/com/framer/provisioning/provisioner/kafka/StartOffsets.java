@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where newly assigned partitions are read from: their committed offset, or the start of the topic.
- * The consumer is not asked for its position: a consumer that is stopped at this moment reports the
- * assignment while it leaves the group. It would wait for a position until {@code
- * default.api.timeout.ms} is over, and no other consumer would get the partitions until then.
+ * The consumer is not asked for its position: with KIP-848's protocol, a consumer that is stopped
+ * at this moment reports the assignment while it leaves the group. It would wait for a position
+ * until {@code default.api.timeout.ms} is over, and no other consumer would get the partitions
+ * until then.
  */
 final class StartOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(StartOffsets.class);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,8 +29,10 @@ final class OtherMember {
                 pipeline.bootstrapServers(),
                 "group.id",
                 group,
-                "group.protocol",
-                "consumer",
+                "partition.assignment.strategy",
+                CooperativeStickyAssignor.class.getName(),
+                "heartbeat.interval.ms",
+                1000,
                 "enable.auto.commit",
                 false),
             new ByteArrayDeserializer(),

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -175,20 +176,41 @@ public final class Pipeline implements AutoCloseable {
 
   /** Publishes the command and waits until the topic has it. */
   CommandEnvelope publish(OrganizationId organization, String email, Command command) {
-    var envelope =
-        new CommandEnvelope(
-            CommandId.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
+    CommandEnvelope envelope = envelope(organization, email, command);
     publish(WireRecords.of(envelope, "/test", null));
     return envelope;
   }
 
-  /** Publishes any record and waits until the topic has it; where it is. */
-  public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+  /**
+   * Publishes the commands about that many new people at once, and waits until the topic has all.
+   */
+  void publishBacklog(OrganizationId organization, int people) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      String email = Acme.someone();
+      CommandEnvelope envelope = envelope(organization, email, Acme.create(email, null));
+      sent.add(producer.send(WireRecords.of(envelope, "/test", null)));
+    }
+    sent.forEach(Pipeline::await);
+  }
+
+  private static RecordMetadata await(Future<RecordMetadata> sent) {
     try {
-      return producer.send(record).get();
+      return sent.get();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static CommandEnvelope envelope(
+      OrganizationId organization, String email, Command command) {
+    return new CommandEnvelope(
+        CommandId.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
+  }
+
+  /** Publishes any record and waits until the topic has it; where it is. */
+  public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
+    return await(producer.send(record));
   }
 
   /** The outcome of the command, as soon as the log has it. */

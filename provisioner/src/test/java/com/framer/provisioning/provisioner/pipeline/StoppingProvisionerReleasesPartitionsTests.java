@@ -25,9 +25,8 @@ final class StoppingProvisionerReleasesPartitionsTests {
   private static final int PARTITIONS = 12;
 
   /**
-   * The worst moment: the group assigns more partitions to a consumer that is busy. The consumer
-   * reports them to the listener only while it leaves the group, and the broker may never answer
-   * what the listener asks then.
+   * The worst moment: the group assigned more partitions to a consumer that is busy, and the broker
+   * may never answer what the listener asks about them.
    */
   @ParameterizedTest
   @CsvSource({
