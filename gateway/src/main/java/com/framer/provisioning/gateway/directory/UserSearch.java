@@ -22,6 +22,11 @@ public record UserSearch(@Nullable UserFilter filter, UserOrder order, long offs
     requireNonNull(order, "order");
   }
 
+  /** The same search with another filter. */
+  UserSearch with(UserFilter other) {
+    return new UserSearch(other, order, offset, limit);
+  }
+
   /** Whether it lists all Users in the order of the index by age. */
   boolean isListByAge() {
     return filter == null && order.equals(UserOrder.BY_AGE);

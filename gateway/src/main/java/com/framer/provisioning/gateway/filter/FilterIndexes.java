@@ -37,6 +37,22 @@ final class FilterIndexes {
     };
   }
 
+  /** Where the userNames of all Users are that match a filter which demands how they start. */
+  static Optional<UserNameRange> userNames(Filter filter) {
+    return required(filter)
+        .filter(part -> part.getFilterType() == FilterType.STARTS_WITH)
+        .filter(part -> part.getComparisonValue().isString())
+        .filter(FilterIndexes::isOfUserName)
+        .flatMap(part -> UserNameRange.startingWith(part.getComparisonValue().asString()).stream())
+        .findFirst();
+  }
+
+  private static boolean isOfUserName(Filter filter) {
+    return ColumnResolver.ofUser(filter.getAttributePath())
+        .filter(column -> column.equality() == Equality.USER_NAME)
+        .isPresent();
+  }
+
   private static boolean isIndexed(Filter filter) {
     Optional<SqlColumn> column = ColumnResolver.ofUser(filter.getAttributePath());
     // Without a column the filter matches nobody, which needs no index.

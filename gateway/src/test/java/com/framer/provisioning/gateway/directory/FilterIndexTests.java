@@ -1,14 +1,17 @@
 package com.framer.provisioning.gateway.directory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.filter.UserFilter;
+import com.framer.provisioning.gateway.filter.UserNameRange;
 import com.framer.provisioning.gateway.filter.UserOrder;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ final class FilterIndexTests {
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final OrganizationId organization = world.rows.organization();
+  private final String token = world.rows.token(organization);
   private final JdbcClient jdbc = world.sqlAs(world.database.owner());
 
   @BeforeAll
@@ -82,6 +86,37 @@ final class FilterIndexTests {
     assertThat(UserFilter.parse(filter).isIndexed()).isEqualTo(!filter.equals("active eq false"));
   }
 
+  @Test
+  void fewUserNamesAreFoundByTheirStart() {
+    for (String filter : List.of("userName sw \"U77\"", "title pr and userName sw \"u77\"")) {
+      UserFilter compiled = UserFilter.parse(filter);
+      UserNameRange range = requireNonNull(compiled.userNames());
+
+      String plan = plan(compiled.by(range));
+
+      assertThat(plan).contains("Index").doesNotContain("Seq Scan on organization_user");
+      assertThat(removedIn(plan)).isLessThan(2); // the first of the next page
+      assertThat(total(filter)).isEqualTo(111);
+    }
+    assertThat(rowsRemoved("userName sw \"u77\"")).isGreaterThan(100);
+    // More than a few: all Users are read, which finds the first page sooner.
+    assertThat(total("userName sw \"u\"")).isEqualTo(USERS);
+    assertThat(total("userName sw \"U1\"")).isEqualTo(11_111);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title eq \"t77\" or userName sw \"u\"",
+        "not (userName sw \"u\")",
+        "externalId sw \"e\"",
+        "userName sw \"\"",
+        "userName sw \"é\""
+      })
+  void othersMayHaveAnyUserName(String filter) {
+    assertThat(UserFilter.parse(filter).userNames()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -119,17 +154,27 @@ final class FilterIndexTests {
     }
   }
 
-  /** How many rows the plan read and dropped. */
+  private int total(String filter) {
+    return world.http.filter(token, filter).json().path("totalResults").intValue();
+  }
+
+  /** How many rows the plan of the filter read and dropped. */
   private int rowsRemoved(String filter) {
-    return plan(filter)
-        .lines()
+    return removedIn(plan(filter));
+  }
+
+  private static int removedIn(String plan) {
+    return plan.lines()
         .filter(line -> line.contains("Rows Removed by Filter"))
         .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
         .sum();
   }
 
   private String plan(String filter) {
-    UserFilter compiled = UserFilter.parse(filter);
+    return plan(UserFilter.parse(filter));
+  }
+
+  private String plan(UserFilter compiled) {
     String sql = UserPages.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100), Place.START);
     return String.join(
         "\n",
