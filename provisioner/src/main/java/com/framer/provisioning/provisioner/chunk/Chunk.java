@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.chunk;
 
-import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,5 @@ public record Chunk(List<ReceivedCommand> commands, long since) {
   /** The commands at that offset and after it. */
   List<ReceivedCommand> from(long offset) {
     return commands.stream().filter(c -> c.record().offset() >= offset).toList();
-  }
-
-  List<CommandEnvelope> envelopes() {
-    return commands.stream().map(ReceivedCommand::envelope).toList();
   }
 }

@@ -6,54 +6,55 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
-import com.framer.provisioning.provisioner.commandlog.LogEntry;
+import com.framer.provisioning.provisioner.commandlog.CommandOwner;
+import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
+import com.framer.provisioning.provisioner.commandlog.Inbox;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies one chunk in one READ COMMITTED transaction, in this order: lock the partition's
- * progress, take the commands into the inbox, lock Organizations, read the state, decide, write,
- * record the outcomes, advance the progress. Whatever crashes, either all of it happens or nothing;
- * a redelivery finds the progress or the inbox and returns the stored outcomes (rules F5, G2).
+ * Applies chunks in one READ COMMITTED transaction, in this order: lock the partitions' progress
+ * and look for repetitions, lock Organizations, read the state, decide, write, record the commands
+ * with their outcomes, advance the progress. Whatever crashes, either all of it happens or nothing;
+ * a redelivery finds the progress or the log and returns the stored outcomes (rules F5, G2).
  */
 @Component
 public class ChunkTransaction {
   private final TransactionTemplate transaction;
+  private final Inbox inbox;
   private final PartitionProgress progress;
   private final CommandLog log;
   private final CommandLogPartitions partitions;
   private final DirectoryDecisions decisions;
-  private final Clock clock;
 
   ChunkTransaction(
       PlatformTransactionManager transactions,
+      Inbox inbox,
       PartitionProgress progress,
       CommandLog log,
       CommandLogPartitions partitions,
-      DirectoryDecisions decisions,
-      Clock clock) {
+      DirectoryDecisions decisions) {
     this.transaction = new TransactionTemplate(transactions);
-    this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    this.inbox = inbox;
     this.progress = progress;
     this.log = log;
     this.partitions = partitions;
     this.decisions = decisions;
-    this.clock = clock;
   }
 
   /**
@@ -61,83 +62,107 @@ public class ChunkTransaction {
    *
    * @return the outcomes of all its commands by command id, whenever they were decided
    * @throws ReusedCommandIdException if the log has one of the ids for another person
+   * @throws CommandReceivedMeanwhileException if one of them was applied at the same time, as a
+   *     command of another partition
    */
   public Map<CommandId, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
-    partitions.ensure(chunk.envelopes().stream().map(CommandEnvelope::id).toList());
+    return inTransaction(
+        List.of(chunk), ids -> inbox.open(topicId, chunk.partition(), chunk.since(), ids), topicId);
+  }
+
+  /**
+   * The same for chunks of different partitions. It never waits for a partition: the caller goes on
+   * to apply the chunks one by one, where one that fails holds up no other.
+   *
+   * @throws CannotAcquireLockException if another consumer has one of the partitions
+   */
+  public Map<CommandId, OutcomeEnvelope> applyTogether(String topicId, List<Chunk> chunks) {
+    Map<Integer, Long> since =
+        chunks.stream().collect(Collectors.toMap(Chunk::partition, Chunk::since));
+    return inTransaction(chunks, ids -> inbox.openAll(topicId, since, ids), topicId);
+  }
+
+  private Map<CommandId, OutcomeEnvelope> inTransaction(
+      List<Chunk> chunks, Function<Collection<CommandId>, Inbox.Opened> opening, String topicId) {
+    List<ReceivedCommand> commands = chunks.stream().flatMap(c -> c.commands().stream()).toList();
+    List<CommandId> ids = commands.stream().map(c -> c.envelope().id()).toList();
+    partitions.ensure(ids);
     try {
-      return inTransaction(() -> applyLocked(topicId, chunk));
+      return Objects.requireNonNull(
+          transaction.execute(
+              _ -> {
+                Inbox.Opened opened = opening.apply(ids);
+                requireOwnIds(commands, opened);
+                return applyLocked(topicId, chunks, opened);
+              }));
     } catch (RuntimeException e) {
       partitions.forget();
       throw e;
     }
   }
 
-  private Map<CommandId, OutcomeEnvelope> applyLocked(String topicId, Chunk chunk) {
-    List<ReceivedCommand> ahead =
-        chunk.from(progress.lock(topicId, chunk.partition(), chunk.since()));
-    Instant now = now();
-    Map<CommandId, Long> positions = ahead.isEmpty() ? Map.of() : log.receive(entries(ahead), now);
-    List<CommandEnvelope> fresh = firsts(ahead, positions.keySet());
-    requireOwnIds(chunk, fresh);
-    Map<CommandId, OutcomeEnvelope> outcomes = before(chunk, positions.keySet());
+  private Map<CommandId, OutcomeEnvelope> applyLocked(
+      String topicId, List<Chunk> chunks, Inbox.Opened opened) {
+    List<ReceivedCommand> fresh = new ArrayList<>();
+    Map<Integer, Long> nextOffsets = new HashMap<>();
+    Set<CommandId> seen = new HashSet<>(opened.owners().keySet());
+    for (Chunk chunk : chunks) {
+      List<ReceivedCommand> ahead = chunk.from(opened.nextOffset(chunk.partition()));
+      ahead.stream().filter(c -> seen.add(c.envelope().id())).forEach(fresh::add);
+      if (!ahead.isEmpty()) {
+        nextOffsets.put(chunk.partition(), chunk.nextOffset());
+      }
+    }
+    Map<CommandId, OutcomeEnvelope> outcomes = before(chunks, fresh);
     if (!fresh.isEmpty()) {
+      // The count of users that belongs to a partition which this transaction has locked.
+      int partition = chunks.getFirst().partition();
       decisions
-          .decideAndRecord(fresh, positions, chunk.partition(), now)
+          .decideAndRecord(fresh, positions(fresh, opened), partition)
           .forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
     }
-    if (!ahead.isEmpty()) {
-      progress.advance(topicId, chunk.partition(), chunk.nextOffset());
+    if (!nextOffsets.isEmpty()) {
+      progress.advance(topicId, nextOffsets);
     }
     return outcomes;
   }
 
-  private List<LogEntry> entries(List<ReceivedCommand> ahead) {
-    return ahead.stream().map(this::entry).toList();
-  }
-
   /** A replay keeps its position; it is alone in its chunk, so its original is in the log. */
-  private LogEntry entry(ReceivedCommand command) {
-    Replay replay = command.envelope().replay();
-    LogEntry entry = command.logEntry();
-    return replay == null ? entry : entry.at(log.positionOf(replay));
-  }
-
-  /** The commands that got a position; if an id appears twice, the first one. */
-  private static List<CommandEnvelope> firsts(
-      List<ReceivedCommand> ahead, Set<CommandId> accepted) {
-    var seen = new HashSet<CommandId>();
-    return ahead.stream()
-        .map(ReceivedCommand::envelope)
-        .filter(e -> accepted.contains(e.id()) && seen.add(e.id()))
-        .toList();
+  private Map<CommandId, Long> positions(List<ReceivedCommand> fresh, Inbox.Opened opened) {
+    var positions = new HashMap<CommandId, Long>();
+    Iterator<Long> next = opened.positions().iterator();
+    for (ReceivedCommand command : fresh) {
+      Replay replay = command.envelope().replay();
+      positions.put(command.envelope().id(), replay == null ? next.next() : log.positionOf(replay));
+    }
+    return positions;
   }
 
   /**
    * A repetition is about the same person. Anything else would be dropped without an outcome, or be
    * answered with another person's: also when it is delivered again, after it was dead-lettered.
    */
-  private void requireOwnIds(Chunk chunk, List<CommandEnvelope> fresh) {
-    if (chunk.commands().size() > fresh.size()) {
-      log.findOfAnotherPerson(chunk.commands().stream().map(ReceivedCommand::logEntry).toList())
-          .ifPresent(
-              id -> {
-                throw new ReusedCommandIdException(id);
-              });
+  private static void requireOwnIds(List<ReceivedCommand> commands, Inbox.Opened opened) {
+    var owners = new HashMap<>(opened.owners());
+    for (ReceivedCommand command : commands) {
+      CommandEnvelope envelope = command.envelope();
+      CommandOwner owner = CommandOwner.of(envelope);
+      if (!owner.equals(owners.getOrDefault(envelope.id(), owner))) {
+        throw new ReusedCommandIdException(envelope.id());
+      }
+      owners.put(envelope.id(), owner);
     }
   }
 
-  private Map<CommandId, OutcomeEnvelope> before(Chunk chunk, Collection<CommandId> fresh) {
-    Set<CommandId> repeated =
-        chunk.envelopes().stream().map(CommandEnvelope::id).collect(Collectors.toSet());
-    repeated.removeAll(fresh);
+  /** The stored outcomes of the commands that were applied before. */
+  private Map<CommandId, OutcomeEnvelope> before(List<Chunk> chunks, List<ReceivedCommand> fresh) {
+    var repeated = new HashMap<CommandId, CommandOwner>();
+    chunks.forEach(
+        chunk ->
+            chunk
+                .commands()
+                .forEach(c -> repeated.put(c.envelope().id(), CommandOwner.of(c.envelope()))));
+    fresh.forEach(command -> repeated.remove(command.envelope().id()));
     return log.outcomes(repeated);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
   }
 }

@@ -5,6 +5,10 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
+import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
+import com.framer.provisioning.provisioner.commandlog.DecidedEntry;
+import com.framer.provisioning.provisioner.commandlog.LogEntry;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
 import com.framer.provisioning.provisioner.directory.Directory;
 import com.framer.provisioning.provisioner.membership.LastWriters;
@@ -12,6 +16,8 @@ import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Positions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +63,26 @@ public class DirectoryDecisions {
 
   /**
    * The same; also records the outcomes in the log and, for replays, in the dead letters' history.
+   *
+   * @throws CommandReceivedMeanwhileException if the log has one of the commands by now
    */
   List<OutcomeEnvelope> decideAndRecord(
-      List<CommandEnvelope> commands, Map<CommandId, Long> positions, int partition, Instant now) {
-    List<OutcomeEnvelope> decided = decide(commands, positions, partition, now);
-    log.decide(decided);
+      List<ReceivedCommand> commands, Map<CommandId, Long> positions, int partition) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<OutcomeEnvelope> decided =
+        decide(
+            commands.stream().map(ReceivedCommand::envelope).toList(), positions, partition, now);
+    List<DecidedEntry> entries = new ArrayList<>();
     for (int i = 0; i < decided.size(); i++) {
-      CommandEnvelope command = commands.get(i);
+      long position = Objects.requireNonNull(positions.get(decided.get(i).commandId()));
+      entries.add(new DecidedEntry(commands.get(i).logEntry(), position, decided.get(i)));
+    }
+    log.record(entries);
+    for (DecidedEntry decidedEntry : entries) {
+      LogEntry command = decidedEntry.entry();
       if (command.replay() != null) {
         outcomes.replayDecided(
-            command.replay(), command.actor(), command.issuedAt(), decided.get(i));
+            command.replay(), command.actor(), command.issuedAt(), decidedEntry.outcome());
       }
     }
     return decided;

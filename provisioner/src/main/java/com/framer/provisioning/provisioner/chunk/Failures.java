@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.chunk;
 
+import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -81,11 +82,11 @@ public final class Failures {
   /**
    * Whether the same attempt may succeed when repeated at once. Either a transaction of another
    * partition inserted a row that the decision did not see, and the second decision refuses the
-   * command; or the cause is neither the rules nor the database.
+   * command, or finds that it is decided; or the cause is neither the rules nor the database.
    */
   public static boolean deservesASecondTry(Throwable failure) {
     List<Throwable> causes = causes(failure);
-    return causes.stream().anyMatch(Failures::isUniqueViolation)
+    return causes.stream().anyMatch(Failures::isInsertedMeanwhile)
         || causes.stream()
             .noneMatch(
                 cause ->
@@ -155,8 +156,9 @@ public final class Failures {
         || (failure instanceof SQLException sql && isDataError(sql));
   }
 
-  private static boolean isUniqueViolation(Throwable failure) {
-    return failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  private static boolean isInsertedMeanwhile(Throwable failure) {
+    return failure instanceof CommandReceivedMeanwhileException
+        || (failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
   }
 
   private static boolean isOverLimit(SQLException failure) {

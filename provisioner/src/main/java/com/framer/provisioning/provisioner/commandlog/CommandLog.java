@@ -13,8 +13,6 @@ import com.framer.provisioning.provisioner.sql.Columns;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,21 +33,24 @@ import org.springframework.stereotype.Component;
 public class CommandLog {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
 
-  private static final Columns<LogEntry> RECEIVED =
-      Columns.<LogEntry>none()
-          .id("command_id", LogEntry::commandId)
-          .id("organization_id", LogEntry::organizationId)
-          .text("email", e -> e.email().value())
-          .text("type", LogEntry::type)
-          .text("actor_kind", e -> e.actor().kind().name())
-          .text("actor_id", e -> e.actor().id())
-          .instant("issued_at", LogEntry::issuedAt)
-          .numberAs(
-              "position", "coalesce(position, nextval('command_position'))", LogEntry::position)
-          .number("kafka_partition", e -> (long) e.partition())
-          .number("kafka_offset", LogEntry::offset)
-          .id("original_id", LogEntry::originalId)
-          .uuid("replay_of", LogEntry::replayOf);
+  private static final Columns<DecidedEntry> ROW =
+      Columns.<DecidedEntry>none()
+          .id("command_id", d -> d.entry().commandId())
+          .id("organization_id", d -> d.entry().organizationId())
+          .text("email", d -> d.entry().email().value())
+          .text("type", d -> d.entry().type())
+          .text("actor_kind", d -> d.entry().actor().kind().name())
+          .text("actor_id", d -> d.entry().actor().id())
+          .instant("issued_at", d -> d.entry().issuedAt())
+          .number("position", DecidedEntry::position)
+          .number("kafka_partition", d -> (long) d.entry().partition())
+          .number("kafka_offset", d -> d.entry().offset())
+          .id("original_id", d -> d.entry().originalId())
+          .uuid("replay_of", d -> d.entry().replayOf())
+          .instant("received_at", d -> d.outcome().decidedAt())
+          .instant("decided_at", d -> d.outcome().decidedAt())
+          .text("status", d -> d.outcome().outcome().status())
+          .json("outcome", d -> new String(WireCodecs.OUTCOMES.write(d.outcome()), UTF_8));
 
   private final JdbcClient jdbc;
 
@@ -58,48 +59,30 @@ public class CommandLog {
   }
 
   /**
-   * Inserts the commands in the order of their offsets. Each new command gets the next position,
-   * unless its entry already has one.
+   * Records commands with their outcomes, once and complete.
    *
-   * @return the position by command id; a command that is missing was received before
+   * <p>The unique index on the command's id guards rule G2: if a transaction of another partition
+   * has inserted the id, this insert waits for its end, and then gets no row. In the order of the
+   * ids, so that two transactions with the same ids don't wait for each other in a circle.
+   *
+   * @throws CommandReceivedMeanwhileException if the log has one of them by now
    */
-  public Map<CommandId, Long> receive(List<LogEntry> entries, Instant now) {
-    var positions = new HashMap<CommandId, Long>();
-    String sql =
-        """
-        insert into command_log (%1$s, received_at)
-        select %2$s, :now from (select * from %3$s order by kafka_offset) as received
-        on conflict do nothing
-        returning command_id, position
-        """
-            .formatted(RECEIVED.names(), RECEIVED.inserted(), RECEIVED.unnest("r"));
-    RECEIVED
-        .bind(jdbc.sql(sql), entries)
-        .param("now", Timestamp.from(now))
-        .query(
-            row -> {
-              positions.put(commandId(row), row.getLong("position"));
-            });
-    return positions;
+  public void record(List<DecidedEntry> decided) {
+    if (recordIfNew(decided) < decided.size()) {
+      throw new CommandReceivedMeanwhileException();
+    }
   }
 
-  /**
-   * The id of one of these commands that the log has for another person or Organization, if any.
-   */
-  public Optional<CommandId> findOfAnotherPerson(List<LogEntry> entries) {
-    return jdbc.sql(
-            """
-            select c.command_id
-            from unnest(:ids, :organizations, :emails) as r (command_id, organization_id, email)
-            join command_log c using (command_id)
-            where (c.organization_id, c.email) is distinct from (r.organization_id, r.email)
-            limit 1
-            """)
-        .param("ids", SqlArrays.ids(entries, LogEntry::commandId))
-        .param("organizations", SqlArrays.ids(entries, LogEntry::organizationId))
-        .param("emails", SqlArrays.texts(entries, e -> e.email().value()))
-        .query((row, _) -> commandId(row))
-        .optional();
+  /** Records the commands that the log does not have, and returns how many these are. */
+  public int recordIfNew(List<DecidedEntry> decided) {
+    String sql =
+        """
+        insert into command_log (%s)
+        select %s from (select * from %s order by command_id) as decided
+        on conflict do nothing
+        """
+            .formatted(ROW.names(), ROW.inserted(), ROW.unnest("d"));
+    return decided.isEmpty() ? 0 : ROW.bind(jdbc.sql(sql), decided).update();
   }
 
   /**
@@ -143,46 +126,51 @@ public class CommandLog {
     return new LastWriters(writers);
   }
 
-  /** Records the outcomes of commands that were received. */
-  public void decide(Collection<OutcomeEnvelope> outcomes) {
-    if (outcomes.isEmpty()) {
-      return;
+  /**
+   * The stored outcomes by command id; a command that is missing has none that is readable. The
+   * outcome of another person's command that has the same id is nobody else's business (rule F3).
+   *
+   * @param owners by command id
+   */
+  public Map<CommandId, OutcomeEnvelope> outcomes(Map<CommandId, CommandOwner> owners) {
+    if (owners.isEmpty()) {
+      return new HashMap<>();
     }
-    jdbc.sql(
-            """
-            update command_log c
-            set status = d.status, outcome = d.outcome::jsonb, decided_at = d.decided_at
-            from unnest(:ids, :statuses, :outcomes, :decided)
-              as d (command_id, status, outcome, decided_at)
-            where c.command_id = d.command_id
-            """)
-        .param("ids", SqlArrays.ids(outcomes, OutcomeEnvelope::commandId))
-        .param("statuses", SqlArrays.texts(outcomes, o -> o.outcome().status()))
-        .param(
-            "outcomes",
-            SqlArrays.texts(outcomes, o -> new String(WireCodecs.OUTCOMES.write(o), UTF_8)))
-        .param("decided", SqlArrays.instants(outcomes, OutcomeEnvelope::decidedAt))
-        .update();
+    var wanted = List.copyOf(owners.entrySet());
+    return outcomes(
+        jdbc.sql(
+                """
+                select c.command_id, c.outcome::text
+                from unnest(:ids, :organizations, :emails)
+                  as wanted (command_id, organization_id, email)
+                join command_log c using (command_id, organization_id, email)
+                where c.outcome is not null
+                """)
+            .param("ids", SqlArrays.ids(wanted, Map.Entry::getKey))
+            .param("organizations", SqlArrays.ids(wanted, w -> w.getValue().organizationId()))
+            .param("emails", SqlArrays.texts(wanted, w -> w.getValue().email().value())));
   }
 
-  /** The stored outcomes by command id; a command that is missing has none that is readable. */
-  public Map<CommandId, OutcomeEnvelope> outcomes(Collection<CommandId> commandIds) {
+  /** The stored outcome of the command, whoever it is about. */
+  public Optional<OutcomeEnvelope> outcome(CommandId commandId) {
+    return Optional.ofNullable(
+        outcomes(
+                jdbc.sql(
+                        """
+                        select command_id, outcome::text from command_log
+                        where command_id = :id and outcome is not null
+                        """)
+                    .param("id", commandId.value()))
+            .get(commandId));
+  }
+
+  private static Map<CommandId, OutcomeEnvelope> outcomes(JdbcClient.StatementSpec statement) {
     var outcomes = new HashMap<CommandId, OutcomeEnvelope>();
-    if (commandIds.isEmpty()) {
-      return outcomes;
-    }
-    jdbc.sql(
-            """
-            select c.command_id, c.outcome::text from unnest(:ids) as wanted (command_id)
-            join command_log c using (command_id)
-            where c.outcome is not null
-            """)
-        .param("ids", SqlArrays.ids(commandIds))
-        .query(
-            row -> {
-              CommandId id = commandId(row);
-              read(id, row.getString("outcome")).ifPresent(outcome -> outcomes.put(id, outcome));
-            });
+    statement.query(
+        row -> {
+          CommandId id = commandId(row);
+          read(id, row.getString("outcome")).ifPresent(outcome -> outcomes.put(id, outcome));
+        });
     return outcomes;
   }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the simple name of the command
  * @param replay null unless the command is a replay
- * @param position the position that the command already has; null if it gets the next one
  */
 public record LogEntry(
     CommandId commandId,
@@ -29,8 +28,7 @@ public record LogEntry(
     Instant issuedAt,
     @Nullable Replay replay,
     int partition,
-    long offset,
-    @Nullable Long position) {
+    long offset) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -63,14 +61,12 @@ public record LogEntry(
         envelope.issuedAt(),
         envelope.replay(),
         record.partition(),
-        record.offset(),
-        null);
+        record.offset());
   }
 
-  /** The same with that position. */
-  public LogEntry at(long known) {
-    return new LogEntry(
-        commandId, organizationId, email, type, actor, issuedAt, replay, partition, offset, known);
+  /** Whom the command is about. */
+  public CommandOwner owner() {
+    return new CommandOwner(organizationId, email);
   }
 
   @Nullable CommandId originalId() {

@@ -1,5 +1,8 @@
 package com.framer.provisioning.provisioner.commandlog;
 
+import com.framer.provisioning.provisioner.sql.SqlArrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,23 +43,33 @@ public class PartitionProgress {
     return next;
   }
 
-  /** Records that everything below the offset is applied, and ends a run of dead letters. */
-  public void advance(String topicId, int partition, long nextOffset) {
-    advance(topicId, partition, nextOffset, "0");
+  /**
+   * Records up to which offset each partition is applied, and ends their runs of dead letters.
+   *
+   * @param nextOffsets by partition
+   */
+  public void advance(String topicId, Map<Integer, Long> nextOffsets) {
+    List<Map.Entry<Integer, Long>> partitions = List.copyOf(nextOffsets.entrySet());
+    jdbc.sql(
+            """
+            update partition_progress p set next_offset = a.next_offset, dead_letters_in_a_row = 0
+            from unnest(:partitions, :offsets) as a (kafka_partition, next_offset)
+            where p.topic_id = :topic and p.kafka_partition = a.kafka_partition
+            """)
+        .param("topic", topicId)
+        .param("partitions", SqlArrays.longs(partitions, p -> p.getKey().longValue()))
+        .param("offsets", SqlArrays.longs(partitions, Map.Entry::getValue))
+        .update();
   }
 
   /** Records that everything below the offset is processed; the last record was dead-lettered. */
   public void advancePastDeadLetter(String topicId, int partition, long nextOffset) {
-    advance(topicId, partition, nextOffset, "dead_letters_in_a_row + 1");
-  }
-
-  private void advance(String topicId, int partition, long nextOffset, String deadLettersInARow) {
     jdbc.sql(
             """
-            update partition_progress set next_offset = :next, dead_letters_in_a_row = %s
+            update partition_progress
+            set next_offset = :next, dead_letters_in_a_row = dead_letters_in_a_row + 1
             where topic_id = :topic and kafka_partition = :partition
-            """
-                .formatted(deadLettersInARow))
+            """)
         .param("topic", topicId)
         .param("partition", partition)
         .param("next", nextOffset)

@@ -92,8 +92,7 @@ class CommandReader {
             salvaged.id().madeAt(),
             salvaged.replay(),
             record.partition(),
-            record.offset(),
-            null));
+            record.offset()));
   }
 
   /** The email if it is in normal form, and the record's key (rule A3). */

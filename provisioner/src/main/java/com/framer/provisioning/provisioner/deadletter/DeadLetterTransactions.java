@@ -1,17 +1,18 @@
 package com.framer.provisioning.provisioner.deadletter;
 
-import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.OutcomeListener;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
+import com.framer.provisioning.provisioner.commandlog.DecidedEntry;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -123,23 +124,22 @@ public class DeadLetterTransactions {
    */
   Optional<OutcomeEnvelope> storedOutcome(FailedRecord failed) {
     LogEntry entry = failed.entry();
-    if (entry == null || log.findOfAnotherPerson(List.of(entry)).isPresent()) {
-      return Optional.empty();
-    }
-    CommandId id = entry.commandId();
-    return Optional.ofNullable(log.outcomes(List.of(id)).get(id));
+    return entry == null
+        ? Optional.empty()
+        : log.outcomes(Map.of(entry.commandId(), entry.owner())).values().stream().findFirst();
   }
 
   private void record(@Nullable LogEntry entry, long position, String cause) {
+    if (entry == null) {
+      return;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (entry != null && !log.receive(List.of(entry.at(position)), now).isEmpty()) {
-      var outcome =
-          new OutcomeEnvelope(
-              entry.commandId(), entry.organizationId(), now, new Outcome.DeadLettered(cause));
-      log.decide(List.of(outcome));
-      if (entry.replay() != null) {
-        outcomes.replayDecided(entry.replay(), entry.actor(), entry.issuedAt(), outcome);
-      }
+    var outcome =
+        new OutcomeEnvelope(
+            entry.commandId(), entry.organizationId(), now, new Outcome.DeadLettered(cause));
+    boolean isNew = log.recordIfNew(List.of(new DecidedEntry(entry, position, outcome))) > 0;
+    if (isNew && entry.replay() != null) {
+      outcomes.replayDecided(entry.replay(), entry.actor(), entry.issuedAt(), outcome);
     }
   }
 

@@ -6,7 +6,6 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +24,7 @@ class CommandsController {
 
   @GetMapping("/ops/commands/{id}")
   ResponseEntity<String> outcome(@PathVariable UUID id) {
-    var commandId = new CommandId(id);
-    OutcomeEnvelope outcome = log.outcomes(List.of(commandId)).get(commandId);
-    if (outcome == null) {
-      throw new NoOutcomeException();
-    }
+    OutcomeEnvelope outcome = log.outcome(new CommandId(id)).orElseThrow(NoOutcomeException::new);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));

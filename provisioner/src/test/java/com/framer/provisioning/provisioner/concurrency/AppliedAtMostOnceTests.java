@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 /**
  * A zombie consumer beside the owner of its partition, and records that are delivered repeatedly
@@ -70,7 +72,25 @@ final class AppliedAtMostOnceTests {
   @Test
   void zombieThatWaitedForTheOwnerAppliesNothing() { // G2, in a fixed interleaving
     partition.apply(ada.createOrganization(WorkspaceId.random()));
-    List<ReceivedCommand> records = partition.append(renames(0));
+
+    zombieWaitsForTheOwner(partition.append(renames(0)));
+
+    assertThat(version()).isEqualTo(1 + COMMANDS);
+  }
+
+  /** The log does not stop this zombie, since it has nothing to record; the progress does. */
+  @Test
+  void zombieWithRepetitionsSetsNoProgressBack() { // G2, in a fixed interleaving
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
+    List<CommandEnvelope> renames = renames(0);
+    partition.apply(renames);
+
+    zombieWaitsForTheOwner(partition.append(renames));
+
+    assertThat(version()).isEqualTo(1 + COMMANDS);
+  }
+
+  private void zombieWaitsForTheOwner(List<ReceivedCommand> records) {
     Pause pause = Pause.beforeCommit();
     Future<Map<CommandId, OutcomeEnvelope>> owner =
         consumers.start(pause.in(() -> partition.deliver(records)));
@@ -81,7 +101,6 @@ final class AppliedAtMostOnceTests {
     pause.release();
 
     assertThat(Consumers.resultOf(owner)).containsAllEntriesOf(Consumers.resultOf(zombie));
-    assertThat(version()).isEqualTo(1 + COMMANDS);
   }
 
   @Test
@@ -112,6 +131,51 @@ final class AppliedAtMostOnceTests {
     assertThat(version()).isEqualTo(1 + ROUNDS);
   }
 
+  @Test
+  void commandOnTwoPartitionsOfOneTransactionIsAppliedOnce() { // G2
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
+    SimulatedPartition other = otherPartition();
+    CommandEnvelope rename = ada.rename("renamed");
+    List<List<ReceivedCommand>> records =
+        List.of(partition.append(List.of(rename)), other.append(List.of(rename)));
+
+    var outcomes = partition.deliverTogether(records);
+
+    assertThat(outcomes).containsOnlyKeys(rename.id());
+    assertThat(partition.deliverTogether(records)).isEqualTo(outcomes);
+    assertThat(version()).isEqualTo(2);
+  }
+
+  @Test
+  void zombieOfOnePartitionIsNotWaitedForByTheOthers() { // G2, G7
+    partition.apply(ada.createOrganization(WorkspaceId.random()));
+    SimulatedPartition other = otherPartition();
+    var ben = new PersonCommands(ada.organization(), "ben");
+    List<ReceivedCommand> renames = partition.append(renames(0));
+    List<ReceivedCommand> creates = other.append(List.of(ben.provision(null)));
+    Pause pause = Pause.beforeCommit();
+    Future<Map<CommandId, OutcomeEnvelope>> zombie =
+        consumers.start(pause.in(() -> partition.deliver(renames)));
+    Awaitility.await().until(pause::isReached);
+
+    assertThatThrownBy(() -> partition.deliverTogether(List.of(renames, creates)))
+        .isInstanceOf(CannotAcquireLockException.class);
+    assertThat(other.deliver(creates)).hasSize(1);
+    pause.release();
+    assertThat(Consumers.resultOf(zombie)).hasSize(COMMANDS);
+    assertThat(partition.deliverTogether(List.of(renames, creates))).hasSize(COMMANDS + 1);
+    assertThat(version("ada@example.com")).isEqualTo(1 + COMMANDS);
+  }
+
+  /** One whose progress the database knows. */
+  private static SimulatedPartition otherPartition() {
+    SimulatedPartition other = consumers.partition(1);
+    other.apply(
+        new PersonCommands(OrganizationId.random(), "zoe")
+            .createOrganization(WorkspaceId.random()));
+    return other;
+  }
+
   private List<CommandEnvelope> renames(int round) {
     return IntStream.range(0, COMMANDS)
         .mapToObj(n -> ada.rename("name-" + round + "-" + n))
@@ -119,10 +183,19 @@ final class AppliedAtMostOnceTests {
   }
 
   private int version() {
+    return version("ada@example.com");
+  }
+
+  private int version(String email) {
     return consumers
         .sql()
-        .sql("select version from organization_user where organization_id = ?")
+        .sql(
+            """
+            select version from organization_user u join account a on a.id = u.account_id
+            where u.organization_id = ? and a.email = ?
+            """)
         .param(ada.organization().value())
+        .param(email)
         .query(Integer.class)
         .single();
   }

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class EveryInterleavingIsSerialTests {
   private static final int ORGANIZATIONS = 250;
 
-  /** The statements before lock the partition's row and fill the inbox. */
-  private static final int FIRST_STEP = 3;
+  /** The statement before locks the partition's row and looks for repetitions. */
+  private static final int FIRST_STEP = 2;
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static Consumers consumers;

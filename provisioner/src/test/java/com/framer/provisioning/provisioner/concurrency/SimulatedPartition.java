@@ -48,7 +48,7 @@ final class SimulatedPartition {
 
   /** Applies them as one chunk and, like a consumer, retries after transient failures. */
   Map<CommandId, OutcomeEnvelope> deliver(List<ReceivedCommand> commands) {
-    var chunk = new Chunk(commands, commands.getFirst().record().offset());
+    Chunk chunk = chunk(commands);
     for (int tries = 1; true; tries++) {
       try {
         return transaction.apply(TOPIC_ID, chunk);
@@ -58,6 +58,16 @@ final class SimulatedPartition {
         }
       }
     }
+  }
+
+  /** Applies commands of several partitions in one transaction, without a second try. */
+  Map<CommandId, OutcomeEnvelope> deliverTogether(List<List<ReceivedCommand>> ofPartitions) {
+    return transaction.applyTogether(
+        TOPIC_ID, ofPartitions.stream().map(SimulatedPartition::chunk).toList());
+  }
+
+  private static Chunk chunk(List<ReceivedCommand> commands) {
+    return new Chunk(commands, commands.getFirst().record().offset());
   }
 
   /** Appends and delivers them as one chunk; returns their outcomes in order. */

@@ -33,7 +33,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
               end if;
               return new;
             end $$;
-            create trigger crash before update on command_log
+            create trigger crash before insert on command_log
               for each row execute function crash();
             """)
         .update();

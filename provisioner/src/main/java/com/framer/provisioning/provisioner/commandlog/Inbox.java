@@ -1,0 +1,140 @@
+package com.framer.provisioning.provisioner.commandlog;
+
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins the transaction of received commands with one statement: it locks their partitions'
+ * progress, finds which of the commands are in the log, and takes positions for them.
+ *
+ * <p>The rows of {@code partition_progress} are locked in the order of the partitions, so that two
+ * consumers never wait for each other in a circle, and the positions are taken when all are locked,
+ * so that they grow with the partition's offsets whoever had it before (rule G3).
+ *
+ * <p>If the statement waited for a lock, it sees the log as it was before the wait. That does no
+ * harm: what the partition's former consumer applied meanwhile is below the progress, which is
+ * current, and an id that came in through another partition is found by the log's unique index when
+ * the command is recorded.
+ */
+@Component
+public class Inbox {
+  private final JdbcClient jdbc;
+  private final PartitionProgress progress;
+
+  Inbox(JdbcClient jdbc, PartitionProgress progress) {
+    this.jdbc = jdbc;
+    this.progress = progress;
+  }
+
+  /**
+   * What the database knew when the partitions were locked.
+   *
+   * @param nextOffsets by partition: everything below is applied
+   * @param owners of the commands that the log has, by command id
+   * @param positions new ones, ascending, one for each command
+   */
+  public record Opened(
+      Map<Integer, Long> nextOffsets, Map<CommandId, CommandOwner> owners, List<Long> positions) {
+
+    /** Everything of the partition below it is applied. */
+    public long nextOffset(int partition) {
+      return nextOffsets.getOrDefault(partition, 0L);
+    }
+  }
+
+  /**
+   * Locks the partition until the end of the transaction, and waits for that; inserts the row of
+   * its progress if it is missing.
+   *
+   * @param since the offset from which the consumer read everything up to the commands
+   * @throws PartitionBehindException if not everything below {@code since} is applied
+   */
+  public Opened open(String topicId, int partition, long since, Collection<CommandId> commands) {
+    Opened opened = read(topicId, List.of(partition), commands, "for update");
+    if (opened.nextOffsets().isEmpty()) {
+      progress.ensure(topicId, partition);
+      opened = read(topicId, List.of(partition), commands, "for update");
+    }
+    requireNotBehind(opened, Map.of(partition, since));
+    return opened;
+  }
+
+  /**
+   * The same for several partitions, without waiting.
+   *
+   * @param since the offset from which the consumer read everything, by partition
+   * @throws CannotAcquireLockException if a partition's row is locked or missing
+   */
+  public Opened openAll(String topicId, Map<Integer, Long> since, Collection<CommandId> commands) {
+    Opened opened = read(topicId, since.keySet(), commands, "for update skip locked");
+    if (opened.nextOffsets().size() < since.size()) {
+      throw new CannotAcquireLockException("The progress of a partition is locked or missing");
+    }
+    requireNotBehind(opened, since);
+    return opened;
+  }
+
+  private static void requireNotBehind(Opened opened, Map<Integer, Long> since) {
+    since.forEach(
+        (partition, offset) -> {
+          long next = opened.nextOffset(partition);
+          if (next < offset) {
+            throw new PartitionBehindException(partition, next);
+          }
+        });
+  }
+
+  private Opened read(
+      String topicId, Collection<Integer> partitions, Collection<CommandId> commands, String lock) {
+    var opened = new Opened(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+    jdbc.sql(
+            """
+            with progress as materialized (
+              select kafka_partition, next_offset from partition_progress
+              where topic_id = :topic and kafka_partition = any(:partitions)
+              order by kafka_partition %s)
+            select 'partition' as found, kafka_partition, next_offset as number,
+              null::uuid as command_id, null::uuid as organization_id, null as email
+            from progress
+            union all
+            select 'command', null, null, c.command_id, c.organization_id, c.email
+            from unnest(:ids) as wanted (command_id) join command_log c using (command_id)
+            union all
+            select 'position', null, nextval('command_position'), null, null, null
+            from generate_series(1, :count) where (select count(*) from progress) > 0
+            """
+                .formatted(lock))
+        .param("topic", topicId)
+        .param("partitions", SqlArrays.longs(partitions, Integer::longValue))
+        .param("ids", SqlArrays.ids(commands))
+        .param("count", commands.size())
+        .query(
+            row -> {
+              add(row, opened);
+            });
+    return opened;
+  }
+
+  private static void add(ResultSet row, Opened opened) throws SQLException {
+    switch (row.getString("found")) {
+      case "partition" ->
+          opened.nextOffsets().put(row.getInt("kafka_partition"), row.getLong("number"));
+      case "command" ->
+          opened
+              .owners()
+              .put(new CommandId(row.getObject("command_id", UUID.class)), CommandOwner.read(row));
+      default -> opened.positions().add(row.getLong("number"));
+    }
+  }
+}
