@@ -8,10 +8,11 @@ import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.chunk.SlowInfrastructureException;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Applies one chunk, and then publishes its outcomes. */
+/** Applies chunks, and then publishes their outcomes. */
 @Component
 class ChunkApplication {
   private final ChunkTransaction transaction;
@@ -60,8 +61,16 @@ class ChunkApplication {
     }
   }
 
-  /** Publishes the outcomes of an applied chunk. */
-  void publish(Chunk chunk, Map<CommandId, OutcomeEnvelope> decided) {
-    outcomes.publish(chunk.commands(), decided);
+  /**
+   * Applies chunks of different partitions in one transaction; the outcomes by command id. It is
+   * not tried again if it fails: the chunks are to be applied one by one then.
+   */
+  Map<CommandId, OutcomeEnvelope> applyTogether(List<Chunk> chunks) {
+    return transaction.applyTogether(topics.commands(), chunks);
+  }
+
+  /** Publishes the outcomes of applied chunks. */
+  void publish(List<Chunk> chunks, Map<CommandId, OutcomeEnvelope> decided) {
+    outcomes.publish(chunks.stream().flatMap(c -> c.commands().stream()).toList(), decided);
   }
 }

@@ -42,6 +42,9 @@ class ChunkCutter {
     if (commands.isEmpty()) {
       return List.of();
     }
+    if (commands.size() == 1) { // alone, whatever its size
+      return List.of(new Chunk(commands, since));
+    }
     List<CommandEnvelope> envelopes = commands.stream().map(ReceivedCommand::envelope).toList();
     var cut =
         new Cut(
@@ -53,6 +56,12 @@ class ChunkCutter {
                 directory.userBytes(envelopes),
                 log.outcomeBytes(envelopes.stream().map(CommandEnvelope::id).toList())));
     return cut.chunks(commands, since);
+  }
+
+  /** Whether the chunks of several partitions are no larger together than one chunk may be. */
+  boolean fitIntoOne(List<Chunk> chunks) {
+    List<ReceivedCommand> all = chunks.stream().flatMap(c -> c.commands().stream()).toList();
+    return all.size() <= settings.chunkCommands() && cut(all, 0, all.size()).size() == 1;
   }
 
   /** One run over commands whose Organizations and users have those sizes. */

@@ -1,15 +1,19 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.wire.Topics;
+import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.kafka.IdleChecks;
 import com.framer.provisioning.provisioner.kafka.ReadPositions;
-import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -19,25 +23,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /**
- * The listener of the commands topic. It processes a partition's records, pauses the partition
- * where they are blocked, and seeks back where the database is behind the committed offset, for
- * example after a backup was restored.
+ * The listener of the commands topic. It processes the records of a poll, all partitions together
+ * if it can, pauses a partition where its records are blocked, and seeks back where the database is
+ * behind the committed offset, for example after a backup was restored.
  */
 @Component
 class CommandsListener
-    implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
-        ConsumerAwareRebalanceListener {
+    implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandsListener.class);
 
   private final PartitionRecords partitionRecords;
-  private final PartitionProgress progress;
-  private final TopicIds topics;
+  private final WholePoll wholePoll;
+  private final CommandsProgress progress;
   private final PausedPartitions paused;
   private final RecordPlacement placement;
   private final IdleChecks idleChecks;
@@ -46,46 +48,86 @@ class CommandsListener
 
   CommandsListener(
       PartitionRecords partitionRecords,
-      PartitionProgress progress,
-      TopicIds topics,
+      WholePoll wholePoll,
+      CommandsProgress progress,
       PausedPartitions paused,
       RecordPlacement placement,
       Clock clock) {
     this.partitionRecords = partitionRecords;
+    this.wholePoll = wholePoll;
     this.progress = progress;
-    this.topics = topics;
     this.paused = paused;
     this.placement = placement;
     this.idleChecks = new IdleChecks(clock);
     this.outage = new Outage(clock);
   }
 
-  /**
-   * The container hands over the records of one partition at a time ({@code subBatchPerPartition}).
-   */
+  /** The container hands over all records of a poll. */
   @Override
   public void onMessage(
-      List<ConsumerRecord<byte[], byte[]>> records,
-      @Nullable Acknowledgment offsets,
-      @Nullable Consumer<?, ?> container) {
+      List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> container) {
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
-    ConsumerRecord<byte[], byte[]> first = records.getFirst();
-    var partition = new TopicPartition(first.topic(), first.partition());
-    placement.check(records);
+    var polled = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      polled
+          .computeIfAbsent(
+              new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
+          .add(record);
+    }
+    polled.values().forEach(placement::check);
+    polled.keySet().removeAll(processTogether(polled, consumer));
+    polled.forEach((partition, its) -> processAlone(partition, its, consumer));
+  }
+
+  /** Processes what it can in one transaction; returns the partitions that are processed. */
+  private Set<TopicPartition> processTogether(
+      Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Consumer<?, ?> consumer) {
+    if (polled.size() < 2 || outage.current().isPresent()) {
+      return Set.of();
+    }
+    var done = new HashMap<TopicPartition, Long>();
+    try {
+      List<WholePoll.Part> parts = new ArrayList<>();
+      polled.forEach(
+          (partition, records) -> {
+            if (paused.find(partition).isEmpty()) { // a partition that fails must fail alone
+              long since = positions.since(partition, records.getFirst().offset(), consumer);
+              parts.add(new WholePoll.Part(records, since));
+            }
+          });
+      for (Chunk chunk : wholePoll.apply(parts)) {
+        done.put(new TopicPartition(Topics.COMMANDS, chunk.partition()), chunk.nextOffset());
+      }
+    } catch (RuntimeException e) { // whatever failed, each partition is tried alone now
+      LOG.debug("The partitions {} can't be processed together", polled.keySet(), e);
+      outage.note(e);
+      return Set.of();
+    }
+    if (!done.isEmpty()) {
+      done.forEach(positions::advance);
+      ReadPositions.commit(done, consumer);
+    }
+    return done.keySet();
+  }
+
+  private void processAlone(
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<?, ?> consumer) {
+    long first = records.getFirst().offset();
     RuntimeException away = outage.current().orElse(null);
     try {
       if (away != null) {
-        pauseAt(partition, first.offset(), away, consumer);
-      } else if (process(partition, records, consumer)) {
-        Objects.requireNonNull(offsets).acknowledge();
+        pauseAt(partition, first, away, consumer);
+      } else {
+        process(partition, records, consumer);
       }
     } catch (KafkaException e) { // the broker does not say where the topic starts
-      pauseAt(partition, first.offset(), e, consumer);
+      pauseAt(partition, first, e, consumer);
     }
   }
 
-  /** Returns whether all of the records are processed. */
-  private boolean process(
+  private void process(
       TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> records,
       Consumer<?, ?> consumer) {
@@ -94,7 +136,7 @@ class CommandsListener
       case Progress.Done(long nextOffset) -> {
         positions.advance(partition, nextOffset);
         paused.resume(partition);
-        return true;
+        ReadPositions.commit(Map.of(partition, nextOffset), consumer);
       }
       case Progress.TurnOver(long nextOffset) -> {
         if (nextOffset > since) {
@@ -112,7 +154,6 @@ class CommandsListener
         block(partition, nextOffset, cause, consumer);
       }
     }
-    return false;
   }
 
   /** The offset is not committed to Kafka; the database knows how far the partition is applied. */
@@ -132,7 +173,7 @@ class CommandsListener
     long earliest = ReadPositions.earliest(partition, consumer);
     if (earliest > nextOffset) {
       // The row must exist, so that an operator can accept the loss by an update.
-      progress.ensure(topics.commands(), partition.partition());
+      progress.ensure(partition.partition());
       var lost = new LostRecordsException(partition, earliest, nextOffset);
       block(partition, earliest, lost, consumer);
     } else {
@@ -161,7 +202,7 @@ class CommandsListener
   }
 
   private void compare(TopicPartition partition, long read, Consumer<?, ?> consumer) {
-    long next = progress.find(topics.commands(), partition.partition());
+    long next = progress.next(partition.partition());
     if (next < read) {
       seekBack(partition, next, consumer);
       return;

@@ -23,8 +23,8 @@ class ConsumerConfiguration {
   private static final long POLL_MILLIS = 500;
 
   /**
-   * The listener gets the records of one partition at a time and acknowledges them when they are
-   * processed; then the container commits their offset. The listener never throws a failure that
+   * The listener gets all records of a poll, and commits the offset of each partition when its
+   * records are processed; so the container commits none. The listener never throws a failure that
    * blocks a partition, since an error handler would hold up the consumer's other partitions too.
    */
   @Bean
@@ -37,7 +37,6 @@ class ConsumerConfiguration {
     properties.setGroupId(GROUP);
     properties.setClientId("provisioner");
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-    properties.setSubBatchPerPartition(true);
     properties.setPollTimeout(POLL_MILLIS);
     properties.setIdlePartitionEventInterval(settings.idleCheck().toMillis());
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);

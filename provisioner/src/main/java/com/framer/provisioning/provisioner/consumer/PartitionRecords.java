@@ -128,7 +128,7 @@ class PartitionRecords {
         }
         return applySingly(chunk, failure);
       }
-      application.publish(chunk, decided);
+      application.publish(List.of(chunk), decided);
       processedUpTo(chunk.nextOffset());
       return true;
     }

@@ -2,8 +2,6 @@ package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.Failures;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
-import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Clock;
@@ -25,13 +23,11 @@ class SlownessCheck {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final PartitionProgress progress;
-  private final TopicIds topics;
+  private final CommandsProgress progress;
   private final Clock clock;
 
-  SlownessCheck(PartitionProgress progress, TopicIds topics, Clock clock) {
+  SlownessCheck(CommandsProgress progress, Clock clock) {
     this.progress = progress;
-    this.topics = topics;
     this.clock = clock;
   }
 
@@ -63,7 +59,7 @@ class SlownessCheck {
   private boolean isDatabaseSlow(int partition) {
     Instant start = clock.instant();
     try {
-      progress.touch(topics.commands(), partition);
+      progress.touch(partition);
     } catch (DataAccessException away) {
       return true;
     }

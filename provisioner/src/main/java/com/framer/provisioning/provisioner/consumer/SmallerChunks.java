@@ -41,6 +41,11 @@ final class SmallerChunks {
     return limit == null ? UNLIMITED : limit.commands();
   }
 
+  /** Whether the partition's chunks are smaller than usual. */
+  boolean isLimited(int partition) {
+    return limits.containsKey(partition);
+  }
+
   /** Makes the partition's next chunks smaller than this one, which has more than one command. */
   void shrink(Chunk failed, RuntimeException failure) {
     int size = failed.commands().size();

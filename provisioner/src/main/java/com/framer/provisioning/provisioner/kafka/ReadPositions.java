@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,22 @@ public final class ReadPositions {
   /** The first offset that the topic still has of the partition. */
   public static long earliest(TopicPartition partition, Consumer<?, ?> consumer) {
     return Objects.requireNonNull(consumer.beginningOffsets(Set.of(partition)).get(partition));
+  }
+
+  /**
+   * Commits that everything below the offsets is processed, and does not wait: the database says
+   * what is applied, and {@link #commitIfBehind} repeats a commit that failed.
+   */
+  public static void commit(Map<TopicPartition, Long> done, Consumer<?, ?> consumer) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    done.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+    consumer.commitAsync(
+        offsets,
+        (_, failure) -> {
+          if (failure != null) {
+            LOG.info("The offsets {} are not committed yet: {}", done, failure.toString());
+          }
+        });
   }
 
   /**

@@ -1,0 +1,83 @@
+package com.framer.provisioning.provisioner.consumer;
+
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.wire.UnreadableRecordException;
+import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies what one poll brought in one transaction, whatever partitions it is from: with many
+ * clients a poll brings a few commands of every partition, and a transaction costs about as much
+ * for one of them as for all. Only what is ordinary is applied so: readable commands that fit into
+ * one chunk together, of partitions whose last chunk did not fail. Everything else, and everything
+ * after a failure, is processed partition by partition ({@link PartitionRecords}), so that one
+ * partition that fails holds up no other (rule G7).
+ */
+@Component
+class WholePoll {
+  private final CommandReader reader;
+  private final ChunkCutter cutter;
+  private final ChunkApplication application;
+  private final SmallerChunks smallerChunks;
+
+  WholePoll(
+      CommandReader reader,
+      ChunkCutter cutter,
+      ChunkApplication application,
+      SmallerChunks smallerChunks) {
+    this.reader = reader;
+    this.cutter = cutter;
+    this.application = application;
+    this.smallerChunks = smallerChunks;
+  }
+
+  /**
+   * The records of one partition.
+   *
+   * @param since the offset from which the consumer read everything up to the records
+   */
+  record Part(List<ConsumerRecord<byte[], byte[]>> records, long since) {}
+
+  /**
+   * Applies the partitions that are ordinary, and publishes the outcomes.
+   *
+   * @return one chunk for each partition of which everything is applied; the others are untouched
+   * @throws RuntimeException if nothing is applied, or the outcomes are not published; whoever
+   *     repeats it partition by partition finds the stored outcomes
+   */
+  List<Chunk> apply(List<Part> parts) {
+    List<Chunk> chunks = new ArrayList<>();
+    parts.forEach(part -> ordinary(part).ifPresent(chunks::add));
+    if (chunks.size() < 2 || !cutter.fitIntoOne(chunks)) {
+      return List.of();
+    }
+    Map<CommandId, OutcomeEnvelope> decided = application.applyTogether(chunks);
+    application.publish(chunks, decided);
+    return chunks;
+  }
+
+  /** All commands of the partition, unless it needs the care of {@link PartitionRecords}. */
+  private Optional<Chunk> ordinary(Part part) {
+    if (smallerChunks.isLimited(part.records().getFirst().partition())) {
+      return Optional.empty();
+    }
+    List<ReceivedCommand> commands = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : part.records()) {
+      try {
+        commands.add(reader.read(record));
+      } catch (UnreadableRecordException unreadable) {
+        return Optional.empty();
+      }
+    }
+    return commands.stream().anyMatch(ReceivedCommand::isReplay)
+        ? Optional.empty()
+        : Optional.of(new Chunk(commands, part.since()));
+  }
+}

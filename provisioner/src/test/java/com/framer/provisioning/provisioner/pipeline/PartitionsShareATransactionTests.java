@@ -1,0 +1,94 @@
+package com.framer.provisioning.provisioner.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a poll brings of many partitions is applied in one transaction, unless one of them fails.
+ */
+@ProvisionerSettings("--provisioner.consumer.consumers=1")
+final class PartitionsShareATransactionTests extends FailedCommands {
+  private static final int PARTITIONS = 12;
+
+  /** One transaction each would be twelve. A poll may come while the first fetches arrive. */
+  private static final int FEW = 4;
+
+  @BeforeEach
+  void everyPartitionHasItsProgress() {
+    assertThat(oneOfEachPartition()).allMatch(c -> acme.status(c).equals("applied"));
+  }
+
+  @Test
+  void pollOfAllPartitionsTakesFewTransactions() { // G2, F5
+    pipeline.stopProvisioners();
+    List<CommandEnvelope> commands = oneOfEachPartition();
+    commands.addAll(oneOfEachPartition());
+    pipeline.startProvisioner();
+
+    assertThat(commands).allMatch(c -> acme.status(c).equals("applied"));
+    assertThat(transactions(commands)).isLessThanOrEqualTo(FEW);
+  }
+
+  @Test
+  void partitionThatMustWaitHoldsUpNoOtherOfItsPoll() { // G5, G7
+    pipeline.stopProvisioners();
+    release.breaks(bob, "40001"); // of which PostgreSQL says: try again
+    List<CommandEnvelope> others = oneOfEachPartition();
+    CommandEnvelope blocked = acme.creates(bob, null);
+    pipeline.startProvisioner();
+
+    others.removeIf(c -> partition(c.email().value()) == partition(bob));
+    assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
+    assertThat(pipeline.isDecided(blocked)).isFalse();
+    release.isReplaced();
+    assertThat(acme.status(blocked)).isEqualTo("applied");
+    assertThat(deadLetters.records(blocked)).isEmpty();
+  }
+
+  @Test
+  void poisonIsDeadLetteredWithoutTheOthersOfItsPoll() { // G5
+    pipeline.stopProvisioners();
+    release.breaks(bob);
+    List<CommandEnvelope> others = oneOfEachPartition();
+    CommandEnvelope poison = acme.creates(bob, null);
+    pipeline.startProvisioner();
+
+    assertThat(acme.status(poison)).isEqualTo("dead-lettered");
+    assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
+  }
+
+  private static List<CommandEnvelope> oneOfEachPartition() {
+    Map<Integer, String> people = new HashMap<>();
+    while (people.size() < PARTITIONS) {
+      String someone = Acme.someone();
+      people.put(partition(someone), someone);
+    }
+    List<CommandEnvelope> commands = new ArrayList<>();
+    people.values().forEach(someone -> commands.add(acme.creates(someone, null)));
+    return commands;
+  }
+
+  /** How many wrote the commands' rows. */
+  private static int transactions(List<CommandEnvelope> commands) {
+    return pipeline
+        .sql()
+        .sql("select count(distinct xmin::text) from command_log where command_id = any(:ids)")
+        .param("ids", SqlArrays.ids(commands, CommandEnvelope::id))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static int partition(String email) {
+    return Utils.toPositive(Utils.murmur2(email.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
+  }
+}
