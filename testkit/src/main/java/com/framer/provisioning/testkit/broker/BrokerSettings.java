@@ -70,7 +70,7 @@ public final class BrokerSettings {
           // 128 MiB by default, from the heap.
           "log.cleaner.dedupe.buffer.size", "4194304");
 
-  private static String listener(String name, int port) {
+  static String listener(String name, int port) {
     return name + "://" + LocalPort.HOST + ":" + port;
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedBroker implements AutoCloseable {
   private final Path directory;
   private final int port;
+  private final int advertisedPort;
   private @Nullable KafkaRaftServer server;
 
   /**
@@ -30,6 +31,20 @@ public final class EmbeddedBroker implements AutoCloseable {
   public EmbeddedBroker(Path directory, int port) {
     this.directory = directory.toAbsolutePath();
     this.port = LocalPort.choose(port);
+    advertisedPort = this.port;
+  }
+
+  /**
+   * A broker whose clients come through a proxy.
+   *
+   * @param port where it listens
+   * @param advertisedPort where the proxy listens, which clients are told when they ask for the
+   *     brokers
+   */
+  public EmbeddedBroker(Path directory, int port, int advertisedPort) {
+    this.directory = directory.toAbsolutePath();
+    this.port = port;
+    this.advertisedPort = advertisedPort;
   }
 
   /**
@@ -50,6 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private KafkaRaftServer startServer() {
     // Nothing on disk names the controller's port, so a new one each time does no harm.
     var properties = BrokerSettings.properties(directory, port, LocalPort.free());
+    properties.put("advertised.listeners", BrokerSettings.listener("PLAINTEXT", advertisedPort));
     var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     try {
       starting.startup();
