@@ -1,0 +1,51 @@
+package com.framer.provisioning.bench.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole system: both servers, a provisioner and a gateway. */
+public final class Stack implements AutoCloseable {
+  private final Servers servers;
+  private final Application provisioner;
+  private final Application gateway;
+
+  /**
+   * Starts the applications; the servers run and stay.
+   *
+   * @param toProvisioner where the provisioner finds the servers
+   * @param toGateway where the gateway finds them
+   */
+  public Stack(
+      Servers servers, Applications applications, Endpoints toProvisioner, Endpoints toGateway) {
+    this.servers = servers;
+    provisioner = applications.provisioner(toProvisioner, List.of(), List.of());
+    gateway = applications.gateway(toGateway, List.of());
+  }
+
+  /** The gateway. */
+  public Application gateway() {
+    return gateway;
+  }
+
+  /** The provisioner. */
+  public Application provisioner() {
+    return provisioner;
+  }
+
+  /** Every process, by the name it has in the report. */
+  public Map<String, Long> pids() {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    pids.put("gateway", gateway.pid());
+    pids.put("provisioner", provisioner.pid());
+    pids.put("kafka", servers.brokerPid());
+    pids.put("postgresql", servers.databasePid());
+    return pids;
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    provisioner.close();
+  }
+}
