@@ -33,7 +33,6 @@ final class InvalidSettingsAreNamedTests {
         "command-log.retention | 23h | is 23h, but must be 1d or more",
         "consumer.consumers | 0 | is 0, but must be 1 or more",
         "consumer.chunk-commands | 0 | is 0, but must be 1 or more",
-        "consumer.chunk-membership-rows | -1 | is -1, but must be 1 or more",
         "consumer.retry.initial | 0s | is 0s, but must be more than 0s",
         "consumer.retry.max | 100ms | is 100ms, but must be retry.initial or more",
         "consumer.idle-check | 0s | is 0s, but must be more than 0s",

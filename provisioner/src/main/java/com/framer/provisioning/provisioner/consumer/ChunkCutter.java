@@ -1,24 +1,21 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.directory.Directory;
-import com.framer.provisioning.provisioner.directory.InOrganization;
 import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts commands into chunks that stay small: in commands, in membership rows, since a person may
- * have one in every Workspace of the Organization, and in bytes, since a user may be large.
+ * Cuts commands into chunks that stay small: in commands, and in bytes, since a user may be large.
+ * A chunk that creates a Workspace is about one Organization only.
  */
 @Component
 class ChunkCutter {
@@ -50,8 +47,6 @@ class ChunkCutter {
         new Cut(
             settings,
             Math.min(most, settings.chunkCommands()),
-            directory.workspaceCounts(
-                envelopes.stream().map(CommandEnvelope::organizationId).toList()),
             new UserSizes(
                 directory.userBytes(envelopes),
                 log.outcomeBytes(envelopes.stream().map(CommandEnvelope::id).toList())));
@@ -64,25 +59,19 @@ class ChunkCutter {
     return all.size() <= settings.chunkCommands() && cut(all, 0, all.size()).size() == 1;
   }
 
-  /** One run over commands whose Organizations and users have those sizes. */
+  /** One run over commands whose users have those sizes. */
   static final class Cut {
     private final ConsumerSettings settings;
     private final int mostCommands;
-    private final Map<OrganizationId, Integer> workspaces;
     private final UserSizes users;
     private final List<ReceivedCommand> next = new ArrayList<>();
-    private final Set<InOrganization<Email>> people = new HashSet<>();
-    private long rows;
+    private final Set<OrganizationId> organizations = new HashSet<>();
+    private boolean createsWorkspace;
     private long bytes;
 
-    Cut(
-        ConsumerSettings settings,
-        int mostCommands,
-        Map<OrganizationId, Integer> workspaces,
-        UserSizes users) {
+    Cut(ConsumerSettings settings, int mostCommands, UserSizes users) {
       this.settings = settings;
       this.mostCommands = mostCommands;
-      this.workspaces = workspaces;
       this.users = users;
     }
 
@@ -91,46 +80,42 @@ class ChunkCutter {
       long from = since;
       for (ReceivedCommand command : commands) {
         long moreBytes = users.bytesOf(command);
-        if (!next.isEmpty() && isFull(rows + rows(command), bytes + moreBytes, command)) {
+        if (!next.isEmpty() && isFull(bytes + moreBytes, command)) {
           var chunk = new Chunk(next, from);
           chunks.add(chunk);
           from = chunk.nextOffset();
           next.clear();
-          people.clear();
-          rows = 0;
+          organizations.clear();
+          createsWorkspace = false;
           bytes = 0;
         }
-        rows += rows(command);
         next.add(command);
-        people.add(person(command));
+        organizations.add(command.envelope().organizationId());
+        createsWorkspace |= createsWorkspace(command);
         bytes += moreBytes;
       }
       chunks.add(new Chunk(next, from));
       return chunks;
     }
 
-    /** The rows that the command may change; for the first one about a person, those to load. */
-    private long rows(ReceivedCommand command) {
-      CommandEnvelope envelope = command.envelope();
-      int all = workspaces.getOrDefault(envelope.organizationId(), 1);
-      return people.contains(person(command))
-          ? CommandTraits.of(envelope).membershipRows(all)
-          : all;
+    private static boolean createsWorkspace(ReceivedCommand command) {
+      return CommandTraits.of(command.envelope()).createsWorkspace();
     }
 
-    private static InOrganization<Email> person(ReceivedCommand command) {
-      CommandEnvelope envelope = command.envelope();
-      return new InOrganization<>(envelope.organizationId(), envelope.email());
+    /** Whether it would lock an Organization for a new Workspace while it locks another one. */
+    private boolean mixesOrganizations(ReceivedCommand command) {
+      return (createsWorkspace || createsWorkspace(command))
+          && !organizations.equals(Set.of(command.envelope().organizationId()));
     }
 
     /**
      * A replay is alone in its chunk. Its original may be the command just before it when a topic
      * is read again, and must be in the log when the replay's position is looked up (rule G3).
      */
-    private boolean isFull(long withRows, long withBytes, ReceivedCommand command) {
+    private boolean isFull(long withBytes, ReceivedCommand command) {
       return next.size() == mostCommands
-          || withRows > settings.chunkMembershipRows()
           || withBytes > settings.chunkSize().toBytes()
+          || mixesOrganizations(command)
           || command.isReplay()
           || next.getLast().isReplay();
     }

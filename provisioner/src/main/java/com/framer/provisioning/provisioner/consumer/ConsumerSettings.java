@@ -12,8 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param consumers how many consumers this process runs; all processes together should run at most
  *     as many as the commands topic has partitions, the others get none
  * @param chunkCommands how many commands one transaction applies at most
- * @param chunkMembershipRows how many membership rows one transaction may load or change at most; a
- *     single command that changes more is applied alone
  * @param chunkSize how many bytes the commands of one transaction and the users that they result in
  *     may have together, as JSON; in memory they take several times as much; a single command that
  *     has more is applied alone
@@ -27,7 +25,6 @@ import org.springframework.util.unit.DataSize;
 public record ConsumerSettings(
     @DefaultValue("3") int consumers,
     @DefaultValue("500") int chunkCommands,
-    @DefaultValue("20000") int chunkMembershipRows,
     @DefaultValue("4MB") DataSize chunkSize,
     @DefaultValue("3s") Duration turn,
     @DefaultValue Retry retry,
@@ -39,10 +36,6 @@ public record ConsumerSettings(
     if (chunkCommands < 1) {
       throw new InvalidSettingException(
           "provisioner.consumer.chunk-commands", chunkCommands, "1 or more");
-    }
-    if (chunkMembershipRows < 1) {
-      throw new InvalidSettingException(
-          "provisioner.consumer.chunk-membership-rows", chunkMembershipRows, "1 or more");
     }
     if (!idleCheck.isPositive()) {
       throw new InvalidSettingException(

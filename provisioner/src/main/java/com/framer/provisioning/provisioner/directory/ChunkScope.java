@@ -5,6 +5,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.provisioner.membership.CommandTraits;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,37 +18,65 @@ import java.util.stream.Collectors;
  *
  * @param people the people the commands are about, each in one Organization
  * @param userNames the userNames that the commands may claim (rule A6)
+ * @param workspaces the Workspaces that they name
  * @param projects the Projects that they name
- * @param mayNeedLock Organizations in which an earlier command may make the person of a later one
- *     an Admin
+ * @param locks the Organizations that must be locked
  */
 public record ChunkScope(
     Set<InOrganization<Email>> people,
     Set<InOrganization<UserName>> userNames,
+    Set<InOrganization<WorkspaceId>> workspaces,
     Set<InOrganization<ProjectId>> projects,
-    Set<OrganizationId> mayNeedLock) {
+    Locks locks) {
+
+  /**
+   * Why Organizations must be locked, as far as the commands alone show it; besides, there are
+   * those of people who are Admins.
+   *
+   * @param newWorkspaces a command creates a Workspace
+   * @param maybeAdmins an earlier command may make the person of a later one an Admin
+   * @param everyWorkspace a command may give a role in every Workspace
+   */
+  public record Locks(
+      Set<OrganizationId> newWorkspaces,
+      Set<OrganizationId> maybeAdmins,
+      Set<OrganizationId> everyWorkspace) {}
 
   /** The scope of these commands. */
   public static ChunkScope of(List<CommandEnvelope> commands) {
     var scope =
         new ChunkScope(
-            new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new Locks(new HashSet<>(), new HashSet<>(), new HashSet<>()));
     var maybeAdmins = new HashSet<InOrganization<Email>>();
     for (CommandEnvelope envelope : commands) {
       OrganizationId organization = envelope.organizationId();
       var person = new InOrganization<>(organization, envelope.email());
       if (maybeAdmins.contains(person)) {
-        scope.mayNeedLock.add(organization);
+        scope.locks.maybeAdmins.add(organization);
       }
       var traits = CommandTraits.of(envelope);
       if (traits.mayMakeAdmin()) {
         maybeAdmins.add(person);
+      }
+      if (traits.maySetEveryWorkspace()) {
+        scope.locks.everyWorkspace.add(organization);
+      }
+      if (traits.createsWorkspace()) {
+        scope.locks.newWorkspaces.add(organization);
       }
       scope.people.add(person);
       traits
           .userName()
           .map(n -> new InOrganization<>(organization, n))
           .ifPresent(scope.userNames::add);
+      traits
+          .workspaceId()
+          .map(w -> new InOrganization<>(organization, w))
+          .ifPresent(scope.workspaces::add);
       traits
           .projectId()
           .map(p -> new InOrganization<>(organization, p))

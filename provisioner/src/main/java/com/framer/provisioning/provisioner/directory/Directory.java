@@ -5,6 +5,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,31 +37,19 @@ public class Directory {
     this.writer = writer;
   }
 
-  /** How many Workspaces each of the Organizations has; one without Workspaces has no entry. */
-  public Map<OrganizationId, Integer> workspaceCounts(Collection<OrganizationId> organizations) {
-    var counts = new HashMap<OrganizationId, Integer>();
-    jdbc.sql(
-            """
-            select organization_id, count(*) as workspaces from workspace
-            where organization_id = any(:organizations) group by organization_id
-            """)
-        .param("organizations", SqlArrays.ids(Set.copyOf(organizations)))
-        .query(
-            row -> {
-              counts.put(IdColumns.organizationId(row), row.getInt("workspaces"));
-            });
-    return counts;
-  }
-
   /**
-   * How many bytes the users have that the commands are about, as JSON; who has no user has no
+   * How many bytes the users have that the commands are about: as JSON, and 100 for each Workspace
+   * in which they have something else than their organizationRole gives. Who has no user has no
    * entry.
    */
   public Map<InOrganization<Email>, Long> userBytes(Collection<CommandEnvelope> commands) {
     var bytes = new HashMap<InOrganization<Email>, Long>();
     jdbc.sql(
             """
-            select about.organization_id, about.email, octet_length(u.profile::text) as bytes
+            select about.organization_id, about.email, u.profile_size + 100 * (
+                select count(*) from workspace_access a
+                where a.organization_id = u.organization_id and a.account_id = u.account_id
+              ) as bytes
             from (select distinct * from unnest(:organizations, :emails) as named
                 (organization_id, email)) as about
             join account a using (email)
@@ -80,9 +70,10 @@ public class Directory {
   }
 
   /**
-   * Decides the chunk's commands and writes the result. If another transaction claimed one of the
-   * userNames first, all commands are decided again with that known; the names that this
-   * transaction claimed by then stay claimed.
+   * Decides the chunk's commands and writes the result. The commands are decided again whenever it
+   * turns out that more is needed: the other Admins, if somebody really loses that role somewhere;
+   * the name of a Workspace; or userNames that another transaction claimed first. The names that
+   * this transaction claimed by then stay claimed.
    *
    * @param partition the partition that the commands came from
    * @param decide decides all commands of the chunk on the given states, which it changes
@@ -92,12 +83,17 @@ public class Directory {
       int partition,
       Instant now,
       Function<Map<OrganizationId, OrganizationState>, T> decide) {
-    Set<OrganizationId> locked = locks.lock(scope);
-    LoadedState state = reader.read(scope, locked);
+    locks.lock(scope);
+    LoadedState state = reader.read(scope);
     var claims = new UserNameClaims(jdbc);
     while (true) {
       Map<OrganizationId, OrganizationState> organizations = state.organizations();
       T decisions = decide.apply(organizations);
+      Map<OrganizationId, Needs> needs = needs(organizations.values());
+      if (!needs.isEmpty()) {
+        state = reader.readMore(state, needs);
+        continue;
+      }
       List<NetChange> changes =
           organizations.values().stream().map(OrganizationState::netChange).toList();
       Set<InOrganization<UserName>> lost = claims.sync(changes);
@@ -107,5 +103,11 @@ public class Directory {
       }
       state = state.withTaken(lost);
     }
+  }
+
+  private static Map<OrganizationId, Needs> needs(Collection<OrganizationState> organizations) {
+    return organizations.stream()
+        .filter(organization -> !organization.needs().equals(Needs.NOTHING))
+        .collect(Collectors.toMap(OrganizationState::organizationId, OrganizationState::needs));
   }
 }

@@ -5,9 +5,11 @@ import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,17 @@ record LoadedState(
             organizations.put(
                 id, new OrganizationState(snapshot, people.getOrDefault(id, List.of()))));
     return organizations;
+  }
+
+  OrganizationSnapshot snapshot(OrganizationId organization) {
+    return Objects.requireNonNull(snapshots.get(organization));
+  }
+
+  /** The same with these snapshots in the place of those of their Organizations. */
+  LoadedState with(Collection<OrganizationSnapshot> changed) {
+    var all = new LinkedHashMap<>(snapshots);
+    changed.forEach(snapshot -> all.put(snapshot.id(), snapshot));
+    return new LoadedState(all, people);
   }
 
   /** The same, with userNames that another transaction claimed first (rule A6). */

@@ -1,25 +1,28 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.NetChange.ProjectRow;
 import com.framer.provisioning.provisioner.membership.NetChange.Row;
+import com.framer.provisioning.provisioner.membership.Origin;
 import com.framer.provisioning.provisioner.sql.Columns;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes rows of {@code workspace_membership} and {@code project_membership}. */
+/** Writes rows of {@code workspace_access} and {@code project_membership}. */
 @Component
 class MembershipRows {
-  private static final Columns<InOrganization<Row>> MEMBERSHIP_KEY =
+  private static final Columns<InOrganization<Row>> ACCESS_KEY =
       Columns.<InOrganization<Row>>none()
           .id("organization_id", InOrganization::organizationId)
           .id("account_id", r -> r.value().accountId())
           .id("workspace_id", r -> r.value().workspaceId());
   private static final Columns<InOrganization<Row>> GRANT =
       Columns.<InOrganization<Row>>none()
-          .text("role", r -> r.value().membership().role().wireName())
-          .text("origin", r -> r.value().membership().origin().wireName());
-  private static final Columns<InOrganization<Row>> MEMBERSHIP = MEMBERSHIP_KEY.and(GRANT);
+          .text("role", r -> role(r.value().difference().membership()))
+          .text("origin", r -> origin(r.value().difference().membership()).wireName());
+  private static final Columns<InOrganization<Row>> ACCESS = ACCESS_KEY.and(GRANT);
   private static final Columns<InOrganization<ProjectRow>> PROJECT_KEY =
       Columns.<InOrganization<ProjectRow>>none()
           .id("organization_id", InOrganization::organizationId)
@@ -37,12 +40,12 @@ class MembershipRows {
   void delete(List<InOrganization<Row>> rows) {
     run(
         """
-        delete from workspace_membership m using %s
+        delete from workspace_access m using %s
         where m.organization_id = gone.organization_id
           and m.account_id = gone.account_id and m.workspace_id = gone.workspace_id
         """
-            .formatted(MEMBERSHIP_KEY.unnest("gone")),
-        MEMBERSHIP_KEY,
+            .formatted(ACCESS_KEY.unnest("gone")),
+        ACCESS_KEY,
         rows);
   }
 
@@ -52,8 +55,8 @@ class MembershipRows {
         %s
         on conflict (organization_id, account_id, workspace_id) do update set %s
         """
-            .formatted(MEMBERSHIP.insertInto("workspace_membership"), GRANT.asProposed()),
-        MEMBERSHIP,
+            .formatted(ACCESS.insertInto("workspace_access"), GRANT.asProposed()),
+        ACCESS,
         rows);
   }
 
@@ -71,6 +74,15 @@ class MembershipRows {
 
   void insertProjects(List<InOrganization<ProjectRow>> rows) {
     run(PROJECT_MEMBERSHIP.insertInto("project_membership"), PROJECT_MEMBERSHIP, rows);
+  }
+
+  private static @Nullable String role(@Nullable Membership membership) {
+    return membership == null ? null : membership.role().wireName();
+  }
+
+  /** Only a change by hand removes somebody from a Workspace that the organizationRole reaches. */
+  private static Origin origin(@Nullable Membership membership) {
+    return membership == null ? Origin.MANUAL : membership.origin();
   }
 
   private <T> void run(String sql, Columns<T> columns, List<T> rows) {

@@ -22,6 +22,7 @@ class NewEntityRows {
       Columns.<InOrganization<NewWorkspace>>none()
           .id("id", r -> r.value().workspace().id())
           .id("organization_id", InOrganization::organizationId)
+          .number("ordinal", r -> (long) r.value().workspace().ordinal())
           .text("name", r -> r.value().workspace().name())
           .text("default_role", r -> r.value().workspace().defaultRole().wireName());
   private static final Columns<InOrganization<NewProject>> PROJECT =
@@ -65,8 +66,9 @@ class NewEntityRows {
         select %s,
           greatest(
             cast(:now as timestamptz),
-            (select max(w.created_at) from workspace w
-              where w.organization_id = created.organization_id))
+            (select w.created_at from workspace w
+              where w.organization_id = created.organization_id
+              order by w.ordinal desc limit 1))
             + position * interval '1 microsecond'
         from %s
         """

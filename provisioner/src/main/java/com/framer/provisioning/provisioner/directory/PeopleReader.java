@@ -9,6 +9,7 @@ import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.membership.Account;
+import com.framer.provisioning.provisioner.membership.Difference;
 import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.Origin;
@@ -22,10 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Loads everyone a chunk is about, with all their memberships, in four statements. */
+/** Loads everyone a chunk is about, with their memberships, in four statements. */
 @Component
 class PeopleReader {
   private final JdbcClient jdbc;
@@ -84,7 +86,7 @@ class PeopleReader {
   }
 
   private void readMemberships(Map<InOrganization<AccountId>, Person> people) {
-    var workspaces = workspaces(people);
+    var differences = differences(people);
     var projects = projects(people);
     people.replaceAll(
         (key, person) ->
@@ -93,29 +95,37 @@ class PeopleReader {
                 person.state(),
                 person.positions(),
                 new Memberships(
-                    workspaces.getOrDefault(key, Map.of()), projects.getOrDefault(key, Map.of())),
+                    person.memberships().grant(),
+                    differences.getOrDefault(key, Map.of()),
+                    projects.getOrDefault(key, Map.of())),
                 person.adminSince()));
   }
 
-  private Map<InOrganization<AccountId>, Map<WorkspaceId, Membership>> workspaces(
+  private Map<InOrganization<AccountId>, Map<WorkspaceId, Difference>> differences(
       Map<InOrganization<AccountId>, Person> people) {
-    var workspaces = new HashMap<InOrganization<AccountId>, Map<WorkspaceId, Membership>>();
+    var differences = new HashMap<InOrganization<AccountId>, Map<WorkspaceId, Difference>>();
     about(
             """
-            select m.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
-            join workspace_membership m using (organization_id, account_id)
+            select d.*, w.ordinal
+            from unnest(:organizations, :accounts) as about (organization_id, account_id)
+            join workspace_access d using (organization_id, account_id)
+            join workspace w on w.id = d.workspace_id
             """,
             people)
         .query(
             row -> {
-              var membership =
-                  new Membership(
-                      Role.of(row.getString("role")), Origin.of(row.getString("origin")));
-              workspaces
+              differences
                   .computeIfAbsent(key(row), _ -> new HashMap<>())
-                  .put(IdColumns.workspaceId(row), membership);
+                  .put(
+                      IdColumns.workspaceId(row),
+                      new Difference(row.getInt("ordinal"), membership(row)));
             });
-    return workspaces;
+    return differences;
+  }
+
+  private static @Nullable Membership membership(ResultSet row) throws SQLException {
+    String role = row.getString("role");
+    return role == null ? null : new Membership(Role.of(role), Origin.of(row.getString("origin")));
   }
 
   private Map<InOrganization<AccountId>, Map<ProjectId, WorkspaceId>> projects(

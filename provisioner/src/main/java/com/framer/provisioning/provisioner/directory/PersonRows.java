@@ -7,6 +7,7 @@ import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.membership.Account;
+import com.framer.provisioning.provisioner.membership.Grant;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Positions;
@@ -27,7 +28,7 @@ final class PersonRows {
 
   private PersonRows() {}
 
-  /** The person of the row, still without memberships. */
+  /** The person of the row, whose memberships are only those that the organizationRole gives. */
   static Person read(ResultSet row, Account account) throws SQLException {
     Positions positions =
         new Positions(
@@ -35,7 +36,16 @@ final class PersonRows {
             row.getLong("profile_position"),
             WireJson.mapper().readValue(row.getString("profile_positions"), POSITIONS));
     return new Person(
-        account, state(row), positions, Memberships.NONE, instant(row, "admin_since"));
+        account,
+        state(row),
+        positions,
+        new Memberships(grant(row), Map.of(), Map.of()),
+        instant(row, "admin_since"));
+  }
+
+  private static @Nullable Grant grant(ResultSet row) throws SQLException {
+    int reach = row.getInt("role_reach");
+    return reach == 0 ? null : new Grant(Role.of(row.getString("organization_role")), reach);
   }
 
   private static UserState state(ResultSet row) throws SQLException {

@@ -4,9 +4,9 @@ import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
-import com.framer.provisioning.common.identity.WorkspaceId;
-import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.provisioner.membership.Ordinals;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Workspace;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,68 +28,80 @@ import org.springframework.stereotype.Component;
 class StateReader {
   private final JdbcClient jdbc;
   private final PeopleReader people;
+  private final WorkspaceReader workspaces;
   private final OtherAdminsReader otherAdmins;
 
-  StateReader(JdbcClient jdbc, PeopleReader people, OtherAdminsReader otherAdmins) {
+  StateReader(
+      JdbcClient jdbc,
+      PeopleReader people,
+      WorkspaceReader workspaces,
+      OtherAdminsReader otherAdmins) {
     this.jdbc = jdbc;
     this.people = people;
+    this.workspaces = workspaces;
     this.otherAdmins = otherAdmins;
   }
 
-  /** The state of the scope's Organizations; other Admins are read only for the locked ones. */
-  LoadedState read(ChunkScope scope, Set<OrganizationId> locked) {
+  /** The state of the scope's Organizations, without other Admins. */
+  LoadedState read(ChunkScope scope) {
     Map<OrganizationId, List<Person>> everyone = people.read(scope);
-    Map<OrganizationId, List<Workspace>> workspaces = workspaces(scope);
-    Map<OrganizationId, Map<ProjectId, WorkspaceId>> projects = projects(scope);
+    Map<OrganizationId, List<Workspace>> named = workspaces.read(scope);
+    Map<OrganizationId, Map<ProjectId, Workspace>> projects = projects(scope);
     Map<OrganizationId, Map<UserName, AccountId>> userNames = userNames(scope);
-    Map<OrganizationId, OtherAdmins> others = otherAdmins.read(locked, everyone);
     var snapshots = new LinkedHashMap<OrganizationId, OrganizationSnapshot>();
     for (OrganizationId id : scope.organizations()) {
+      List<Workspace> ofOrganization = named.getOrDefault(id, List.of());
       snapshots.put(
           id,
           new OrganizationSnapshot(
               id,
-              workspaces.containsKey(id),
-              workspaces.getOrDefault(id, List.of()),
+              ofOrganization.stream().mapToInt(Workspace::ordinal).max().orElse(0),
+              ofOrganization,
               projects.getOrDefault(id, Map.of()),
-              others.getOrDefault(id, OtherAdmins.NONE),
+              null,
               userNames.getOrDefault(id, Map.of())));
     }
     return new LoadedState(snapshots, everyone);
   }
 
-  private Map<OrganizationId, List<Workspace>> workspaces(ChunkScope scope) {
-    var found = new HashMap<OrganizationId, List<Workspace>>();
-    jdbc.sql(
-            """
-            select organization_id, id as workspace_id, name, default_role from workspace
-            where organization_id = any(:organizations)
-            order by organization_id, created_at, id
-            """)
-        .param("organizations", SqlArrays.ids(scope.organizations()))
-        .query(
-            row -> {
-              found
-                  .computeIfAbsent(IdColumns.organizationId(row), _ -> new ArrayList<>())
-                  .add(
-                      new Workspace(
-                          IdColumns.workspaceId(row),
-                          row.getString("name"),
-                          Role.of(row.getString("default_role"))));
-            });
-    return found;
+  /**
+   * The state with what the decisions turned out to need. Which Workspaces are asked about grows
+   * with decisions that differ, so the second time it is all of them, and there is no third.
+   */
+  LoadedState readMore(LoadedState state, Map<OrganizationId, Needs> needs) {
+    var asked = new HashMap<OrganizationId, Ordinals>();
+    needs.forEach(
+        (id, need) -> {
+          OrganizationSnapshot snapshot = state.snapshot(id);
+          if (need.otherAdmins()) {
+            boolean first = snapshot.otherAdmins() == null;
+            asked.put(id, first ? need.administered() : Ordinals.upTo(snapshot.highestOrdinal()));
+          }
+        });
+    Map<OrganizationId, OtherAdmins> others =
+        asked.isEmpty() ? Map.of() : otherAdmins.read(asked, state.people());
+    Map<OrganizationId, List<Workspace>> named = workspaces.named(needs);
+    var changed = new ArrayList<OrganizationSnapshot>();
+    for (OrganizationId id : needs.keySet()) {
+      OtherAdmins read = others.get(id);
+      OrganizationSnapshot before = state.snapshot(id);
+      OrganizationSnapshot after = read == null ? before : before.withOtherAdmins(read);
+      changed.add(after.withWorkspaces(named.getOrDefault(id, List.of())));
+    }
+    return state.with(changed);
   }
 
-  private Map<OrganizationId, Map<ProjectId, WorkspaceId>> projects(ChunkScope scope) {
-    var found = new HashMap<OrganizationId, Map<ProjectId, WorkspaceId>>();
+  private Map<OrganizationId, Map<ProjectId, Workspace>> projects(ChunkScope scope) {
+    var found = new HashMap<OrganizationId, Map<ProjectId, Workspace>>();
     if (scope.projects().isEmpty()) {
       return found;
     }
     jdbc.sql(
             """
-            select p.organization_id, p.id as project_id, p.workspace_id
+            select p.id as project_id, w.*, w.id as workspace_id
             from unnest(:organizations, :ids) as named (organization_id, id)
             join project p on p.id = named.id and p.organization_id = named.organization_id
+            join workspace w on w.id = p.workspace_id
             """)
         .param("organizations", SqlArrays.ids(scope.projects(), InOrganization::organizationId))
         .param("ids", SqlArrays.ids(scope.projects(), InOrganization::value))
@@ -98,7 +109,7 @@ class StateReader {
             row -> {
               found
                   .computeIfAbsent(IdColumns.organizationId(row), _ -> new HashMap<>())
-                  .put(IdColumns.projectId(row), IdColumns.workspaceId(row));
+                  .put(IdColumns.projectId(row), WorkspaceReader.workspace(row));
             });
     return found;
   }

@@ -39,6 +39,7 @@ class UserRows {
           .flag("scim_managed", person(UserRows::isScimManaged))
           .flag("active", person(p -> p.resource() != null && p.resource().active()))
           .text("organization_role", person(UserRows::role))
+          .number("role_reach", person(p -> (long) p.memberships().reach()))
           .json("profile", person(UserRows::profile))
           .textAs("email_forms", EMAIL_FORMS, person(UserRows::emailForms))
           .instant("created_at", person(UserRows::created))

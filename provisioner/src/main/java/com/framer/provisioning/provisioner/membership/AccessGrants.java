@@ -1,8 +1,6 @@
 package com.framer.provisioning.provisioner.membership;
 
-import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which memberships provisioning, a role and its removal give (rules B3, B4, C1, C3, E1). */
@@ -17,7 +15,7 @@ final class AccessGrants {
       OrganizationState organization, Memberships current, @Nullable Role role) {
     return role == null
         ? inOldestWorkspace(organization, current)
-        : current.withRoleEverywhere(organization.workspaces(), role);
+        : current.withRoleEverywhere(organization.highestOrdinal(), role);
   }
 
   /**
@@ -25,19 +23,15 @@ final class AccessGrants {
    * of the oldest Workspace.
    */
   static Memberships withoutRole(OrganizationState organization, Memberships current) {
-    Memberships kept = current.without(AccessGrants::givenByRole);
-    return kept.workspaces().isEmpty() ? inOldestWorkspace(organization, kept) : kept;
-  }
-
-  private static boolean givenByRole(Map.Entry<WorkspaceId, Membership> entry) {
-    return entry.getValue().origin() == Origin.ORGANIZATION_ROLE;
+    Memberships kept = current.withoutRole();
+    return kept.all().isEmpty() ? inOldestWorkspace(organization, kept) : kept;
   }
 
   private static Memberships inOldestWorkspace(
       OrganizationState organization, Memberships current) {
     Workspace oldest = organization.oldestWorkspace();
-    return current.isMemberOf(oldest.id())
+    return current.isMemberOf(oldest)
         ? current
-        : current.with(oldest.id(), oldest.defaultRole(), Origin.DEFAULT);
+        : current.with(oldest, oldest.defaultRole(), Origin.DEFAULT);
   }
 }

@@ -1,9 +1,7 @@
 package com.framer.provisioning.provisioner.membership;
 
-import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.ScimError;
 import java.util.List;
-import java.util.Set;
 
 /**
  * No Organization and no Workspace is ever left without an Admin (rules D2 to D4, F1, F2). A
@@ -36,7 +34,8 @@ final class AdminSafeguard {
   }
 
   static Verdict protect(OrganizationState organization, Person before, Memberships after) {
-    List<Workspace> orphaned = orphaned(organization, before, after);
+    Ordinals lost = before.memberships().adminOf().minus(after.adminOf());
+    List<Workspace> orphaned = organization.withoutAdminOtherThan(before, lost);
     if (orphaned.isEmpty()) {
       return new Verdict.Safe(List.of());
     }
@@ -44,18 +43,6 @@ final class AdminSafeguard {
         .longestServingAdminOtherThan(before)
         .<Verdict>map(successor -> new Verdict.Safe(assign(successor.account(), orphaned)))
         .orElseGet(Verdict.FinalAdmin::new);
-  }
-
-  private static List<Workspace> orphaned(
-      OrganizationState organization, Person before, Memberships after) {
-    Set<WorkspaceId> adminBefore = before.memberships().adminOf();
-    if (adminBefore.isEmpty()) {
-      return List.of();
-    }
-    return organization.workspaces().stream()
-        .filter(w -> adminBefore.contains(w.id()) && !after.isAdminOf(w.id()))
-        .filter(w -> !organization.hasAdminOtherThan(before, w.id()))
-        .toList();
   }
 
   private static List<Assignment> assign(Account admin, List<Workspace> workspaces) {

@@ -14,94 +14,117 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
-import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a command may touch, known before it is decided: from this follows what is locked and loaded
- * for it, how many commands fit into a chunk, and what a replay of it is compared with. {@link #of}
+ * for it, which commands fit into one chunk, and what a replay of it is compared with. {@link #of}
  * and {@link Rules} are the two places that a new command must be added to.
  */
 public final class CommandTraits {
   private static final Supplier<Optional<UserName>> NO_USER_NAME = Optional::empty;
 
-  private final boolean createsOrganization;
-  private final boolean mayMakeAdmin;
-  private final boolean touchesEveryWorkspace;
+  /** What makes a command special for others than its person. */
+  private enum Trait {
+    CREATES_ORGANIZATION,
+    CREATES_WORKSPACE,
+    MAY_MAKE_ADMIN,
+    MAY_SET_EVERY_WORKSPACE
+  }
+
+  private final Set<Trait> traits;
   private final Supplier<Optional<UserName>> userName;
+  private final @Nullable WorkspaceId workspaceId;
   private final @Nullable ProjectId projectId;
   private final SetParts setParts;
 
   private CommandTraits(
-      boolean createsOrganization,
-      boolean mayMakeAdmin,
-      boolean touchesEveryWorkspace,
+      Set<Trait> traits,
       Supplier<Optional<UserName>> userName,
+      @Nullable WorkspaceId workspaceId,
       @Nullable ProjectId projectId,
       SetParts setParts) {
-    this.createsOrganization = createsOrganization;
-    this.mayMakeAdmin = mayMakeAdmin;
-    this.touchesEveryWorkspace = touchesEveryWorkspace;
+    this.traits = traits;
     this.userName = userName;
+    this.workspaceId = workspaceId;
     this.projectId = projectId;
     this.setParts = setParts;
   }
 
   /** The traits of the envelope's command. */
   public static CommandTraits of(CommandEnvelope envelope) {
-    Email email = envelope.email();
+    Supplier<Optional<UserName>> email = () -> Optional.of(UserName.of(envelope.email()));
     return switch (envelope.command()) {
       case CreateUser create ->
           maySetRole(
               () -> Optional.of(create.profile().userNameNormalForm()),
+              create.organizationRole() != null,
               new SetParts.AccessAndProfile(create));
-      case ReplaceUser replace ->
-          maySetRole(
-              () -> Optional.of(replace.profile().userNameNormalForm()),
-              new SetParts.NamedAccessAndProfile(replace));
-      case PatchUser patch ->
-          maySetRole(() -> userNameSetBy(patch), new SetParts.PerOperation(patch));
-      case DeleteUser _ ->
-          new CommandTraits(false, false, true, NO_USER_NAME, null, new SetParts.Access());
-      case Unanswered _ ->
-          new CommandTraits(false, false, false, NO_USER_NAME, null, new SetParts.Nothing());
+      case ReplaceUser replace -> {
+        var parts = new SetParts.NamedAccessAndProfile(replace);
+        yield maySetRole(
+            () -> Optional.of(replace.profile().userNameNormalForm()),
+            !parts.access().isEmpty(),
+            parts);
+      }
+      case PatchUser patch -> {
+        var parts = new SetParts.PerOperation(patch);
+        yield maySetRole(() -> userNameSetBy(patch), parts.setsAccess(), parts);
+      }
+      case DeleteUser _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Access());
+      case Unanswered _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Nothing());
       case CreateOrganization _ ->
-          new CommandTraits(
-              true,
-              true,
-              false,
-              () -> Optional.of(UserName.of(email)),
-              null,
+          withoutPlace(
+              Set.of(Trait.CREATES_ORGANIZATION, Trait.MAY_MAKE_ADMIN),
+              email,
               new SetParts.Access());
-      case AddMember _ -> inOneWorkspace(true, () -> Optional.of(UserName.of(email)));
-      case CreateWorkspace _, SetWorkspaceRole _ -> inOneWorkspace(true, NO_USER_NAME);
-      case RemoveFromWorkspace _ -> inOneWorkspace(false, NO_USER_NAME);
-      case CreateProject create -> inProject(create.projectId());
-      case AddToProject add -> inProject(add.projectId());
-      case RemoveFromProject remove -> inProject(remove.projectId());
+      case CreateWorkspace create ->
+          inWorkspace(
+              create.workspaceId(),
+              Set.of(Trait.CREATES_WORKSPACE, Trait.MAY_MAKE_ADMIN),
+              NO_USER_NAME);
+      case AddMember add -> inWorkspace(add.workspaceId(), Set.of(Trait.MAY_MAKE_ADMIN), email);
+      case SetWorkspaceRole set ->
+          inWorkspace(set.workspaceId(), Set.of(Trait.MAY_MAKE_ADMIN), NO_USER_NAME);
+      case RemoveFromWorkspace remove -> inWorkspace(remove.workspaceId(), Set.of(), NO_USER_NAME);
+      case CreateProject create -> inProject(create.projectId(), create.workspaceId());
+      case AddToProject add -> inProject(add.projectId(), null);
+      case RemoveFromProject remove -> inProject(remove.projectId(), null);
     };
   }
 
   /** POST, PUT, PATCH: without a role the oldest Workspace's default counts, which may be admin. */
   private static CommandTraits maySetRole(
-      Supplier<Optional<UserName>> userName, SetParts setParts) {
-    return new CommandTraits(false, true, true, userName, null, setParts);
+      Supplier<Optional<UserName>> userName, boolean everywhere, SetParts setParts) {
+    return withoutPlace(
+        everywhere
+            ? Set.of(Trait.MAY_MAKE_ADMIN, Trait.MAY_SET_EVERY_WORKSPACE)
+            : Set.of(Trait.MAY_MAKE_ADMIN),
+        userName,
+        setParts);
   }
 
-  private static CommandTraits inOneWorkspace(
-      boolean mayMakeAdmin, Supplier<Optional<UserName>> userName) {
-    return new CommandTraits(false, mayMakeAdmin, false, userName, null, new SetParts.Access());
+  private static CommandTraits withoutPlace(
+      Set<Trait> traits, Supplier<Optional<UserName>> userName, SetParts setParts) {
+    return new CommandTraits(traits, userName, null, null, setParts);
   }
 
-  private static CommandTraits inProject(ProjectId projectId) {
-    return new CommandTraits(false, false, false, NO_USER_NAME, projectId, new SetParts.Access());
+  private static CommandTraits inWorkspace(
+      WorkspaceId workspace, Set<Trait> traits, Supplier<Optional<UserName>> userName) {
+    return new CommandTraits(traits, userName, workspace, null, new SetParts.Access());
+  }
+
+  private static CommandTraits inProject(ProjectId project, @Nullable WorkspaceId workspace) {
+    return new CommandTraits(Set.of(), NO_USER_NAME, workspace, project, new SetParts.Access());
   }
 
   /** The last userName that the operations set: all of them happen or none (rule C6). */
@@ -117,7 +140,23 @@ public final class CommandTraits {
 
   /** Whether the command creates the Organization that it is about. */
   boolean createsOrganization() {
-    return createsOrganization;
+    return traits.contains(Trait.CREATES_ORGANIZATION);
+  }
+
+  /**
+   * Whether the command creates a Workspace of an Organization that exists. Then no other chunk may
+   * count the Workspaces at the same time.
+   */
+  public boolean createsWorkspace() {
+    return traits.contains(Trait.CREATES_WORKSPACE);
+  }
+
+  /**
+   * Whether the command could give its person a role in every Workspace that there is now (rule
+   * B4). Then no Workspace may be created until that is committed.
+   */
+  public boolean maySetEveryWorkspace() {
+    return traits.contains(Trait.MAY_SET_EVERY_WORKSPACE);
   }
 
   /**
@@ -125,7 +164,7 @@ public final class CommandTraits {
    * same chunk about that person needs the Organization's lock, as if the person were one already.
    */
   public boolean mayMakeAdmin() {
-    return mayMakeAdmin;
+    return traits.contains(Trait.MAY_MAKE_ADMIN);
   }
 
   /**
@@ -137,14 +176,14 @@ public final class CommandTraits {
     return userName.get();
   }
 
+  /** The Workspace that the command names. */
+  public Optional<WorkspaceId> workspaceId() {
+    return Optional.ofNullable(workspaceId);
+  }
+
   /** The Project that the command names. */
   public Optional<ProjectId> projectId() {
     return Optional.ofNullable(projectId);
-  }
-
-  /** The highest number of membership rows that the command's person may gain, lose or change. */
-  public int membershipRows(int workspacesOfOrganization) {
-    return touchesEveryWorkspace ? workspacesOfOrganization : 1;
   }
 
   /** Which parts of a person the command sets (rule G3). */

@@ -1,14 +1,11 @@
 package com.framer.provisioning.provisioner.membership;
 
-import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,24 +111,22 @@ final class Effects {
       Memberships before,
       Memberships after,
       List<String> effects) {
-    Set<WorkspaceId> removed = new HashSet<>(before.workspaces().keySet());
-    removed.removeAll(after.workspaces().keySet());
+    if (before.equals(after)) {
+      return;
+    }
+    Ordinals removed = before.all().minus(after.all());
     if (!removed.isEmpty()) {
       effects.add("removed from " + count(removed, organization, newEntities));
     }
-    Map<Role, Set<WorkspaceId>> set = new TreeMap<>();
     after
-        .workspaces()
+        .changedSince(before)
         .forEach(
-            (workspace, membership) -> {
-              if (!membership.equals(before.workspaces().get(workspace))) {
-                set.computeIfAbsent(membership.role(), _ -> new HashSet<>()).add(workspace);
-              }
-            });
-    set.forEach(
-        (role, ids) ->
-            effects.add(
-                "member of " + count(ids, organization, newEntities) + " as " + role.wireName()));
+            (role, set) ->
+                effects.add(
+                    "member of "
+                        + count(set, organization, newEntities)
+                        + " as "
+                        + role.wireName()));
   }
 
   private static void addProjects(Memberships before, Memberships after, List<String> effects) {
@@ -152,22 +147,26 @@ final class Effects {
   }
 
   private static String count(
-      Set<WorkspaceId> ids, OrganizationState organization, Collection<NewEntity> newEntities) {
-    List<Workspace> all = new ArrayList<>(organization.workspaces());
+      Ordinals ordinals, OrganizationState organization, List<NewEntity> newEntities) {
+    List<Workspace> created = new ArrayList<>();
     for (NewEntity entity : newEntities) {
       if (entity instanceof NewEntity.NewWorkspace(Workspace workspace)) {
-        all.add(workspace);
+        created.add(workspace);
       }
     }
-    if (ids.size() == all.size()) {
-      return "every Workspace (" + all.size() + ")";
+    int all = organization.highestOrdinal() + created.size();
+    if (ordinals.count() == all) {
+      return "every Workspace (" + all + ")";
     }
-    if (ids.size() > 1) {
-      return ids.size() + " Workspaces";
+    if (ordinals.count() > 1) {
+      return ordinals.count() + " Workspaces";
     }
-    return all.stream()
-        .filter(w -> ids.contains(w.id()))
-        .map(w -> "the Workspace " + w.name())
-        .collect(Collectors.joining());
+    int only = ordinals.stream().findFirst().orElseThrow();
+    return "the Workspace "
+        + created.stream()
+            .filter(w -> w.ordinal() == only)
+            .map(Workspace::name)
+            .findFirst()
+            .orElseGet(() -> organization.nameOfWorkspace(only));
   }
 }

@@ -22,10 +22,14 @@ final class ManualChangeRules {
         .thenDecide(
             () -> {
               var workspace =
-                  new Workspace(create.workspaceId(), create.name(), create.defaultRole());
+                  new Workspace(
+                      create.workspaceId(),
+                      context.organization().highestOrdinal() + 1,
+                      create.name(),
+                      create.defaultRole());
               return settle(
                   context,
-                  current(context).with(workspace.id(), Role.ADMIN, Origin.MANUAL),
+                  current(context).with(workspace, Role.ADMIN, Origin.MANUAL),
                   new NewEntity.NewWorkspace(workspace));
             });
   }
@@ -56,37 +60,37 @@ final class ManualChangeRules {
     Person member =
         MemberCreation.organizationUser(context, add.scimId(), add.personName())
             .withAccessSetAt(context.position());
-    if (member.memberships().isMemberOf(add.workspaceId())) {
+    Workspace workspace = workspace(context, add.workspaceId());
+    if (member.memberships().isMemberOf(workspace)) {
       return Settlement.settle(context, member);
     }
-    Workspace workspace = context.organization().workspace(add.workspaceId()).orElseThrow();
     Role role = add.role() == null ? workspace.defaultRole() : add.role();
-    Memberships after = member.memberships().with(workspace.id(), role, Origin.MANUAL);
+    Memberships after = member.memberships().with(workspace, role, Origin.MANUAL);
     return Settlement.settle(context, member.withMemberships(after, context.now()));
   }
 
   static Decision decide(CommandContext context, SetWorkspaceRole set) {
-    WorkspaceId workspace = set.workspaceId();
     return new ManualChecks(context)
-        .workspaceExists(workspace)
+        .workspaceExists(set.workspaceId())
         .personIsNotDeactivated()
-        .personIsMemberOf(workspace)
+        .personIsMemberOf(set.workspaceId())
         .thenDecide(
-            () ->
-                settle(
-                    context,
-                    current(context).hasRole(workspace, set.role())
-                        ? current(context)
-                        : current(context).with(workspace, set.role(), Origin.MANUAL)));
+            () -> {
+              Workspace workspace = workspace(context, set.workspaceId());
+              return settle(
+                  context,
+                  current(context).hasRole(workspace, set.role())
+                      ? current(context)
+                      : current(context).with(workspace, set.role(), Origin.MANUAL));
+            });
   }
 
   static Decision decide(CommandContext context, RemoveFromWorkspace remove) {
-    WorkspaceId workspace = remove.workspaceId();
+    WorkspaceId id = remove.workspaceId();
     return new ManualChecks(context)
-        .workspaceExists(workspace)
+        .workspaceExists(id)
         .personIsKnown()
-        .thenDecide(
-            () -> settle(context, current(context).without(m -> m.getKey().equals(workspace))));
+        .thenDecide(() -> settle(context, current(context).without(workspace(context, id))));
   }
 
   static Decision decide(CommandContext context, AddToProject add) {
@@ -96,9 +100,9 @@ final class ManualChangeRules {
         .personIsMemberOfWorkspaceWithProject(add.projectId())
         .thenDecide(
             () -> {
-              WorkspaceId workspace =
+              Workspace workspace =
                   context.organization().workspaceOfProject(add.projectId()).orElseThrow();
-              return settle(context, current(context).withProject(add.projectId(), workspace));
+              return settle(context, current(context).withProject(add.projectId(), workspace.id()));
             });
   }
 
@@ -107,6 +111,10 @@ final class ManualChangeRules {
         .projectExists(remove.projectId())
         .personIsKnown()
         .thenDecide(() -> settle(context, current(context).withoutProject(remove.projectId())));
+  }
+
+  private static Workspace workspace(CommandContext context, WorkspaceId id) {
+    return context.organization().workspace(id).orElseThrow();
   }
 
   private static Memberships current(CommandContext context) {

@@ -99,7 +99,8 @@ final class ManualChecks {
   ManualChecks personIsMemberOf(WorkspaceId workspace) {
     return require(
         Requirement.MEMBERSHIP,
-        () -> person.memberships().isMemberOf(workspace),
+        () ->
+            organization.workspace(workspace).filter(person.memberships()::isMemberOf).isPresent(),
         hasWorkspace(workspace) ? NOT_A_MEMBER : NO_WORKSPACE);
   }
 

@@ -23,8 +23,8 @@ final class MemberCreation {
       return new Decision.Refused(ORGANIZATION_EXISTS);
     }
     var workspace =
-        new Workspace(create.workspaceId(), create.workspaceName(), create.defaultRole());
-    Memberships first = Memberships.NONE.with(workspace.id(), Role.ADMIN, Origin.MANUAL);
+        new Workspace(create.workspaceId(), 1, create.workspaceName(), create.defaultRole());
+    Memberships first = Memberships.NONE.with(workspace, Role.ADMIN, Origin.MANUAL);
     return Settlement.settle(
         context,
         organizationUser(context, create.scimId(), create.personName())

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param organizationId the Organization
  * @param newEntities Organization, Workspaces and Projects to insert, in this order
  * @param people those whose row differs, in their state after
- * @param set memberships to insert or to give another role or origin
- * @param removed memberships to delete
+ * @param set rows of {@code workspace_access} to insert or to give another role or origin
+ * @param removed rows of it to delete
  * @param projects Project memberships to insert and to delete
  * @param userNames userNames to claim and to release (rule A6)
  * @param liveUsers the difference in the number of live resources; negative if there are fewer
@@ -37,8 +37,8 @@ public record NetChange(
     UserNames userNames,
     int liveUsers) {
 
-  /** One membership; the role and origin of a removed one are those it had. */
-  public record Row(AccountId accountId, WorkspaceId workspaceId, Membership membership) {}
+  /** One difference from what the organizationRole gives; a removed one is as it was. */
+  public record Row(AccountId accountId, WorkspaceId workspaceId, Difference difference) {}
 
   /** One Project membership. */
   public record ProjectRow(AccountId accountId, ProjectId projectId, WorkspaceId workspaceId) {}
@@ -70,7 +70,9 @@ public record NetChange(
             live(now) - live(loaded));
     now.forEach((email, person) -> change.add(loaded.getOrDefault(email, person), person));
     for (Assignment assignment : assignmentsOfOthers) {
-      var raised = new Membership(Role.ADMIN, Origin.SAFEGUARD);
+      var raised =
+          new Difference(
+              assignment.workspace().ordinal(), new Membership(Role.ADMIN, Origin.SAFEGUARD));
       change.set.add(new Row(assignment.admin().id(), assignment.workspace().id(), raised));
     }
     return change;
@@ -82,24 +84,20 @@ public record NetChange(
     }
     AccountId account = after.account().id();
     people.add(after);
-    after
-        .memberships()
-        .workspaces()
-        .forEach(
-            (workspace, membership) -> {
-              if (!membership.equals(before.memberships().workspaces().get(workspace))) {
-                set.add(new Row(account, workspace, membership));
-              }
-            });
-    before
-        .memberships()
-        .workspaces()
-        .forEach(
-            (workspace, membership) -> {
-              if (!after.memberships().workspaces().containsKey(workspace)) {
-                removed.add(new Row(account, workspace, membership));
-              }
-            });
+    Map<WorkspaceId, Difference> were = before.memberships().differences();
+    Map<WorkspaceId, Difference> are = after.memberships().differences();
+    are.forEach(
+        (workspace, difference) -> {
+          if (!difference.equals(were.get(workspace))) {
+            set.add(new Row(account, workspace, difference));
+          }
+        });
+    were.forEach(
+        (workspace, difference) -> {
+          if (!are.containsKey(workspace)) {
+            removed.add(new Row(account, workspace, difference));
+          }
+        });
     addMissing(account, after.memberships(), before.memberships(), projects.added);
     addMissing(account, before.memberships(), after.memberships(), projects.removed);
     addUserNames(before, after);

@@ -7,20 +7,21 @@ import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one Organization while a chunk is decided: it starts as the database has it, and
@@ -35,10 +36,13 @@ public final class OrganizationState {
   private final OrganizationSnapshot snapshot;
   private final Map<Email, Person> loaded = new LinkedHashMap<>();
   private final Map<Email, Person> people = new LinkedHashMap<>();
-  private final List<Workspace> workspaces;
-  private final Map<ProjectId, WorkspaceId> projects;
+  private final Map<WorkspaceId, Workspace> workspaces = new HashMap<>();
+  private final Map<Integer, Workspace> byOrdinal = new HashMap<>();
+  private int highestOrdinal;
+  private final Map<ProjectId, Workspace> projects;
   private final Map<UserName, AccountId> userNames;
-  private final Set<WorkspaceId> workspacesOfOtherAdmins;
+  private Ordinals assignedToOthers = Ordinals.NONE;
+  private Needs needs = Needs.NOTHING;
   private final List<NewEntity> newEntities = new ArrayList<>();
   private final List<Assignment> assignmentsOfOthers = new ArrayList<>();
 
@@ -49,10 +53,14 @@ public final class OrganizationState {
    */
   public OrganizationState(OrganizationSnapshot snapshot, Collection<Person> people) {
     this.snapshot = snapshot;
-    this.workspaces = new ArrayList<>(snapshot.workspaces());
+    this.highestOrdinal = snapshot.highestOrdinal();
+    snapshot.workspaces().forEach(this::add);
+    if (snapshot.otherAdmins() != null) {
+      snapshot.otherAdmins().without().forEach(this::add);
+    }
+    snapshot.projects().values().forEach(this::add);
     this.projects = new HashMap<>(snapshot.projects());
     this.userNames = new HashMap<>(snapshot.userNames());
-    this.workspacesOfOtherAdmins = new HashSet<>(snapshot.otherAdmins().workspaces());
     for (Person person : people) {
       loaded.put(person.account().email(), person);
       this.people.put(person.account().email(), person);
@@ -66,8 +74,7 @@ public final class OrganizationState {
 
   /** Whether the Organization exists, in the database or by an earlier command of the chunk. */
   boolean exists() {
-    return snapshot.exists()
-        || newEntities.stream().anyMatch(NewEntity.NewOrganization.class::isInstance);
+    return highestOrdinal > 0; // it is created with its first Workspace
   }
 
   /**
@@ -79,20 +86,39 @@ public final class OrganizationState {
     return Objects.requireNonNull(people.get(email), "a person the chunk is about");
   }
 
-  /** All Workspaces, oldest first. */
-  List<Workspace> workspaces() {
-    return Collections.unmodifiableList(workspaces);
+  /** How many Workspaces the Organization has. */
+  int highestOrdinal() {
+    return highestOrdinal;
   }
 
+  /** The Workspace of that id, which a command of the chunk names. */
   Optional<Workspace> workspace(WorkspaceId id) {
-    return workspaces.stream().filter(w -> w.id().equals(id)).findFirst();
+    return Optional.ofNullable(workspaces.get(id));
   }
 
   Workspace oldestWorkspace() {
-    return workspaces.getFirst();
+    return Objects.requireNonNull(byOrdinal.get(1), "the oldest Workspace");
   }
 
-  Optional<WorkspaceId> workspaceOfProject(ProjectId project) {
+  /** The name of any Workspace; if it was not read, another word until it is ({@link #needs}). */
+  String nameOfWorkspace(int ordinal) {
+    Workspace workspace = byOrdinal.get(ordinal);
+    if (workspace != null) {
+      return workspace.name();
+    }
+    needs = new Needs(needs.administered(), needs.named().plus(Ordinals.of(IntStream.of(ordinal))));
+    return "number " + ordinal;
+  }
+
+  /**
+   * What must be read before the decisions are valid. Until then they are taken as if no Workspace
+   * lost its only Admin.
+   */
+  public Needs needs() {
+    return needs;
+  }
+
+  Optional<Workspace> workspaceOfProject(ProjectId project) {
     return Optional.ofNullable(projects.get(project));
   }
 
@@ -102,10 +128,31 @@ public final class OrganizationState {
     return holder != null && !holder.equals(by.id());
   }
 
-  /** Whether somebody else is Admin of the Workspace (rule F2). */
-  boolean hasAdminOtherThan(Person person, WorkspaceId workspace) {
-    return workspacesOfOtherAdmins.contains(workspace)
-        || adminsOtherThan(person).anyMatch(p -> p.memberships().isAdminOf(workspace));
+  /**
+   * Those of the Workspaces of which nobody else is Admin, oldest first (rule F2). Other Admins are
+   * read only for Workspaces of which a person really loses that role ({@link #needs}).
+   */
+  List<Workspace> withoutAdminOtherThan(Person person, Ordinals lost) {
+    if (lost.isEmpty()) {
+      return List.of();
+    }
+    Ordinals rest = lost.minus(assignedToOthers);
+    for (Person admin : adminsOtherThan(person).toList()) {
+      rest = rest.minus(admin.memberships().adminOf());
+    }
+    @Nullable OtherAdmins others = snapshot.otherAdmins();
+    Ordinals stored = Ordinals.upTo(snapshot.highestOrdinal());
+    // Nobody else can be Admin of a Workspace that the chunk creates; but a successor is needed.
+    Ordinals unknown = others == null ? rest : rest.and(stored).minus(others.known());
+    if (others == null || !unknown.isEmpty()) {
+      needs = new Needs(needs.administered().plus(unknown), needs.named());
+      return List.of();
+    }
+    Ordinals without = Ordinals.of(others.without().stream().mapToInt(Workspace::ordinal));
+    Ordinals administered = stored.minus(without);
+    return rest.minus(administered).stream()
+        .mapToObj(ordinal -> Objects.requireNonNull(byOrdinal.get(ordinal)))
+        .toList();
   }
 
   /**
@@ -113,8 +160,12 @@ public final class OrganizationState {
    */
   Optional<Candidate> longestServingAdminOtherThan(Person person) {
     Stream<Candidate> inTheChunk = adminsOtherThan(person).flatMap(p -> candidate(p).stream());
-    return Stream.concat(Stream.ofNullable(snapshot.otherAdmins().first()), inTheChunk)
-        .min(LONGEST_SERVING);
+    return Stream.concat(Stream.ofNullable(firstOfOthers()), inTheChunk).min(LONGEST_SERVING);
+  }
+
+  private @Nullable Candidate firstOfOthers() {
+    OtherAdmins others = snapshot.otherAdmins();
+    return others == null ? null : others.first();
   }
 
   /** Makes an accepted decision part of the state. */
@@ -150,9 +201,18 @@ public final class OrganizationState {
     newEntities.add(entity);
     switch (entity) {
       case NewEntity.NewOrganization _ -> {}
-      case NewEntity.NewWorkspace(Workspace workspace) -> workspaces.add(workspace);
-      case NewEntity.NewProject project -> projects.put(project.id(), project.workspaceId());
+      case NewEntity.NewWorkspace(Workspace workspace) -> {
+        add(workspace);
+        highestOrdinal = workspace.ordinal();
+      }
+      case NewEntity.NewProject project ->
+          projects.put(project.id(), Objects.requireNonNull(workspaces.get(project.workspaceId())));
     }
+  }
+
+  private void add(Workspace workspace) {
+    workspaces.put(workspace.id(), workspace);
+    byOrdinal.put(workspace.ordinal(), workspace);
   }
 
   /**
@@ -160,12 +220,12 @@ public final class OrganizationState {
    * the square of the number of Workspaces (rule G7).
    */
   private void assign(Account admin, List<Assignment> assignments) {
-    Set<WorkspaceId> assigned =
-        assignments.stream().map(a -> a.workspace().id()).collect(Collectors.toSet());
+    List<Workspace> assigned = assignments.stream().map(Assignment::workspace).toList();
     Person inTheChunk = people.get(admin.email());
     if (inTheChunk == null) {
       assignmentsOfOthers.addAll(assignments);
-      workspacesOfOtherAdmins.addAll(assigned);
+      assignedToOthers =
+          assignedToOthers.plus(Ordinals.of(assigned.stream().mapToInt(Workspace::ordinal)));
     } else {
       replace(inTheChunk.assignedTo(assigned));
     }

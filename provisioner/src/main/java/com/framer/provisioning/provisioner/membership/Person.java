@@ -1,11 +1,10 @@
 package com.framer.provisioning.provisioner.membership;
 
-import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +79,7 @@ public record Person(
   }
 
   /** This Organization Admin as Admin of more Workspaces, assigned by the safeguard (rule D3). */
-  Person assignedTo(Set<WorkspaceId> assigned) {
+  Person assignedTo(Collection<Workspace> assigned) {
     Memberships raised = memberships.with(assigned, Role.ADMIN, Origin.SAFEGUARD);
     return new Person(account, state, positions, raised, adminSince);
   }

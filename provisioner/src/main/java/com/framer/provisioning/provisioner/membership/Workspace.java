@@ -6,6 +6,8 @@ import com.framer.provisioning.common.scim.Role;
 /**
  * A Workspace.
  *
+ * @param ordinal 1, 2, 3, … in its Organization, in the order of age; no Workspace is ever deleted,
+ *     so there are no gaps
  * @param defaultRole the role of a new member for whom none is given (rule B3)
  */
-public record Workspace(WorkspaceId id, String name, Role defaultRole) {}
+public record Workspace(WorkspaceId id, int ordinal, String name, Role defaultRole) {}

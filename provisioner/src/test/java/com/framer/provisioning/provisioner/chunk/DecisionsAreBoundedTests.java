@@ -14,7 +14,6 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
-import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;
 import java.time.Clock;
@@ -66,9 +65,7 @@ final class DecisionsAreBoundedTests {
           now = now.plus(Duration.ofNanos((long) (seconds * 1e9)));
           return now;
         };
-    var snapshot =
-        new OrganizationSnapshot(
-            organization, false, List.of(), Map.of(), OtherAdmins.NONE, Map.of());
+    var snapshot = new OrganizationSnapshot(organization, 0, List.of(), Map.of(), null, Map.of());
     var person = Person.stranger(new Account(new AccountId(UUID.randomUUID()), ada, false));
     Map<CommandId, Long> positions =
         commands.stream().collect(Collectors.toMap(CommandEnvelope::id, _ -> 1L));

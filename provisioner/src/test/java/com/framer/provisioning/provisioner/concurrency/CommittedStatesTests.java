@@ -37,6 +37,7 @@ final class CommittedStatesTests {
     var founder = new PersonCommands(organization, "o'" + organization);
     consumers.partition(0).apply(founder.createOrganization(workspace));
     consumers.partition(1).apply(other().provision(Role.VIEWER));
+    consumers.partition(1).apply(other().setRoleIn(workspace, Role.EDITOR));
   }
 
   @Test
@@ -44,7 +45,7 @@ final class CommittedStatesTests {
     int before = consumers.states().transactions();
 
     assertThat(found()).isEmpty();
-    assertThat(consumers.states().transactions()).isGreaterThanOrEqualTo(before + 2);
+    assertThat(consumers.states().transactions()).isGreaterThanOrEqualTo(before + 3);
   }
 
   @ParameterizedTest
@@ -52,10 +53,10 @@ final class CommittedStatesTests {
       delimiter = '|',
       textBlock =
           """
-          F1 | update workspace_membership set role = 'editor' where organization_id = ?
-          F2 | delete from workspace_membership where organization_id = ?
+          F1 | update workspace_access set role = 'editor' where organization_id = ?
+          F2 | delete from workspace_access where organization_id = ?
           F3 | delete from workspace where organization_id = ?
-          F4 | update organization_user set active = false where organization_id = ?
+          F4 | update organization_user set active = false, role_reach = 0 where organization_id = ?
           F4 | delete from organization_user where organization_id = ?
           G2 | update command_log set decided_at = now() where organization_id = ?
           G2 | update command_log set status = 'refused' where organization_id = ?
@@ -73,10 +74,10 @@ final class CommittedStatesTests {
       delimiter = '|',
       textBlock =
           """
-          D1: | delete from workspace_membership where role = 'viewer' and organization_id = ?
+          D1: | update workspace_access set role = null where role = 'editor' and organization_id = ?
           F3: ProjectPlace | delete from project where organization_id = ?
           F3: the Project | update project set workspace_id = 'ELSEWHERE' where organization_id = ?
-          F4: a Project | update organization_user set active = false where organization_id = ?
+          F4: a Project | update organization_user set active = false, role_reach = 0 where organization_id = ?
           """)
   void findsAnInvalidStateOfProjects(String promise, String sql) {
     var elsewhere = UUID.randomUUID();
@@ -99,10 +100,11 @@ final class CommittedStatesTests {
       quoteCharacter = '"',
       textBlock =
           """
-          workspace_membership, role, 'editor'
-          workspace_membership, origin, 'default'
+          workspace_access, role, 'viewer'
+          workspace_access, origin, 'default'
+          organization_user, role_reach, 0
           organization_user, access_position, 0
-          organization_user, organization_role, null
+          organization_user, organization_role, 'editor'
           organization_user_count, users, 7
           user_name, account_id, organization_id
           organization, name, 'Other'
@@ -130,7 +132,7 @@ final class CommittedStatesTests {
     assertThat(found()).hasSize(rows ? 1 : 0);
     known = consumers.states().violations().size();
 
-    executeWithDecision(organization, status, change("workspace_membership", "role", "'editor'"));
+    executeWithDecision(organization, status, change("workspace_access", "role", "'viewer'"));
     assertThat(found())
         .hasSize(access ? 1 : 0)
         .allSatisfy(v -> assertThat(v.promise()).startsWith("F5: access in " + organization));
@@ -138,7 +140,7 @@ final class CommittedStatesTests {
 
   @Test
   void acceptsARefusalInAChunkWithAnAppliedCommand() { // F5
-    String role = change("workspace_membership", "role", "'editor'");
+    String role = change("workspace_access", "role", "'viewer'");
 
     executeWithDecision(organization, "refused", decision(organization, "applied") + "; " + role);
 
@@ -163,7 +165,7 @@ final class CommittedStatesTests {
     assertThat(found()).extracting(Violation::promise).anyMatch(p -> p.startsWith("G2"));
   }
 
-  /** A viewer; the founder is the other user. */
+  /** A viewer, but editor of the only Workspace by hand; the founder is the other user. */
   private PersonCommands other() {
     return new PersonCommands(organization, "other-" + organization);
   }
@@ -197,7 +199,7 @@ final class CommittedStatesTests {
   private void setRole(String role) {
     consumers
         .sql()
-        .sql("update workspace_membership set role = ? where organization_id = ?")
+        .sql("update workspace_access set role = ? where organization_id = ?")
         .params(role, organization.value())
         .update();
   }

@@ -23,7 +23,6 @@ final class ChunksStaySmallTests {
       new ConsumerSettings(
           1,
           500,
-          20_000,
           DataSize.ofMegabytes(4),
           Duration.ofSeconds(3),
           new ConsumerSettings.Retry(Duration.ofMillis(200), Duration.ofSeconds(5)),
@@ -78,24 +77,27 @@ final class ChunksStaySmallTests {
     Map<CommandId, Long> outcomes =
         commands.stream().collect(Collectors.toMap(c -> c.envelope().id(), _ -> 900_000L));
 
-    assertThat(sizes(commands, new UserSizes(Map.of(), outcomes), Map.of()))
-        .containsExactly(4, 4, 2);
+    assertThat(sizes(commands, new UserSizes(Map.of(), outcomes))).containsExactly(4, 4, 2);
   }
 
   @Test
-  void everyPersonOfAChunkBringsTheirMemberships() { // G7: they are loaded, changed or not
+  void chunkThatCreatesAWorkspaceIsAboutOneOrganization() { // B4: no circle of waiting chunks
+    OrganizationId other = OrganizationId.random();
     List<ReceivedCommand> commands =
-        LongStream.range(0, 10).mapToObj(at -> Received.byHand(at + BOB, at)).toList();
-    var small = new UserSizes(Map.of(), Map.of());
+        List.of(
+            Received.command(BOB, 0, 300),
+            Received.newWorkspace(Received.ORGANIZATION, 1),
+            Received.newWorkspace(Received.ORGANIZATION, 2),
+            Received.command(BOB, 3, 300),
+            Received.newWorkspace(other, 4),
+            Received.command(BOB, 5, 300),
+            Received.command(ADA, 6, 300));
 
-    assertThat(sizes(commands, small, Map.of(Received.ORGANIZATION, 5000)))
-        .containsExactly(4, 4, 2);
-    assertThat(sizes(commands, small, Map.of(Received.ORGANIZATION, 2000))).containsExactly(10);
+    assertThat(sizes(commands, 500, Map.of())).containsExactly(4, 1, 2);
   }
 
-  private static List<Integer> sizes(
-      List<ReceivedCommand> commands, UserSizes users, Map<OrganizationId, Integer> workspaces) {
-    return new ChunkCutter.Cut(SETTINGS, 500, workspaces, users)
+  private static List<Integer> sizes(List<ReceivedCommand> commands, UserSizes users) {
+    return new ChunkCutter.Cut(SETTINGS, 500, users)
         .chunks(commands, 0).stream().map(chunk -> chunk.commands().size()).toList();
   }
 
@@ -107,7 +109,7 @@ final class ChunksStaySmallTests {
                 Collectors.toMap(
                     e -> new InOrganization<>(Received.ORGANIZATION, Email.of(e.getKey())),
                     Map.Entry::getValue));
-    return new ChunkCutter.Cut(SETTINGS, most, Map.of(), new UserSizes(stored, Map.of()))
+    return new ChunkCutter.Cut(SETTINGS, most, new UserSizes(stored, Map.of()))
         .chunks(commands, 0).stream().map(chunk -> chunk.commands().size()).toList();
   }
 

@@ -89,7 +89,6 @@ final class PausesSurviveRebalancesTests {
         new ConsumerSettings(
             1,
             500,
-            20_000,
             DataSize.ofMegabytes(4),
             Duration.ofSeconds(3),
             new ConsumerSettings.Retry(Duration.ofMillis(200), Duration.ofSeconds(5)),

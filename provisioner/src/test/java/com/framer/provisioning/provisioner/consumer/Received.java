@@ -3,13 +3,14 @@ package com.framer.provisioning.provisioner.consumer;
 import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.PatchUser;
-import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
@@ -34,17 +35,22 @@ final class Received {
     return command(email, offset, bytes, new PatchUser(ScimId.random(), List.of()));
   }
 
-  /** A change of that person's memberships by hand. */
-  static ReceivedCommand byHand(String email, long offset) {
-    var workspace = WorkspaceId.random();
-    return command(email, offset, 300, new RemoveFromWorkspace(workspace));
+  /** A command that creates a Workspace of that Organization. */
+  static ReceivedCommand newWorkspace(OrganizationId organization, long offset) {
+    var create = new CreateWorkspace(WorkspaceId.random(), "Design", Role.EDITOR);
+    return command(organization, "ada@example.com", offset, 300, create);
   }
 
   private static ReceivedCommand command(String email, long offset, int bytes, Command command) {
+    return command(ORGANIZATION, email, offset, bytes, command);
+  }
+
+  private static ReceivedCommand command(
+      OrganizationId organization, String email, long offset, int bytes, Command command) {
     var envelope =
         new CommandEnvelope(
             CommandId.next(),
-            ORGANIZATION,
+            organization,
             Email.of(email),
             new Actor(Actor.Kind.SCIM_TOKEN, "token"),
             Instant.EPOCH,

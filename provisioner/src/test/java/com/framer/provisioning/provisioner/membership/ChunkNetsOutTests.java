@@ -49,17 +49,16 @@ final class ChunkNetsOutTests {
   }
 
   @Test
-  void createIsAUserWithMembershipsAndAName() { // B1, B4
+  void createIsAUserWithAGrantAndAName() { // B1, B4
     organization.post("bob", user("bob").as(Role.EDITOR));
 
     NetChange change = change();
 
     AccountId bob = account("bob");
-    var editor = new Membership(Role.EDITOR, Origin.ORGANIZATION_ROLE);
-    assertThat(change.set())
-        .containsExactlyInAnyOrder(
-            new Row(bob, organization.workspaceId("Design"), editor),
-            new Row(bob, organization.workspaceId("Code"), editor));
+    assertThat(change.people()).containsExactly(organization.person("bob"));
+    assertThat(organization.person("bob").memberships().grant())
+        .isEqualTo(new Grant(Role.EDITOR, 2));
+    assertThat(change.set()).isEmpty();
     assertThat(change.userNames().claimed())
         .containsExactly(new HeldUserName(UserName.of(email("bob")), bob));
     assertThat(change.liveUsers()).isEqualTo(1);
@@ -75,13 +74,43 @@ final class ChunkNetsOutTests {
     WorkspaceId design = organization.workspaceId("Design");
     assertThat(change.set())
         .containsExactly(
-            new Row(account("gil"), design, new Membership(Role.VIEWER, Origin.DEFAULT)));
+            new Row(account("gil"), design, difference(1, Role.VIEWER, Origin.DEFAULT)));
     assertThat(change.removed()).isEmpty();
     assertThat(change.projects().removed())
         .containsExactly(new ProjectRow(account("gil"), organization.projectId("Logo"), design));
     assertThat(change.userNames().claimed()).isEmpty();
     assertThat(change.userNames().released()).isEmpty();
     assertThat(change.liveUsers()).isZero();
+  }
+
+  @Test
+  void whatIsChangedByHandUnderAGrantIsARow() { // C2, D1
+    organization.post("bob", user("bob").as(Role.EDITOR));
+    organization.setRole("bob", "Design", Role.VIEWER);
+    organization.remove("bob", "Code");
+
+    assertThat(change().set())
+        .containsExactlyInAnyOrder(
+            new Row(
+                account("bob"),
+                organization.workspaceId("Design"),
+                difference(1, Role.VIEWER, Origin.MANUAL)),
+            new Row(account("bob"), organization.workspaceId("Code"), new Difference(2, null)));
+  }
+
+  @Test
+  void roleInEveryWorkspaceRemovesTheRows() { // C1
+    organization.put("gil", user("gil").as(Role.VIEWER));
+
+    NetChange change = change();
+
+    assertThat(change.set()).isEmpty();
+    assertThat(change.removed())
+        .containsExactly(
+            new Row(
+                account("gil"),
+                organization.workspaceId("Design"),
+                difference(1, Role.EDITOR, Origin.MANUAL)));
   }
 
   @Test
@@ -95,7 +124,7 @@ final class ChunkNetsOutTests {
             new Row(
                 account("gil"),
                 organization.workspaceId("Design"),
-                new Membership(Role.EDITOR, Origin.MANUAL)));
+                difference(1, Role.EDITOR, Origin.MANUAL)));
     assertThat(change.userNames().released())
         .containsExactly(new HeldUserName(UserName.of(email("gil")), account("gil")));
     assertThat(change.liveUsers()).isEqualTo(-1);
@@ -154,11 +183,11 @@ final class ChunkNetsOutTests {
             new Row(
                 account("gil"),
                 organization.workspaceId("Design"),
-                new Membership(Role.ADMIN, Origin.MANUAL)),
+                difference(1, Role.ADMIN, Origin.MANUAL)),
             new Row(
                 account("gil"),
                 organization.workspaceId("Code"),
-                new Membership(Role.ADMIN, Origin.SAFEGUARD)));
+                difference(2, Role.ADMIN, Origin.SAFEGUARD)));
   }
 
   @Test
@@ -172,6 +201,10 @@ final class ChunkNetsOutTests {
     assertThat(change.set()).isEmpty();
     assertThat(change.removed()).isEmpty();
     assertThat(change.liveUsers()).isZero();
+  }
+
+  private static Difference difference(int ordinal, Role role, Origin origin) {
+    return new Difference(ordinal, new Membership(role, origin));
   }
 
   private NetChange change() {

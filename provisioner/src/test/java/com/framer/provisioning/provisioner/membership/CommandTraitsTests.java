@@ -32,7 +32,9 @@ import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,63 +47,76 @@ final class CommandTraitsTests {
   private static final ScimId ID = ScimId.random();
   private static final WorkspaceId WORKSPACE = WorkspaceId.random();
   private static final ProjectId PROJECT = ProjectId.random();
-  private static final int WORKSPACES = 5;
 
-  /** A command and its traits. */
+  /** A command and its traits, which are named as in {@link CommandTraits}. */
   record Example(
       Command command,
-      boolean createsOrganization,
-      boolean mayMakeAdmin,
-      int membershipRows,
+      Set<String> traits,
       @Nullable String userName,
+      @Nullable WorkspaceId workspaceId,
       @Nullable ProjectId projectId) {}
+
+  private static final String ORGANIZATION = "createsOrganization";
+  private static final String NEW = "createsWorkspace";
+  private static final String ADMIN = "mayMakeAdmin";
+  private static final String EVERYWHERE = "maySetEveryWorkspace";
 
   private static final List<Example> COMMANDS =
       List.of(
-          new Example(named("Bob").post(ID), false, true, WORKSPACES, "bob", null),
-          new Example(named("Bob").put(ID), false, true, WORKSPACES, "bob", null),
+          new Example(
+              named("Bob").as(Role.VIEWER).post(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
+          new Example(named("Bob").post(ID), Set.of(ADMIN), "bob", null, null),
+          new Example(
+              named("Bob").as(Role.VIEWER).put(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
+          new Example(
+              named("Bob").active(true).put(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
+          new Example(named("Bob").put(ID), Set.of(ADMIN), "bob", null, null),
           new Example(
               patch(replace("userName", "Bob"), active(true), replace("userName", "Rob")),
-              false,
-              true,
-              WORKSPACES,
+              Set.of(ADMIN, EVERYWHERE),
               "rob",
+              null,
               null),
-          new Example(patch(replace("title", "Dr")), false, true, WORKSPACES, null, null),
-          new Example(new DeleteUser(ID), false, false, WORKSPACES, null, null),
-          new Example(new Unanswered(CommandId.next()), false, false, 1, null, null),
+          new Example(patch(replace("title", "Dr")), Set.of(ADMIN), null, null, null),
+          new Example(new DeleteUser(ID), Set.of(), null, null, null),
+          new Example(new Unanswered(CommandId.next()), Set.of(), null, null, null),
           new Example(
               new CreateOrganization("Acme", WORKSPACE, "First", Role.VIEWER, ID),
-              true,
-              true,
-              1,
+              Set.of(ORGANIZATION, ADMIN),
               EMAIL,
+              null,
               null),
           new Example(
-              new CreateWorkspace(WORKSPACE, "Code", Role.VIEWER), false, true, 1, null, null),
-          new Example(new AddMember(WORKSPACE, Role.VIEWER, ID), false, true, 1, EMAIL, null),
-          new Example(new SetWorkspaceRole(WORKSPACE, Role.VIEWER), false, true, 1, null, null),
-          new Example(new RemoveFromWorkspace(WORKSPACE), false, false, 1, null, null),
-          new Example(
-              new CreateProject(PROJECT, WorkspaceId.random(), "Logo"),
-              false,
-              false,
-              1,
+              new CreateWorkspace(WORKSPACE, "Code", Role.VIEWER),
+              Set.of(NEW, ADMIN),
               null,
-              PROJECT),
-          new Example(new AddToProject(PROJECT), false, false, 1, null, PROJECT),
-          new Example(new RemoveFromProject(PROJECT), false, false, 1, null, PROJECT));
+              WORKSPACE,
+              null),
+          new Example(
+              new AddMember(WORKSPACE, Role.VIEWER, ID), Set.of(ADMIN), EMAIL, WORKSPACE, null),
+          new Example(
+              new SetWorkspaceRole(WORKSPACE, Role.VIEWER), Set.of(ADMIN), null, WORKSPACE, null),
+          new Example(new RemoveFromWorkspace(WORKSPACE), Set.of(), null, WORKSPACE, null),
+          new Example(
+              new CreateProject(PROJECT, WORKSPACE, "Logo"), Set.of(), null, WORKSPACE, PROJECT),
+          new Example(new AddToProject(PROJECT), Set.of(), null, null, PROJECT),
+          new Example(new RemoveFromProject(PROJECT), Set.of(), null, null, PROJECT));
 
   @ParameterizedTest
   @FieldSource("COMMANDS")
   void everyCommandHasItsTraits(Example example) { // A6, B4, D4, F2
     CommandTraits traits = CommandTraits.of(envelope(example.command()));
 
-    assertThat(traits.createsOrganization()).isEqualTo(example.createsOrganization());
-    assertThat(traits.mayMakeAdmin()).isEqualTo(example.mayMakeAdmin());
-    assertThat(traits.membershipRows(WORKSPACES)).isEqualTo(example.membershipRows());
+    Map<String, Boolean> all =
+        Map.of(
+            ORGANIZATION, traits.createsOrganization(),
+            NEW, traits.createsWorkspace(),
+            ADMIN, traits.mayMakeAdmin(),
+            EVERYWHERE, traits.maySetEveryWorkspace());
+    all.forEach((name, has) -> assertThat(has).as(name).isEqualTo(example.traits().contains(name)));
     assertThat(traits.userName())
         .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::of));
+    assertThat(traits.workspaceId()).isEqualTo(Optional.ofNullable(example.workspaceId()));
     assertThat(traits.projectId()).isEqualTo(Optional.ofNullable(example.projectId()));
   }
 
@@ -119,7 +134,7 @@ final class CommandTraitsTests {
 
     CommandTraits traits = CommandTraits.of(envelope(patch(number)));
 
-    assertThat(traits.membershipRows(WORKSPACES)).isEqualTo(WORKSPACES);
+    assertThat(traits.mayMakeAdmin()).isTrue();
     assertThatException().isThrownBy(traits::userName);
   }
 

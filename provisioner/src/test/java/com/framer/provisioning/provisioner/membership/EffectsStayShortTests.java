@@ -46,7 +46,7 @@ final class EffectsStayShortTests {
   @Test
   void assignmentsOfSeveralPeopleAreGroupedByEmail() { // D3
     var design = workspace("Design").build();
-    var code = workspace("Code").build();
+    var code = workspace("Code").at(2).build();
     Account bob = account("bob");
     Account ada = account("ada");
 

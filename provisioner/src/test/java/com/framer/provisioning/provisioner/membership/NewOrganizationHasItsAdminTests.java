@@ -40,7 +40,7 @@ final class NewOrganizationHasItsAdminTests {
             new NewEntity.NewOrganization("Acme"),
             new NewEntity.NewWorkspace(
                 new Workspace(
-                    new WorkspaceId(WorkspaceBuilder.id("First")), "First", Role.EDITOR)));
+                    new WorkspaceId(WorkspaceBuilder.id("First")), 1, "First", Role.EDITOR)));
   }
 
   @Test

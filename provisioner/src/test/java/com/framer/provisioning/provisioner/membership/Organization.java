@@ -23,8 +23,10 @@ import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
+import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,7 @@ final class Organization {
   private final List<Email> emails;
   private final Map<String, ProjectId> projects;
   private final OrganizationState organization;
+  private final List<Workspace> workspaces;
   private final Set<WorkspaceId> administeredByOthers;
   private Instant now = OrganizationBuilder.BIRTH.plus(Duration.ofDays(365));
   private final Map<Long, Writer> lastWriters = new HashMap<>();
@@ -58,7 +61,11 @@ final class Organization {
     this.emails = people.stream().map(p -> p.account().email()).toList();
     this.projects = new HashMap<>(projects);
     this.organization = new OrganizationState(snapshot, people);
-    this.administeredByOthers = new HashSet<>(snapshot.otherAdmins().workspaces());
+    this.workspaces = new ArrayList<>(snapshot.workspaces());
+    this.administeredByOthers = new HashSet<>();
+    workspaces.stream()
+        .filter(w -> !Objects.requireNonNull(snapshot.otherAdmins()).without().contains(w))
+        .forEach(w -> administeredByOthers.add(w.id()));
   }
 
   Outcome apply(String name, Command command) {
@@ -91,6 +98,11 @@ final class Organization {
                 organization, envelope, at, now, new LastWriters(new HashMap<>(lastWriters))));
     if (decision instanceof Decision.Accepted accepted) {
       organization.accept(accepted);
+      for (NewEntity entity : accepted.settlement().newEntities()) {
+        if (entity instanceof NewEntity.NewWorkspace(Workspace workspace)) {
+          workspaces.add(workspace);
+        }
+      }
       accepted.settlement().assignments().stream()
           .filter(a -> !emails.contains(a.admin().email()))
           .forEach(a -> administeredByOthers.add(a.workspace().id()));
@@ -190,6 +202,10 @@ final class Organization {
     return organization;
   }
 
+  Workspace workspace(String name) {
+    return workspaces.stream().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  }
+
   WorkspaceId workspaceId(String workspace) {
     return new WorkspaceId(WorkspaceBuilder.id(workspace));
   }
@@ -208,10 +224,10 @@ final class Organization {
 
   /** For example {@code Design as editor (organization-role)}. */
   List<String> membershipsOf(String name) {
-    Map<WorkspaceId, Membership> all = person(name).memberships().workspaces();
-    return organization.workspaces().stream()
-        .filter(w -> all.containsKey(w.id()))
-        .map(w -> w.name() + describe(Objects.requireNonNull(all.get(w.id()))))
+    Memberships all = person(name).memberships();
+    return workspaces.stream()
+        .filter(all::isMemberOf)
+        .map(w -> w.name() + describe(Objects.requireNonNull(all.in(w))))
         .toList();
   }
 
@@ -238,12 +254,13 @@ final class Organization {
   }
 
   private void assertInvariants() {
-    assertThat(organization.workspaces()).as("F1: an Organization has a Workspace").isNotEmpty();
-    for (Workspace workspace : organization.workspaces()) {
+    assertThat(organization.needs()).as("what was not read").isEqualTo(Needs.NOTHING);
+    assertThat(workspaces).as("F1: an Organization has a Workspace").isNotEmpty();
+    for (Workspace workspace : workspaces) {
       assertThat(
               administeredByOthers.contains(workspace.id())
                   || everybody().values().stream()
-                      .anyMatch(p -> p.memberships().isAdminOf(workspace.id())))
+                      .anyMatch(p -> p.memberships().hasRole(workspace, Role.ADMIN)))
           .as("F2: %s has an Admin", workspace.name())
           .isTrue();
     }

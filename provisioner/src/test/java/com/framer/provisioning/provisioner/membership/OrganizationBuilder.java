@@ -7,6 +7,7 @@ import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
@@ -48,7 +49,7 @@ final class OrganizationBuilder {
 
   /** The Organization with this Workspace too, younger than the ones before. */
   OrganizationBuilder with(WorkspaceBuilder workspace) {
-    workspaces.add(workspace);
+    workspaces.add(workspace.at(workspaces.size() + 1));
     return this;
   }
 
@@ -81,7 +82,7 @@ final class OrganizationBuilder {
             .collect(
                 Collectors.toMap(p -> UserName.of(p.account().email()), p -> p.account().id()));
     Map<String, ProjectId> projects = new HashMap<>();
-    Map<ProjectId, WorkspaceId> workspaceOfProject = new HashMap<>();
+    Map<ProjectId, Workspace> workspaceOfProject = new HashMap<>();
     for (WorkspaceBuilder workspace : workspaces) {
       workspace
           .projects()
@@ -91,12 +92,13 @@ final class OrganizationBuilder {
           .projects()
           .keySet()
           .forEach(
-              p -> workspaceOfProject.put(new ProjectId(WorkspaceBuilder.id(p)), workspace.id()));
+              p ->
+                  workspaceOfProject.put(new ProjectId(WorkspaceBuilder.id(p)), workspace.build()));
     }
     var snapshot =
         new OrganizationSnapshot(
             OrganizationId.random(),
-            !workspaces.isEmpty(),
+            workspaces.size(),
             workspaces.stream().map(WorkspaceBuilder::build).toList(),
             workspaceOfProject,
             otherAdmins(everybody),
@@ -115,7 +117,7 @@ final class OrganizationBuilder {
                 Memberships after =
                     before
                         .memberships()
-                        .with(workspace.id(), membership.role(), membership.origin());
+                        .with(workspace.build(), membership.role(), membership.origin());
                 Instant since = adminSince.getOrDefault(name, BIRTH.plus(age(everybody)));
                 everybody.put(name, before.withMemberships(after, since));
               });
@@ -150,11 +152,12 @@ final class OrganizationBuilder {
             .map(p -> new Candidate(p.account(), Objects.requireNonNull(p.adminSince())))
             .min(Comparator.comparing(Candidate::since))
             .orElse(null);
-    Set<WorkspaceId> administered =
-        admins.stream()
-            .flatMap(p -> p.memberships().adminOf().stream())
-            .collect(Collectors.toSet());
-    return new OtherAdmins(administered, first);
+    List<Workspace> without =
+        workspaces.stream()
+            .map(WorkspaceBuilder::build)
+            .filter(w -> admins.stream().noneMatch(p -> p.memberships().hasRole(w, Role.ADMIN)))
+            .toList();
+    return new OtherAdmins(Ordinals.upTo(workspaces.size()), without, first);
   }
 
   private Person member(String name) {

@@ -9,7 +9,6 @@ import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.RoleChange;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,9 +163,8 @@ final class OrganizationRoleChangesTests {
 
     Memberships left = AccessGrants.withoutRole(mixed.state(), current);
 
-    assertThat(left.workspaces())
-        .isEqualTo(
-            Map.of(mixed.workspaceId("Design"), new Membership(Role.EDITOR, Origin.DEFAULT)));
+    assertThat(left)
+        .isEqualTo(Memberships.NONE.with(mixed.workspace("Design"), Role.EDITOR, Origin.DEFAULT));
   }
 
   @Test

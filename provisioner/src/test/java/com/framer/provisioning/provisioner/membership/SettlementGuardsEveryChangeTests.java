@@ -35,7 +35,7 @@ final class SettlementGuardsEveryChangeTests {
   void doorWithoutMembershipChangeRefusesOtherMemberships() { // D4
     Person ada = organization.person("ada");
     Memberships asEditor =
-        ada.memberships().with(organization.workspaceId("Design"), Role.EDITOR, Origin.MANUAL);
+        ada.memberships().with(organization.workspace("Design"), Role.EDITOR, Origin.MANUAL);
 
     assertRefusedByTheDoor(
         "ada", new Person(ada.account(), ada.state(), ada.positions(), asEditor, ada.adminSince()));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.scim.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,10 @@ final class UserNameIsUniqueTests {
     var snapshot =
         new OrganizationSnapshot(
                 organization.state().organizationId(),
-                true,
-                organization.state().workspaces(),
+                1,
+                List.of(organization.state().oldestWorkspace()),
                 Map.of(),
-                OrganizationSnapshot.OtherAdmins.NONE,
+                null,
                 Map.of())
             .withTaken(Set.of(UserName.of("x")));
     var state = new OrganizationState(snapshot, organization.everybody().values());

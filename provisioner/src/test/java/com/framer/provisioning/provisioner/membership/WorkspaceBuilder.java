@@ -12,6 +12,7 @@ import java.util.UUID;
 /** A Workspace before the first command of a test. */
 final class WorkspaceBuilder {
   private final String name;
+  private int ordinal = 1;
   private Role defaultRole = Role.VIEWER;
   private final Map<String, Membership> members = new LinkedHashMap<>();
   private final Map<String, List<String>> projects = new LinkedHashMap<>();
@@ -46,8 +47,14 @@ final class WorkspaceBuilder {
     return this;
   }
 
+  /** With that place in the order of age. */
+  WorkspaceBuilder at(int place) {
+    ordinal = place;
+    return this;
+  }
+
   Workspace build() {
-    return new Workspace(id(), name, defaultRole);
+    return new Workspace(id(), ordinal, name, defaultRole);
   }
 
   WorkspaceId id() {

@@ -60,7 +60,7 @@ final class WorkspaceKeepsAnAdminTests {
             new NetChange.Row(
                 new AccountId(WorkspaceBuilder.id("account olga")),
                 organization.workspaceId("Design"),
-                new Membership(Role.ADMIN, Origin.SAFEGUARD)));
+                new Difference(1, new Membership(Role.ADMIN, Origin.SAFEGUARD))));
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
-import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
@@ -17,15 +16,17 @@ import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.CommandContext;
 import com.framer.provisioning.provisioner.membership.Decision;
 import com.framer.provisioning.provisioner.membership.LastWriters;
-import com.framer.provisioning.provisioner.membership.Memberships;
+import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NewEntity;
+import com.framer.provisioning.provisioner.membership.Ordinals;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Candidate;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Rules;
+import com.framer.provisioning.provisioner.membership.Workspace;
 import com.framer.provisioning.provisioner.oracle.History.Chunk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,9 +42,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The production rules on tables in memory. For each chunk it loads only what the production
- * directory loads: the people of the chunk, the other Admins of Organizations that would be locked,
- * and the userNames and Projects that the commands name.
+ * The production rules on tables in memory. For each chunk it loads the people of the chunk, the
+ * userNames and Projects that the commands name, and all Workspaces and other Admins, of which the
+ * production directory reads only those that the decisions turn out to need.
  */
 final class InMemoryDirectory implements DirectoryUnderTest {
   private final SplittableRandom random;
@@ -161,52 +162,46 @@ final class InMemoryDirectory implements DirectoryUnderTest {
     if (row == null) {
       return Person.stranger(account);
     }
-    var memberships =
-        new Memberships(
-            tables.memberships.getOrDefault(account.id(), Map.of()),
-            tables.projectMemberships.getOrDefault(account.id(), Map.of()));
-    return new Person(account, row.state(), row.positions(), memberships, row.adminSince());
+    return new Person(
+        account, row.state(), row.positions(), tables.memberships(row), row.adminSince());
   }
 
   private OrganizationSnapshot snapshot(ChunkScope scope, OrganizationId id, List<Person> inChunk) {
     OrganizationTables tables = tables(id);
-    Map<ProjectId, WorkspaceId> projects = new HashMap<>(tables.projects);
+    Map<ProjectId, Workspace> projects = new HashMap<>(tables.projects);
     projects.keySet().removeIf(p -> !scope.projects().contains(new InOrganization<>(id, p)));
     Map<UserName, AccountId> userNames = new HashMap<>(tables.userNames);
     userNames.keySet().removeIf(n -> !scope.userNames().contains(new InOrganization<>(id, n)));
-    boolean locked =
-        scope.mayNeedLock().contains(id) || inChunk.stream().anyMatch(p -> p.adminSince() != null);
     return new OrganizationSnapshot(
         id,
-        !tables.workspaces.isEmpty(),
+        tables.workspaces.size(),
         tables.workspaces,
         projects,
-        locked ? otherAdmins(tables, inChunk) : OtherAdmins.NONE,
+        otherAdmins(tables, inChunk),
         userNames);
   }
 
   private static OtherAdmins otherAdmins(OrganizationTables tables, List<Person> inChunk) {
     Set<AccountId> idsInChunk = new HashSet<>();
     inChunk.forEach(p -> idsInChunk.add(p.account().id()));
-    var workspaces = new HashSet<WorkspaceId>();
+    List<Person> others =
+        tables.users.values().stream()
+            .filter(p -> p.adminSince() != null && !idsInChunk.contains(p.account().id()))
+            .toList();
     Candidate first = null;
-    for (Person person : tables.users.values()) {
-      Instant since = person.adminSince();
-      if (since == null || idsInChunk.contains(person.account().id())) {
-        continue;
-      }
-      tables
-          .memberships
-          .getOrDefault(person.account().id(), Map.of())
-          .forEach(
-              (workspace, membership) -> {
-                if (membership.role() == Role.ADMIN) {
-                  workspaces.add(workspace);
-                }
-              });
+    for (Person person : others) {
+      Instant since = Objects.requireNonNull(person.adminSince());
       first = earlier(first, new Candidate(person.account(), since));
     }
-    return new OtherAdmins(workspaces, first);
+    List<Workspace> without =
+        tables.workspaces.stream()
+            .filter(w -> others.stream().noneMatch(p -> isAdmin(tables.memberships(p).in(w))))
+            .toList();
+    return new OtherAdmins(Ordinals.upTo(tables.workspaces.size()), without, first);
+  }
+
+  private static boolean isAdmin(@Nullable Membership membership) {
+    return membership != null && membership.role() == Role.ADMIN;
   }
 
   private static Candidate earlier(@Nullable Candidate one, Candidate other) {

@@ -7,7 +7,9 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.provisioner.membership.Difference;
 import com.framer.provisioning.provisioner.membership.Membership;
+import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NewEntity;
 import com.framer.provisioning.provisioner.membership.Person;
@@ -25,9 +27,9 @@ import java.util.UUID;
 /** One Organization's rows in memory. */
 final class OrganizationTables {
   final List<Workspace> workspaces = new ArrayList<>();
-  final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
+  final Map<ProjectId, Workspace> projects = new HashMap<>();
   final Map<String, Person> users = new TreeMap<>();
-  final Map<AccountId, Map<WorkspaceId, Membership>> memberships = new HashMap<>();
+  final Map<AccountId, Map<WorkspaceId, Difference>> differences = new HashMap<>();
   final Map<AccountId, Map<ProjectId, WorkspaceId>> projectMemberships = new HashMap<>();
   final Map<UserName, AccountId> userNames = new HashMap<>();
   long liveUsers;
@@ -39,7 +41,12 @@ final class OrganizationTables {
         case NewEntity.NewOrganization _ -> expect(workspaces.isEmpty());
         case NewEntity.NewWorkspace(Workspace workspace) -> workspaces.add(workspace);
         case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
-            projects.put(id, workspace);
+            projects.put(
+                id,
+                workspaces.stream()
+                    .filter(w -> w.id().equals(workspace))
+                    .findFirst()
+                    .orElseThrow());
       }
     }
     for (Person person : change.people()) {
@@ -58,10 +65,10 @@ final class OrganizationTables {
   private void writeMemberships(NetChange change) {
     change
         .removed()
-        .forEach(r -> expect(rows(memberships, r.accountId()).remove(r.workspaceId()) != null));
+        .forEach(r -> expect(rows(differences, r.accountId()).remove(r.workspaceId()) != null));
     change
         .set()
-        .forEach(r -> rows(memberships, r.accountId()).put(r.workspaceId(), r.membership()));
+        .forEach(r -> rows(differences, r.accountId()).put(r.workspaceId(), r.difference()));
     change
         .projects()
         .removed()
@@ -88,24 +95,28 @@ final class OrganizationTables {
       Workspace workspace = workspaces.get(age);
       rows.add(new Snapshot.WorkspaceRow(id, age, workspace.id(), workspace.defaultRole()));
     }
-    projects.forEach((p, workspace) -> rows.add(new Snapshot.ProjectRow(id, p, workspace)));
+    projects.forEach((p, workspace) -> rows.add(new Snapshot.ProjectRow(id, p, workspace.id())));
     users.values().forEach(person -> rows.add(user(id, person)));
     userNames.forEach(
         (name, account) ->
             rows.add(
                 new Snapshot.UserNameRow(
                     id, name.value(), Objects.requireNonNullElse(emails.get(account), "nobody"))));
-    memberships.forEach(
-        (account, byId) ->
-            byId.forEach(
-                (w, m) ->
-                    rows.add(
-                        new Snapshot.MemberRow(
-                            id,
-                            Objects.requireNonNullElse(emails.get(account), "nobody"),
-                            w,
-                            m.role(),
-                            m.origin().wireName()))));
+    for (Person person : users.values()) {
+      Memberships memberships = memberships(person);
+      for (Workspace workspace : workspaces) {
+        Membership membership = memberships.in(workspace);
+        if (membership != null) {
+          rows.add(
+              new Snapshot.MemberRow(
+                  id,
+                  person.account().email().value(),
+                  workspace.id(),
+                  membership.role(),
+                  membership.origin().wireName()));
+        }
+      }
+    }
     projectMemberships.forEach(
         (account, byId) ->
             byId.forEach(
@@ -114,6 +125,15 @@ final class OrganizationTables {
                         new Snapshot.ProjectMemberRow(
                             id, Objects.requireNonNullElse(emails.get(account), "nobody"), p, w))));
     rows.add(new Snapshot.CountRow(id, liveUsers));
+  }
+
+  /** The memberships of the person with that row. */
+  Memberships memberships(Person row) {
+    AccountId account = row.account().id();
+    return new Memberships(
+        row.memberships().grant(),
+        differences.getOrDefault(account, Map.of()),
+        projectMemberships.getOrDefault(account, Map.of()));
   }
 
   private static Snapshot.UserRow user(OrganizationId organization, Person person) {

@@ -97,7 +97,8 @@ final class OverwriteRun {
               "\n    ",
               resource.id() + (managed ? "" : ", not managed by SCIM"),
               "active " + resource.active() + ", organizationRole " + resource.organizationRole(),
-              "memberships " + sorted(person.memberships().workspaces()),
+              "granted " + person.memberships().grant(),
+              "differences " + sorted(person.memberships().differences()),
               "Projects " + sorted(person.memberships().projects()),
               "profile " + attributes(resource.profile()));
     };

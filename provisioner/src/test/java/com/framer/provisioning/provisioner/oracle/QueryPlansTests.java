@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** No statement of a chunk reads a whole table, however large the Organization is. */
 final class QueryPlansTests {
   private static final List<String> LARGE =
-      List.of("organization_user", "workspace_membership", "command_log", "account", "user_name");
+      List.of("organization_user", "workspace_access", "command_log", "account", "user_name");
 
   @Test
   void noStatementScansALargeTable() {
@@ -39,6 +41,39 @@ final class QueryPlansTests {
                 e -> scan.matcher(e.plan()).results().anyMatch(m -> !empty.contains(m.group(1))));
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          account_id = :account
+          workspace_id = :workspace
+          account_id = :account and workspace_id = :workspace
+          """)
+  void questionsAboutMembershipsUseIndexes(String question) { // by person, by Workspace, by both
+    try (var store = new Store()) {
+      OrganizationId organization = store.organization("founder@example.com");
+      fill(store, organization);
+
+      String plan = plan(store, organization, question);
+
+      assertThat(plan).doesNotContain("Seq Scan on organization_user");
+      assertThat(plan).doesNotContain("Seq Scan on workspace_access");
+    }
+  }
+
+  private static String plan(Store store, OrganizationId organization, String question) {
+    String sql =
+        "explain (analyze, costs off, timing off, summary off, buffers off)"
+            + " select * from workspace_membership where organization_id = :id and "
+            + question
+                .replace(":account", "(select id from account where email = 'u7@example.com')")
+                .replace(":workspace", "(select id from workspace where name = 'W7')");
+    List<String> lines =
+        store.sql().sql(sql).param("id", organization.value()).query(String.class).list();
+    return String.join("\n", lines);
   }
 
   /** The next day's partition exists already; a scan of an empty table costs nothing. */
@@ -75,7 +110,10 @@ final class QueryPlansTests {
     return chunk;
   }
 
-  /** 200 Workspaces and 20,000 members, of whom every tenth is an Admin of a Workspace. */
+  /**
+   * 200 Workspaces and 20,000 members, of whom every tenth is an Admin of some Workspaces, and
+   * every tenth has a role in all of them.
+   */
   private static void fill(Store store, OrganizationId organization) {
     insertWorkspaces(store, organization);
     insertMembers(store, organization);
@@ -90,7 +128,7 @@ final class QueryPlansTests {
         organization,
         """
         insert into workspace
-        select gen_random_uuid(), :id, 'W' || n, 'editor', now() + n * interval '1 second'
+        select gen_random_uuid(), :id, 'W' || n, 'editor', now() + n * interval '1 second', n + 1
         from generate_series(1, 199) n
         """);
   }
@@ -105,10 +143,12 @@ final class QueryPlansTests {
           from generate_series(0, 19999) n where cast(:id as uuid) is not null returning *)
         insert into organization_user (organization_id, account_id, scim_id, scim_managed, active,
           profile, created_at, last_modified, version, admin_since, access_position,
-          profile_positions)
+          profile_positions, organization_role, role_reach)
         select :id, id, gen_random_uuid(), true, true,
           jsonb_build_object('userName', email, 'displayName', repeat('x', 200)), now(), now(), 1,
-          case when email like '%0@example.com' then now() end, 0, '{}' from a
+          case when email like '%0@example.com' then now() end, 0, '{}',
+          case when email like '%7@example.com' then 'viewer' end,
+          case when email like '%7@example.com' then 200 else 0 end from a
         """);
     insert(
         store,
@@ -124,8 +164,8 @@ final class QueryPlansTests {
         store,
         organization,
         """
-        insert into workspace_membership
-        select :id, w.id, a.id, case when email like '%0@example.com' then 'admin' else 'editor' end,
+        insert into workspace_access
+        select :id, a.id, w.id, case when email like '%0@example.com' then 'admin' else 'editor' end,
           'manual'
         from (select *, row_number() over () as n from account where email like 'u%') a
         cross join lateral (

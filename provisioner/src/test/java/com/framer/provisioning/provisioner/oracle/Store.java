@@ -68,7 +68,7 @@ final class Store implements AutoCloseable {
           "account",
           "organization_user",
           "user_name",
-          "workspace_membership",
+          "workspace_access",
           "project_membership",
           "organization_user_count");
 

@@ -196,7 +196,6 @@ final class StoreContractTests {
               "account",
               "organization_user",
               "user_name",
-              "workspace_membership",
               "project_membership",
               "organization_user_count",
               "command_log")) {
@@ -206,7 +205,10 @@ final class StoreContractTests {
         assertDenied(gateway, "insert into " + table + " default values");
       }
       assertDenied(gateway, "update organization_user set active = true");
-      assertDenied(gateway, "update workspace_membership set role = 'admin'");
+      run(gateway, "select * from workspace_membership"); // a view, which nobody can write
+      assertDenied(gateway, "select * from workspace_access");
+      assertDenied(gateway, "delete from workspace_access");
+      assertDenied(gateway, "update workspace_access set role = 'admin'");
       assertDenied(gateway, "update partition_progress set next_offset = 0");
       assertDenied(gateway, "create table mine (id int)");
       run(gateway, "select * from scim_token");
@@ -251,7 +253,7 @@ final class StoreContractTests {
             union all select 'p' || p::text from project p where organization_id = :id
             union all select 'u' || u::text from organization_user u where organization_id = :id
             union all select 'n' || n::text from user_name n where organization_id = :id
-            union all select 'm' || m::text from workspace_membership m where organization_id = :id
+            union all select 'a' || a::text from workspace_access a where organization_id = :id
             union all select 'q' || q::text from project_membership q where organization_id = :id
             union all select 'c' || c::text from organization_user_count c
               where organization_id = :id

@@ -64,7 +64,7 @@ final class DryRunsPredictOutcomesTests extends FailedCommands {
             "account",
             "organization_user",
             "user_name",
-            "workspace_membership",
+            "workspace_access",
             "project_membership",
             "organization_user_count",
             "command_log",

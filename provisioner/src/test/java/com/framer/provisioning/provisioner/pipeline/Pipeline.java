@@ -256,7 +256,7 @@ public final class Pipeline implements AutoCloseable {
             names as (
               delete from user_name where account_id in (select id from gone)),
             memberships as (
-              delete from workspace_membership where account_id in (select id from gone))
+              delete from workspace_access where account_id in (select id from gone))
             update partition_progress p set next_offset = log.kafka_offset
             from log where p.kafka_partition = log.kafka_partition
             """)

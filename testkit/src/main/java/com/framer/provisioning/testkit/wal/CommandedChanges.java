@@ -23,7 +23,7 @@ final class CommandedChanges {
   private static final Map<String, Columns> TABLES =
       Map.of(
           "organization", new Columns("id", List.of("id"), List.of("name")),
-          "workspace", columns(List.of("id"), "name", "default_role"),
+          "workspace", columns(List.of("id"), "ordinal", "name", "default_role"),
           "project", columns(List.of("id"), "workspace_id", "name"),
           "organization_user",
               columns(
@@ -31,9 +31,10 @@ final class CommandedChanges {
                   "scim_id",
                   "active",
                   "organization_role",
+                  "role_reach",
                   "deleted_at",
                   "admin_since"),
-          "workspace_membership",
+          "workspace_access",
               columns(List.of("organization_id", "account_id", "workspace_id"), "role", "origin"),
           "project_membership",
               columns(List.of("organization_id", "account_id", "project_id"), "workspace_id"),

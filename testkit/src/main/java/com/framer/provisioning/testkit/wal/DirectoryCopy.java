@@ -22,21 +22,48 @@ final class DirectoryCopy {
   private final Set<UUID> touched = new HashSet<>();
   private final List<String> broken = new ArrayList<>();
 
-  private record User(boolean active, boolean deleted, boolean countsAsAdmin) {}
+  /** A user; the organizationRole holds in every Workspace with an ordinal up to the reach. */
+  private record User(
+      boolean active, boolean deleted, boolean countsAsAdmin, String role, int reach) {}
 
   private record Place(UUID account, UUID workspace) {}
 
   private record ProjectPlace(UUID account, UUID project) {}
 
-  /** Projects and Project memberships with the Workspace that each says it is in. */
+  /**
+   * Workspaces with their ordinals; what differs from the reach, where no role is a removal;
+   * Projects and Project memberships with the Workspace that each says it is in.
+   */
   private record Organization(
-      Set<UUID> workspaces,
+      Map<UUID, Integer> workspaces,
       Map<UUID, User> users,
-      Map<Place, String> roles,
+      Map<Place, String> differences,
       Map<UUID, UUID> projects,
       Map<ProjectPlace, UUID> projectMembers) {
     Organization() {
-      this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    /** Everybody's role in every Workspace. */
+    Map<Place, String> roles() {
+      var roles = new HashMap<Place, String>();
+      users.forEach(
+          (account, user) ->
+              workspaces.forEach(
+                  (workspace, ordinal) -> {
+                    if (ordinal <= user.reach) {
+                      roles.put(new Place(account, workspace), user.role);
+                    }
+                  }));
+      differences.forEach(
+          (place, role) -> {
+            if (role.isEmpty()) {
+              roles.remove(place);
+            } else {
+              roles.put(place, role);
+            }
+          });
+      return roles;
     }
 
     boolean lets(UUID account) {
@@ -50,7 +77,7 @@ final class DirectoryCopy {
       case "organization" -> touch(change.id("id"));
       case "workspace" -> applyWorkspace(change);
       case "organization_user" -> applyUser(change);
-      case "workspace_membership" -> applyMembership(change);
+      case "workspace_access" -> applyAccess(change);
       case "project" -> applyProject(change);
       case "project_membership" -> applyProjectMembership(change);
       case "partition_progress" -> applyProgress(change);
@@ -68,19 +95,20 @@ final class DirectoryCopy {
   }
 
   private static void check(UUID id, Organization organization, List<String> found) {
-    if (!organization.roles.containsValue("admin")) {
+    Map<Place, String> roles = organization.roles();
+    if (!roles.containsValue("admin")) {
       found.add("F1: no Admin in Organization " + id);
     }
     var administered = new HashSet<UUID>();
     var admins = new HashSet<UUID>();
-    organization.roles.forEach(
+    roles.forEach(
         (place, role) -> {
           if (!organization.lets(place.account)) {
             found.add(
                 "F4: a membership of %s, who is %s"
                     .formatted(place.account, organization.users.get(place.account)));
           }
-          if (!organization.workspaces.contains(place.workspace)) {
+          if (!organization.workspaces.containsKey(place.workspace)) {
             found.add("F3: a membership in a Workspace not of Organization " + id);
           }
           if (role.equals("admin")) {
@@ -88,10 +116,10 @@ final class DirectoryCopy {
             admins.add(place.account);
           }
         });
-    organization.workspaces.stream()
+    organization.workspaces.keySet().stream()
         .filter(w -> !administered.contains(w))
         .forEach(w -> found.add("F2: no Admin in Workspace %s of %s".formatted(w, id)));
-    checkProjects(id, organization, found);
+    checkProjects(id, organization, roles, found);
     organization.users.forEach(
         (account, user) -> {
           if (user.countsAsAdmin != admins.contains(account)) {
@@ -101,10 +129,11 @@ final class DirectoryCopy {
   }
 
   /** Nobody is in a Project without being in its Workspace (D1). */
-  private static void checkProjects(UUID id, Organization organization, List<String> found) {
+  private static void checkProjects(
+      UUID id, Organization organization, Map<Place, String> roles, List<String> found) {
     organization.projects.forEach(
         (project, workspace) -> {
-          if (!organization.workspaces.contains(workspace)) {
+          if (!organization.workspaces.containsKey(workspace)) {
             found.add("F3: the Project %s is in a Workspace not of %s".formatted(project, id));
           }
         });
@@ -113,7 +142,7 @@ final class DirectoryCopy {
           if (!organization.lets(place.account)) {
             found.add("F4: a Project has %s, who is not active in %s".formatted(place, id));
           }
-          if (!organization.roles.containsKey(new Place(place.account, workspace))) {
+          if (!roles.containsKey(new Place(place.account, workspace))) {
             found.add("D1: %s of %s is not in the Project's Workspace".formatted(place, id));
           }
           if (!workspace.equals(organization.projects.get(place.project))) {
@@ -133,7 +162,8 @@ final class DirectoryCopy {
       touch(Objects.requireNonNull(organizationOfWorkspace.remove(id))).workspaces.remove(id);
     } else {
       organizationOfWorkspace.put(id, change.id("organization_id"));
-      touch(change.id("organization_id")).workspaces.add(id);
+      int ordinal = Integer.parseInt(change.text("ordinal"));
+      touch(change.id("organization_id")).workspaces.put(id, ordinal);
     }
   }
 
@@ -145,17 +175,22 @@ final class DirectoryCopy {
       boolean active = change.text("active").equals("true");
       users.put(
           change.id("account_id"),
-          new User(active, change.has("deleted_at"), change.has("admin_since")));
+          new User(
+              active,
+              change.has("deleted_at"),
+              change.has("admin_since"),
+              change.has("organization_role") ? change.text("organization_role") : "",
+              Integer.parseInt(change.text("role_reach"))));
     }
   }
 
-  private void applyMembership(WalChange change) {
-    Map<Place, String> roles = touch(change.id("organization_id")).roles;
+  private void applyAccess(WalChange change) {
+    Map<Place, String> roles = touch(change.id("organization_id")).differences;
     var place = new Place(change.id("account_id"), change.id("workspace_id"));
     if (change.kind() == Kind.DELETE) {
       roles.remove(place);
     } else {
-      roles.put(place, change.text("role"));
+      roles.put(place, change.has("role") ? change.text("role") : "");
     }
   }
 
