@@ -44,13 +44,7 @@ public record ChunkScope(
 
   /** The scope of these commands. */
   public static ChunkScope of(List<CommandEnvelope> commands) {
-    var scope =
-        new ChunkScope(
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new Locks(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+    ChunkScope scope = empty();
     var maybeAdmins = new HashSet<InOrganization<Email>>();
     for (CommandEnvelope envelope : commands) {
       OrganizationId organization = envelope.organizationId();
@@ -83,6 +77,15 @@ public record ChunkScope(
           .ifPresent(scope.projects::add);
     }
     return scope;
+  }
+
+  private static ChunkScope empty() {
+    return new ChunkScope(
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new Locks(new HashSet<>(), new HashSet<>(), new HashSet<>()));
   }
 
   /** The Organizations of the chunk. */
