@@ -3,6 +3,8 @@ package com.framer.provisioning.bench.process;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /** The whole system: both servers, a provisioner and a gateway. */
 public final class Stack implements AutoCloseable {
@@ -19,8 +21,18 @@ public final class Stack implements AutoCloseable {
   public Stack(
       Servers servers, Applications applications, Endpoints toProvisioner, Endpoints toGateway) {
     this.servers = servers;
-    provisioner = applications.provisioner(toProvisioner, List.of(), List.of());
-    gateway = applications.gateway(toGateway, List.of());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Each waits for what it needs: the gateway for the tables that the provisioner makes.
+      var first =
+          threads.submit(() -> applications.provisioner(toProvisioner, List.of(), List.of()));
+      gateway = applications.gateway(toGateway, List.of());
+      provisioner = first.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The gateway. */

@@ -79,7 +79,7 @@ final class Limit {
 
   private long write(int shard, boolean isLogged, long end) throws SQLException {
     Tenant tenant = context.tenant(workspaces);
-    int batch = Math.min(PEOPLE, Math.max(1, MOST_ROWS / workspaces));
+    int batch = Math.min(PEOPLE, MOST_ROWS / Math.max(1, original.accessRows()));
     long written = 0;
     try (Connection connection = context.servers().connect()) {
       connection.setAutoCommit(false);

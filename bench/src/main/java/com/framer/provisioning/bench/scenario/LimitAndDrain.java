@@ -1,5 +1,6 @@
 package com.framer.provisioning.bench.scenario;
 
+import com.framer.provisioning.bench.data.Original;
 import com.framer.provisioning.bench.machine.Watch;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
@@ -26,8 +27,8 @@ public final class LimitAndDrain implements Scenario {
   public void run(Context context) {
     for (int workspaces : context.plan().of(List.of(3, 50, 5000), List.of(3, 50, 500, 5000))) {
       context.next("limit and drain at " + workspaces + " Workspaces");
-      int people = people(context.plan(), workspaces);
       var original = context.tenants().original(context.tenant(workspaces), Role.EDITOR);
+      int people = people(context.plan(), original);
       context
           .backlog()
           .apply(People.of(context.tenant(workspaces), people / 10).creates(Role.EDITOR));
@@ -42,8 +43,8 @@ public final class LimitAndDrain implements Scenario {
     }
   }
 
-  private static int people(Plan plan, int workspaces) {
-    int byRows = plan.of(QUICK_ROWS, FULL_ROWS) / workspaces;
+  private static int people(Plan plan, Original original) {
+    int byRows = plan.of(QUICK_ROWS, FULL_ROWS) / Math.max(1, original.accessRows());
     return Math.clamp(byRows, FEWEST, plan.of(20_000, 50_000));
   }
 
@@ -62,7 +63,7 @@ public final class LimitAndDrain implements Scenario {
   }
 
   private static void deactivations(Context context) {
-    var people = People.of(context.tenant(3), people(context.plan(), 3));
+    var people = People.of(context.tenant(3), context.plan().of(20_000, 50_000));
     context.backlog().apply(people.creates(Role.EDITOR));
     Watch.Measured<Double> measured =
         Watch.measure(context.pids(), () -> context.backlog().rate(people.activations(false)));
