@@ -64,6 +64,9 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--quick", description = "less of everything, in under four minutes")
   private boolean isQuick;
 
+  @Option(names = "--trial", description = "as short as possible: shows that the bench works")
+  private boolean isTrial;
+
   @Option(names = "--only", split = ",", description = "the scenarios to run")
   private List<String> only = SCENARIOS.stream().map(Scenario::name).toList();
 
@@ -81,7 +84,8 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs it; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    // The profile names this checkout; another one may follow, to measure its jars.
+    System.exit(new CommandLine(new Bench()).setOverwrittenOptionsAllowed(true).execute(args));
   }
 
   @Override
@@ -94,7 +98,7 @@ public final class Bench implements Callable<Integer> {
     try (var bar = new ProgressBar("bench", chosen.size());
         var context =
             new Context(
-                new Plan(isQuick, repetitions),
+                plan(),
                 new Servers(work, port, port),
                 new Applications(target.resolve("../..").normalize(), work),
                 clock,
@@ -107,6 +111,11 @@ public final class Bench implements Callable<Integer> {
     }
     System.out.println("Report: " + target.resolve("bench.md"));
     return failed.isEmpty() ? 0 : 1;
+  }
+
+  private Plan plan() {
+    var size = isTrial ? Plan.Size.TRIAL : isQuick ? Plan.Size.QUICK : Plan.Size.FULL;
+    return new Plan(size, repetitions);
   }
 
   private List<Scenario> chosen() {
@@ -140,7 +149,7 @@ public final class Bench implements Callable<Integer> {
     if (!failed.isEmpty()) {
       about.put("failed", String.join(", ", failed));
     }
-    about.put("settings", "quick %s, repetitions %d".formatted(isQuick, repetitions));
+    about.put("settings", plan().toString());
     return about;
   }
 

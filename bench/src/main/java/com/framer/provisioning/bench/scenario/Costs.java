@@ -57,18 +57,19 @@ public final class Costs implements Scenario {
   private static void measure(Context context, Counters counters, CallKind kind) {
     var calls = new TenantCalls(context, kind, 1);
     var server = context.stack().gateway().address();
-    Load.run(server, 1, CALLS, calls);
+    int count = context.plan().of(CALLS, CALLS);
+    Load.run(server, 1, count, calls);
     counters.flush();
     LockSupport.parkNanos(IDLE_NANOS);
     Map<String, Long> before = counters.read();
-    Load.run(server, 1, CALLS, calls);
+    Load.run(server, 1, count, calls);
     counters.flush();
     LockSupport.parkNanos(IDLE_NANOS);
     counters
         .read()
         .forEach(
             (name, value) -> {
-              double each = (double) (value - before.getOrDefault(name, 0L)) / CALLS;
+              double each = (double) (value - before.getOrDefault(name, 0L)) / count;
               context.figures().add("costs." + kind + "." + name, each, "a command", 0);
             });
   }

@@ -39,7 +39,7 @@ public final class Growth implements Scenario {
       calls(context, tenant, size, smallest);
       smallest = smallest == null ? Integer.toString(size) : smallest;
     }
-    if (!context.plan().isQuick()) {
+    if (context.plan().isFull()) {
       overManyTenants(context, (int) people);
     }
   }

@@ -45,7 +45,7 @@ public final class LimitAndDrain implements Scenario {
 
   private static int people(Plan plan, Original original) {
     int byRows = plan.of(QUICK_ROWS, FULL_ROWS) / Math.max(1, original.accessRows());
-    return Math.clamp(byRows, FEWEST, plan.of(20_000, 50_000));
+    return Math.clamp(byRows, plan.of(FEWEST, FEWEST), plan.of(20_000, 50_000));
   }
 
   private static void creates(Context context, int workspaces, int people) {

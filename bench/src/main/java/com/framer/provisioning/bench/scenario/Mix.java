@@ -27,8 +27,8 @@ public final class Mix implements Scenario {
   public void run(Context context) {
     List<Tenant> many = context.tenants().create("mix", MANY, WORKSPACES);
     List<Tenant> one = many.subList(0, 1);
-    context.backlog().apply(commands(many, 500));
-    context.backlog().apply(commands(one, 500));
+    context.backlog().apply(commands(many, context.plan().of(500, 500)));
+    context.backlog().apply(commands(one, context.plan().of(500, 500)));
     for (int i = 0; i < context.plan().repetitions(); i++) {
       context.next("mixed drain over 100 Organizations and over one");
       int people = context.plan().of(4000, 10_000);
