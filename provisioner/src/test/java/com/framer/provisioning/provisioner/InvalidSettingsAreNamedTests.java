@@ -6,6 +6,7 @@ import com.framer.provisioning.common.settings.InvalidSettingException;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
+import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ final class InvalidSettingsAreNamedTests {
           CommandLogSettings.class,
           ConsumerSettings.class,
           DeadLetterSettings.class,
+          FormerAccessSettings.class,
           TopicSettings.class);
 
   @ParameterizedTest
@@ -38,6 +40,7 @@ final class InvalidSettingsAreNamedTests {
         "consumer.idle-check | 0s | is 0s, but must be more than 0s",
         "dead-letters.idle-check | 0s | is 0s, but must be more than 0s",
         "dead-letters.max-in-a-row | 0 | is 0, but must be 1 or more",
+        "former-access.retention | 0s | is 0s, but must be more than 0s",
         "topics.partitions | 0 | is 0, but must be 1 or more",
         "topics.outcome-partitions | 0 | is 0, but must be 1 or more",
         "topics.replication | 0 | is 0, but must be 1 or more",

@@ -9,4 +9,5 @@ public sealed interface ManualCommand extends Command
         SetWorkspaceRole,
         RemoveFromWorkspace,
         AddToProject,
-        RemoveFromProject {}
+        RemoveFromProject,
+        RestoreAccess {}

@@ -102,7 +102,8 @@ final class Golden {
           Map.entry("SetWorkspaceRole", new SetWorkspaceRole(WORKSPACE, Role.ADMIN)),
           Map.entry("RemoveFromWorkspace", new RemoveFromWorkspace(WORKSPACE)),
           Map.entry("AddToProject", new AddToProject(PROJECT)),
-          Map.entry("RemoveFromProject", new RemoveFromProject(PROJECT)));
+          Map.entry("RemoveFromProject", new RemoveFromProject(PROJECT)),
+          Map.entry("RestoreAccess", new RestoreAccess()));
 
   static final Map<String, Outcome> OUTCOMES =
       Map.of(

@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -117,7 +118,7 @@ final class OldReplaysAreSuperseded implements Promise {
       case Unanswered _ -> false;
       case CreateOrganization _, CreateWorkspace _, CreateProject _ -> true;
       case DeleteUser _, AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> true;
-      case AddToProject _, RemoveFromProject _ -> true;
+      case AddToProject _, RemoveFromProject _, RestoreAccess _ -> true;
     };
   }
 
@@ -135,6 +136,7 @@ final class OldReplaysAreSuperseded implements Promise {
         || command instanceof SetWorkspaceRole
         || command instanceof RemoveFromWorkspace
         || command instanceof AddToProject
-        || command instanceof RemoveFromProject;
+        || command instanceof RemoveFromProject
+        || command instanceof RestoreAccess;
   }
 }

@@ -11,6 +11,7 @@ import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterTransactions;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
+import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.SettableClock;
@@ -65,6 +66,8 @@ final class SerialExecution implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.registerBean(
+        FormerAccessSettings.class, () -> new FormerAccessSettings(Duration.ofDays(90)));
     context.registerBean(ReplayTable.class);
     context.registerBean(DeadLetterTransactions.class);
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");

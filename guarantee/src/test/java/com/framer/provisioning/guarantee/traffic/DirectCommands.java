@@ -78,7 +78,7 @@ final class DirectCommands extends SeededClient {
     int index = random.nextInt(organization.workspaces().size());
     UUID workspace = organization.workspaces().get(index);
     Role role = ROLES[random.nextInt(ROLES.length)];
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0, 1 -> person.setActive(false);
       case 2 -> person.deleteUser();
       case 3, 4 -> person.setActive(true);
@@ -90,6 +90,7 @@ final class DirectCommands extends SeededClient {
       case 11 -> person.setNickName("n" + random.nextInt(100));
       case 12 -> person.withNewScimId().createUser(role); // a duplicate
       case 13 -> person.addToProject(organization.projects().get(index));
+      case 14 -> person.restoreAccess();
       default -> person.withNewScimId().addToWorkspace(workspace, role);
     };
   }

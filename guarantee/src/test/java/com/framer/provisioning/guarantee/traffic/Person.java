@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -111,6 +112,11 @@ public record Person(UUID organization, String email, ScimId scimId) {
   /** Adds the person to a Project, as a change by hand. */
   public CommandEnvelope addToProject(UUID project) {
     return command(new AddToProject(new ProjectId(project)));
+  }
+
+  /** Restores what the last deactivation or deletion took, as a change by hand. */
+  public CommandEnvelope restoreAccess() {
+    return command(new RestoreAccess());
   }
 
   /** Reports, as a gateway does, that the create got no answer. */

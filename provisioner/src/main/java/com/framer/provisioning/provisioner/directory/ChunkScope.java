@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.ManualCommand;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * @param userNames the userNames that the commands may claim (rule A6)
  * @param workspaces the Workspaces that they name
  * @param projects the Projects that they name
+ * @param byHand the people whom a command changes by hand, and whose former access it therefore may
+ *     read or change (rule E2)
  * @param locks the Organizations that must be locked
  */
 public record ChunkScope(
@@ -27,6 +30,7 @@ public record ChunkScope(
     Set<InOrganization<UserName>> userNames,
     Set<InOrganization<WorkspaceId>> workspaces,
     Set<InOrganization<ProjectId>> projects,
+    Set<InOrganization<Email>> byHand,
     Locks locks) {
 
   /**
@@ -63,18 +67,10 @@ public record ChunkScope(
         scope.locks.newWorkspaces.add(organization);
       }
       scope.people.add(person);
-      traits
-          .userName()
-          .map(n -> new InOrganization<>(organization, n))
-          .ifPresent(scope.userNames::add);
-      traits
-          .workspaceId()
-          .map(w -> new InOrganization<>(organization, w))
-          .ifPresent(scope.workspaces::add);
-      traits
-          .projectId()
-          .map(p -> new InOrganization<>(organization, p))
-          .ifPresent(scope.projects::add);
+      if (envelope.command() instanceof ManualCommand) {
+        scope.byHand.add(person);
+      }
+      scope.addNamed(organization, traits);
     }
     return scope;
   }
@@ -85,7 +81,14 @@ public record ChunkScope(
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
+        new HashSet<>(),
         new Locks(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+  }
+
+  private void addNamed(OrganizationId organization, CommandTraits traits) {
+    traits.userName().map(n -> new InOrganization<>(organization, n)).ifPresent(userNames::add);
+    traits.workspaceId().map(w -> new InOrganization<>(organization, w)).ifPresent(workspaces::add);
+    traits.projectId().map(p -> new InOrganization<>(organization, p)).ifPresent(projects::add);
   }
 
   /** The Organizations of the chunk. */

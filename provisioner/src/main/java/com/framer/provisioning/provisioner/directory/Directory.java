@@ -39,23 +39,24 @@ public class Directory {
 
   /**
    * How many bytes the users have that the commands are about: as JSON, and 100 for each Workspace
-   * in which they have something else than their organizationRole gives. Who has no user has no
-   * entry.
+   * in which they have something else than their organizationRole gives; and four times what is
+   * stored, compressed, of their former access, which a change by hand loads (rule E2). Who has no
+   * user has no entry.
    */
   public Map<InOrganization<Email>, Long> userBytes(Collection<CommandEnvelope> commands) {
     var bytes = new HashMap<InOrganization<Email>, Long>();
     jdbc.sql(
             """
-            select about.organization_id, about.email, u.profile_size + 100 * (
+            select about.organization_id, about.email, coalesce(u.profile_size, 0) + 100 * (
                 select count(*) from workspace_access a
                 where a.organization_id = u.organization_id and a.account_id = u.account_id
-              ) as bytes
+              ) + 4 * coalesce(pg_column_size(u.former_access), 0) as bytes
             from (select distinct * from unnest(:organizations, :emails) as named
                 (organization_id, email)) as about
             join account a using (email)
             join organization_user u
               on u.organization_id = about.organization_id and u.account_id = a.id
-            where u.profile is not null
+            where u.profile is not null or u.former_access is not null
             """)
         .param("organizations", SqlArrays.ids(commands, CommandEnvelope::organizationId))
         .param("emails", SqlArrays.texts(commands, c -> c.email().value()))

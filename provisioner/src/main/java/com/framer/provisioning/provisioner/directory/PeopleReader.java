@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Loads everyone a chunk is about, with their memberships, in four statements. */
+/** Loads everyone a chunk is about, with their memberships, in four statements, or five. */
 @Component
 class PeopleReader {
   private final JdbcClient jdbc;
+  private final FormerAccessReader formerAccess;
   private final TimeBasedEpochGenerator accountIds = Generators.timeBasedEpochGenerator();
 
-  PeopleReader(JdbcClient jdbc) {
+  PeopleReader(JdbcClient jdbc, FormerAccessReader formerAccess) {
     this.jdbc = jdbc;
+    this.formerAccess = formerAccess;
   }
 
   /** The people of the scope by Organization id, also those whom the Organization does not have. */
@@ -51,6 +53,7 @@ class PeopleReader {
     }
     readStates(people);
     readMemberships(people);
+    formerAccess.read(scope, people);
     return people.entrySet().stream()
         .collect(
             Collectors.groupingBy(

@@ -78,7 +78,7 @@ final class PersonRows {
             row.getBoolean("create_unanswered"));
   }
 
-  private static Instant required(ResultSet row, String column) throws SQLException {
+  static Instant required(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 

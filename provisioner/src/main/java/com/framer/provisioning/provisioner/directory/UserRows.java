@@ -4,6 +4,7 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.provisioner.membership.FormerAccess;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.UserState;
 import com.framer.provisioning.provisioner.membership.UserState.CreateReceipt;
@@ -55,7 +56,13 @@ class UserRows {
           .number("create_version", receipt(CreateReceipt::version))
           .flag("create_unanswered", person(UserRows::isUnanswered));
 
-  private static final Columns<InOrganization<Person>> USER = KEY.and(STATE);
+  /** What a row has of these stays unless something else is known of the person (rule E2). */
+  private static final Columns<InOrganization<Person>> FORMER_ACCESS =
+      Columns.<InOrganization<Person>>none()
+          .json("former_access", former(f -> FormerAccessJson.write(f.memberships())))
+          .instant("former_access_at", former(FormerAccess::takenAt));
+
+  private static final Columns<InOrganization<Person>> USER = KEY.and(STATE).and(FORMER_ACCESS);
 
   private final JdbcClient jdbc;
 
@@ -67,8 +74,12 @@ class UserRows {
   void upsert(List<InOrganization<Person>> people) {
     if (!people.isEmpty()) {
       String sql =
-          "%s on conflict (organization_id, account_id) do update set %s"
-              .formatted(USER.insertInto("organization_user"), STATE.asProposed());
+          """
+          %s on conflict (organization_id, account_id) do update set %s,
+            former_access = coalesce(excluded.former_access, u.former_access),
+            former_access_at = coalesce(excluded.former_access_at, u.former_access_at)
+          """
+              .formatted(USER.insertInto("organization_user as u"), STATE.asProposed());
       USER.bind(jdbc.sql(sql), people).update();
     }
   }
@@ -131,6 +142,14 @@ class UserRows {
 
   private static <V> Function<InOrganization<Person>, V> person(Function<Person, V> value) {
     return row -> value.apply(row.value());
+  }
+
+  private static <V> Function<InOrganization<Person>, @Nullable V> former(
+      Function<FormerAccess, V> value) {
+    return row -> {
+      FormerAccess former = row.value().former();
+      return former == null ? null : value.apply(former);
+    };
   }
 
   private static <V> Function<InOrganization<Person>, @Nullable V> receipt(

@@ -12,6 +12,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -76,10 +77,7 @@ public final class CommandTraits {
             !parts.access().isEmpty(),
             parts);
       }
-      case PatchUser patch -> {
-        var parts = new SetParts.PerOperation(patch);
-        yield maySetRole(() -> userNameSetBy(patch), parts.setsAccess(), parts);
-      }
+      case PatchUser patch -> of(patch);
       case DeleteUser _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Access());
       case Unanswered _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Nothing());
       case CreateOrganization _ ->
@@ -99,7 +97,13 @@ public final class CommandTraits {
       case CreateProject create -> inProject(create.projectId(), create.workspaceId());
       case AddToProject add -> inProject(add.projectId(), null);
       case RemoveFromProject remove -> inProject(remove.projectId(), null);
+      case RestoreAccess _ -> maySetRole(NO_USER_NAME, false, new SetParts.Access());
     };
+  }
+
+  private static CommandTraits of(PatchUser patch) {
+    var parts = new SetParts.PerOperation(patch);
+    return maySetRole(() -> userNameSetBy(patch), parts.setsAccess(), parts);
   }
 
   /** POST, PUT, PATCH: without a role the oldest Workspace's default counts, which may be admin. */

@@ -9,6 +9,7 @@ import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
+import java.util.Objects;
 
 /** Changes by hand, under the same rules as the IdP's (rules D4, D7, I5). */
 final class ManualChangeRules {
@@ -66,7 +67,7 @@ final class ManualChangeRules {
     }
     Role role = add.role() == null ? workspace.defaultRole() : add.role();
     Memberships after = member.memberships().with(workspace, role, Origin.MANUAL);
-    return Settlement.settle(context, member.withMemberships(after, context.now()));
+    return Settlement.settle(context, member.withMembershipsByHand(after, context.now()));
   }
 
   static Decision decide(CommandContext context, SetWorkspaceRole set) {
@@ -113,6 +114,27 @@ final class ManualChangeRules {
         .thenDecide(() -> settle(context, current(context).withoutProject(remove.projectId())));
   }
 
+  /**
+   * E2: what was taken comes back, whatever the person has by now in those Workspaces; so the role
+   * may become lower too (rule D4).
+   */
+  static Decision restore(CommandContext context) {
+    return new ManualChecks(context)
+        .personIsKnown()
+        .personIsActive()
+        .accessWasTaken()
+        .thenDecide(
+            () -> {
+              Person person = context.person().withAccessSetAt(context.position());
+              FormerAccess former = Objects.requireNonNull(person.former());
+              return Settlement.settle(
+                  context,
+                  person.withMemberships(
+                      former.restoredOn(person.memberships(), context.organization()),
+                      context.now()));
+            });
+  }
+
   private static Workspace workspace(CommandContext context, WorkspaceId id) {
     return context.organization().workspace(id).orElseThrow();
   }
@@ -124,7 +146,10 @@ final class ManualChangeRules {
   private static Decision settle(
       CommandContext context, Memberships after, NewEntity... newEntities) {
     Person changed =
-        context.person().withAccessSetAt(context.position()).withMemberships(after, context.now());
+        context
+            .person()
+            .withAccessSetAt(context.position())
+            .withMembershipsByHand(after, context.now());
     return Settlement.settle(context, changed, newEntities);
   }
 }

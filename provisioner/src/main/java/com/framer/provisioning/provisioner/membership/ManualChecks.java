@@ -27,6 +27,16 @@ final class ManualChecks {
       ScimError.conflict(
           "This person is deactivated in this Organization; reactivate in the identity provider.");
 
+  /** E2. */
+  static final ScimError NOT_ACTIVE =
+      ScimError.conflict(
+          "This person is deactivated or deleted in this Organization; reactivate in the identity"
+              + " provider first.");
+
+  private static final ScimError NOTHING_TAKEN =
+      ScimError.notFound(
+          "There is no former access to restore: none was taken from this person, or too long"
+              + " ago.");
   private static final ScimError NO_WORKSPACE =
       ScimError.notFound("There is no such Workspace in this Organization.");
   private static final ScimError NO_PROJECT =
@@ -45,6 +55,7 @@ final class ManualChecks {
     PERSON_IN_THE_ORGANIZATION,
     ACTIVE_PERSON,
     MEMBERSHIP,
+    FORMER_ACCESS,
     UNUSED_ID,
     FREE_USER_NAME
   }
@@ -93,6 +104,18 @@ final class ManualChecks {
         Requirement.ACTIVE_PERSON,
         () -> person.resource() == null || person.resource().active(),
         INACTIVE);
+  }
+
+  /** Nothing is restored to a person whom the identity provider keeps out. */
+  ManualChecks personIsActive() {
+    return require(
+        Requirement.ACTIVE_PERSON,
+        () -> person.resource() != null && person.resource().active(),
+        NOT_ACTIVE);
+  }
+
+  ManualChecks accessWasTaken() {
+    return require(Requirement.FORMER_ACCESS, () -> person.former() != null, NOTHING_TAKEN);
   }
 
   /** Nobody is a member of a Workspace that does not exist; then the refusal says that. */

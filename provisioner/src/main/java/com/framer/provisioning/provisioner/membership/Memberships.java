@@ -45,11 +45,22 @@ public record Memberships(
 
   /** The membership of that Workspace, or null. */
   public @Nullable Membership in(Workspace workspace) {
-    Difference difference = differences.get(workspace.id());
-    if (difference != null) {
-      return difference.membership();
-    }
-    return grant != null && grant.reaches(workspace) ? grant.membership() : null;
+    return in(workspace.id(), workspace.ordinal());
+  }
+
+  @Nullable Membership in(WorkspaceId workspace, int ordinal) {
+    Difference difference = differences.get(workspace);
+    return difference != null ? difference.membership() : grantedAt(ordinal);
+  }
+
+  private @Nullable Membership grantedAt(int ordinal) {
+    return grant != null && ordinal <= grant.reach() ? grant.membership() : null;
+  }
+
+  /** The Workspaces where the person has what the grant gives. */
+  Ordinals granted() {
+    return Ordinals.upTo(reach())
+        .minus(Ordinals.of(differences.values().stream().mapToInt(Difference::ordinal)));
   }
 
   boolean isMemberOf(Workspace workspace) {
@@ -94,17 +105,20 @@ public record Memberships(
   }
 
   private Ordinals where(Predicate<Membership> matches) {
-    boolean granted = grant != null && matches.test(grant.membership());
-    if (differences.isEmpty()) {
-      return granted ? Ordinals.upTo(reach()) : Ordinals.NONE;
-    }
-    Ordinals differing = Ordinals.of(differences.values().stream().mapToInt(Difference::ordinal));
     Ordinals matching =
         Ordinals.of(
             differences.values().stream()
                 .filter(d -> d.membership() != null && matches.test(d.membership()))
                 .mapToInt(Difference::ordinal));
-    return granted ? Ordinals.upTo(reach()).minus(differing).plus(matching) : matching;
+    return grant != null && matches.test(grant.membership()) ? granted().plus(matching) : matching;
+  }
+
+  /** With other memberships in some Workspaces, each kept only if the grant does not give it. */
+  Memberships withAll(Map<WorkspaceId, Difference> more) {
+    var changed = new HashMap<>(differences);
+    changed.putAll(more);
+    changed.values().removeIf(d -> Objects.equals(d.membership(), grantedAt(d.ordinal())));
+    return new Memberships(grant, changed, projects);
   }
 
   Memberships with(Workspace workspace, Role role, Origin origin) {

@@ -83,7 +83,7 @@ public record OrganizationSnapshot(
    * What the decisions need and the snapshot has not: they must be taken again with it.
    *
    * @param administered Workspaces of which must be known whether they have another Admin
-   * @param named Workspaces whose name is said in an outcome
+   * @param named Workspaces whose name is said in an outcome, or whose id is stored
    */
   public record Needs(Ordinals administered, Ordinals named) {
     /** The snapshot has everything. */

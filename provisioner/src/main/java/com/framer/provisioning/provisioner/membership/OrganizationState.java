@@ -102,12 +102,19 @@ public final class OrganizationState {
 
   /** The name of any Workspace; if it was not read, another word until it is ({@link #needs}). */
   String nameOfWorkspace(int ordinal) {
-    Workspace workspace = byOrdinal.get(ordinal);
-    if (workspace != null) {
-      return workspace.name();
-    }
-    needs = new Needs(needs.administered(), needs.named().plus(Ordinals.of(IntStream.of(ordinal))));
-    return "number " + ordinal;
+    return workspaces(Ordinals.of(IntStream.of(ordinal))).stream()
+        .map(Workspace::name)
+        .findFirst()
+        .orElse("number " + ordinal);
+  }
+
+  /** These Workspaces; without those that were not read, until they are ({@link #needs}). */
+  List<Workspace> workspaces(Ordinals ordinals) {
+    Ordinals known = Ordinals.of(byOrdinal.keySet().stream().mapToInt(Integer::intValue));
+    needs = new Needs(needs.administered(), needs.named().plus(ordinals.minus(known)));
+    return ordinals.and(known).stream()
+        .mapToObj(ordinal -> Objects.requireNonNull(byOrdinal.get(ordinal)))
+        .toList();
   }
 
   /**

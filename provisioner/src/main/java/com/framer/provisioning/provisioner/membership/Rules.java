@@ -12,6 +12,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.ScimError;
@@ -54,6 +55,7 @@ public final class Rules {
       case RemoveFromWorkspace remove -> ManualChangeRules.decide(context, remove);
       case AddToProject add -> ManualChangeRules.decide(context, add);
       case RemoveFromProject remove -> ManualChangeRules.decide(context, remove);
+      case RestoreAccess _ -> ManualChangeRules.restore(context);
     };
   }
 }

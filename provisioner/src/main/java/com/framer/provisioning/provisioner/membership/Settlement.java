@@ -35,7 +35,8 @@ public final class Settlement {
 
   /**
    * Accepts the change unless it would remove the final Organization Admin (rule D2). A Workspace
-   * that would lose its only Admin gets another one with it (rule D3).
+   * that would lose its only Admin gets another one with it (rule D3). What a deactivation or
+   * deletion takes is remembered (rule E2).
    *
    * @param after the person the command is about, after it
    * @param newEntities what the command creates
@@ -45,7 +46,11 @@ public final class Settlement {
         context.organization(), context.person(), after.memberships())) {
       case AdminSafeguard.Verdict.FinalAdmin _ -> new Decision.Refused(AdminSafeguard.FINAL_ADMIN);
       case AdminSafeguard.Verdict.Safe(List<Assignment> assignments) ->
-          accepted(context, after, assignments, Arrays.asList(newEntities));
+          accepted(
+              context,
+              after.remembering(context.person(), context.now()),
+              assignments,
+              Arrays.asList(newEntities));
     };
   }
 

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.concurrency;
 
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
+import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
@@ -50,6 +51,8 @@ final class Consumers implements AutoCloseable {
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.registerBean(
+        FormerAccessSettings.class, () -> new FormerAccessSettings(Duration.ofDays(90)));
     context.registerBean(ReplayTable.class);
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
     context.refresh();

@@ -18,6 +18,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -100,7 +101,8 @@ final class CommandTraitsTests {
           new Example(
               new CreateProject(PROJECT, WORKSPACE, "Logo"), Set.of(), null, WORKSPACE, PROJECT),
           new Example(new AddToProject(PROJECT), Set.of(), null, null, PROJECT),
-          new Example(new RemoveFromProject(PROJECT), Set.of(), null, null, PROJECT));
+          new Example(new RemoveFromProject(PROJECT), Set.of(), null, null, PROJECT),
+          new Example(new RestoreAccess(), Set.of(ADMIN), null, null, null));
 
   @ParameterizedTest
   @FieldSource("COMMANDS")

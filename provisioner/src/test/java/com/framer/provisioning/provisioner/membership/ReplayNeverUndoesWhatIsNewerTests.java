@@ -17,6 +17,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -132,6 +133,7 @@ final class ReplayNeverUndoesWhatIsNewerTests {
         new RemoveFromWorkspace(design),
         new AddToProject(logo),
         new RemoveFromProject(logo),
+        new RestoreAccess(),
         new CreateWorkspace(WorkspaceId.random(), "More", Role.VIEWER),
         new CreateProject(ProjectId.random(), design, "Site"),
         new CreateOrganization(

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.membership;
 
 import static com.framer.provisioning.provisioner.membership.UserBody.user;
 
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 
@@ -52,6 +53,21 @@ enum WayToLoseAnAdmin {
     @Override
     Outcome happensTo(Organization organization) {
       return organization.setRole("ada", "Design", Role.EDITOR);
+    }
+  },
+  RESTORED_FORMER_ACCESS {
+    @Override
+    void isPreparedIn(Organization organization) {
+      organization.add("cyd", "Design", Role.ADMIN);
+      organization.setRole("ada", "Design", Role.EDITOR);
+      organization.deactivate("ada");
+      organization.put("ada", user("ada").as(Role.ADMIN).active(true));
+      organization.delete("cyd");
+    }
+
+    @Override
+    Outcome happensTo(Organization organization) {
+      return organization.apply("ada", new RestoreAccess());
     }
   },
   REMOVAL_FROM_WORKSPACE {

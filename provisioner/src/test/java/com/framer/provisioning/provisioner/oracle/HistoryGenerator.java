@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -57,6 +58,7 @@ final class HistoryGenerator {
     REMOVE_FROM_WORKSPACE(7),
     ADD_TO_PROJECT(6),
     REMOVE_FROM_PROJECT(3),
+    RESTORE_ACCESS(6),
     REDELIVERY(4);
 
     private final int weight;
@@ -175,6 +177,7 @@ final class HistoryGenerator {
       case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));
       case REMOVE_FROM_PROJECT ->
           new RemoveFromProject(new ProjectId(knownId(organization, projects)));
+      case RESTORE_ACCESS -> new RestoreAccess();
     };
   }
 

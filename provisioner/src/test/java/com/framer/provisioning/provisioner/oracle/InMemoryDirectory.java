@@ -138,9 +138,7 @@ final class InMemoryDirectory implements DirectoryUnderTest {
   private Map<OrganizationId, OrganizationState> load(ChunkScope scope) {
     var people = new LinkedHashMap<OrganizationId, List<Person>>();
     for (InOrganization<Email> key : scope.people()) {
-      people
-          .computeIfAbsent(key.organizationId(), _ -> new ArrayList<>())
-          .add(person(tables(key.organizationId()), key.value()));
+      people.computeIfAbsent(key.organizationId(), _ -> new ArrayList<>()).add(loaded(scope, key));
     }
     var organizations = new LinkedHashMap<OrganizationId, OrganizationState>();
     people.forEach(
@@ -153,6 +151,12 @@ final class InMemoryDirectory implements DirectoryUnderTest {
     return organizations.getOrDefault(organization, new OrganizationTables());
   }
 
+  /** Former access is loaded only for whom a command changes by hand (rule E2). */
+  private Person loaded(ChunkScope scope, InOrganization<Email> key) {
+    Person person = person(tables(key.organizationId()), key.value());
+    return scope.byHand().contains(key) ? person : person.withFormer(null);
+  }
+
   private Person person(OrganizationTables tables, Email email) {
     AccountId id =
         accountIds.computeIfAbsent(
@@ -163,7 +167,12 @@ final class InMemoryDirectory implements DirectoryUnderTest {
       return Person.stranger(account);
     }
     return new Person(
-        account, row.state(), row.positions(), tables.memberships(row), row.adminSince());
+        account,
+        row.state(),
+        row.positions(),
+        tables.memberships(row),
+        row.adminSince(),
+        row.former());
   }
 
   private OrganizationSnapshot snapshot(ChunkScope scope, OrganizationId id, List<Person> inChunk) {

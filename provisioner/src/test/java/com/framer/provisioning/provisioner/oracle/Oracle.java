@@ -67,7 +67,7 @@ final class Oracle {
     if (assigned.isEmpty()) {
       return Verdict.CONFLICT; // D2
     }
-    after.updateAdminSince(now);
+    after.updateTimes(now);
     organizations.put(envelope.organizationId(), after);
     OracleUser user = after.users.get(email);
     if (user != null && !accounts.containsKey(email)) {

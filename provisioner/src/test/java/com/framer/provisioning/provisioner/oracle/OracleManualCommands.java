@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.ManualCommand;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ScimId;
@@ -42,6 +43,7 @@ final class OracleManualCommands {
       case RemoveFromWorkspace remove -> removeFromWorkspace(remove);
       case AddToProject add -> addToProject(add);
       case RemoveFromProject remove -> removeFromProject(remove);
+      case RestoreAccess _ -> restoreAccess();
     };
   }
 
@@ -54,7 +56,11 @@ final class OracleManualCommands {
   }
 
   private Verdict removeFromWorkspace(RemoveFromWorkspace remove) {
-    organization.live(email).ifPresent(user -> user.removeFrom(remove.workspaceId()));
+    OracleUser user = organization.live(email).orElse(null);
+    if (user != null && user.memberships.containsKey(remove.workspaceId())) {
+      user.removeFrom(remove.workspaceId());
+      user.changedByHand(remove.workspaceId());
+    }
     boolean found =
         organization.users.containsKey(email)
             && organization.workspace(remove.workspaceId()).isPresent();
@@ -62,7 +68,10 @@ final class OracleManualCommands {
   }
 
   private Verdict removeFromProject(RemoveFromProject remove) {
-    organization.live(email).ifPresent(user -> user.projects.remove(remove.projectId()));
+    OracleUser user = organization.live(email).orElse(null);
+    if (user != null && user.projects.remove(remove.projectId()) != null) {
+      user.formerProjects.remove(remove.projectId());
+    }
     boolean found =
         organization.users.containsKey(email)
             && organization.projects.containsKey(remove.projectId());
@@ -110,9 +119,11 @@ final class OracleManualCommands {
       return Verdict.UNIQUENESS; // A6
     }
     Role role = add.role() == null ? workspace.get().defaultRole() : add.role();
-    join(add.scimId(), add.personName())
-        .memberships
-        .putIfAbsent(add.workspaceId(), new Membership(role, "manual"));
+    OracleUser user = join(add.scimId(), add.personName());
+    if (!user.memberships.containsKey(add.workspaceId())) {
+      user.memberships.put(add.workspaceId(), new Membership(role, "manual"));
+      user.changedByHand(add.workspaceId());
+    }
     return Verdict.APPLIED;
   }
 
@@ -129,11 +140,9 @@ final class OracleManualCommands {
       return Verdict.NOT_FOUND;
     }
     if (membership.role() != set.role()) {
-      organization
-          .live(email)
-          .orElseThrow()
-          .memberships
-          .put(set.workspaceId(), new Membership(set.role(), "manual"));
+      OracleUser user = organization.live(email).orElseThrow();
+      user.memberships.put(set.workspaceId(), new Membership(set.role(), "manual"));
+      user.changedByHand(set.workspaceId());
     }
     return Verdict.APPLIED;
   }
@@ -158,10 +167,34 @@ final class OracleManualCommands {
     return organization
         .live(email)
         .orElseGet(
-            () -> {
-              var user = new OracleUser(scimId, UserProfile.ofMember(Email.of(email), name));
-              organization.users.put(email, user);
-              return user;
-            });
+            () -> organization.newUser(email, scimId, UserProfile.ofMember(Email.of(email), name)));
+  }
+
+  /** E2. */
+  private Verdict restoreAccess() {
+    if (!organization.users.containsKey(email)) {
+      return Verdict.NOT_FOUND;
+    }
+    OracleUser user = organization.live(email).orElse(null);
+    if (user == null || !user.active) {
+      return Verdict.CONFLICT;
+    }
+    if (!user.accessWasTaken) {
+      return Verdict.NOT_FOUND;
+    }
+    for (Workspace workspace : organization.workspaces) {
+      Membership former = user.formerMemberships.get(workspace.id());
+      if (former != null) {
+        user.memberships.put(workspace.id(), former);
+      }
+    }
+    user.formerProjects.forEach(
+        (project, workspace) -> {
+          if (user.memberships.containsKey(workspace)
+              && organization.projects.containsKey(project)) {
+            user.projects.put(project, workspace);
+          }
+        });
+    return Verdict.APPLIED;
   }
 }

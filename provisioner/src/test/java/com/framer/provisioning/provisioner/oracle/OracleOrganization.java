@@ -5,6 +5,7 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.provisioner.oracle.OracleUser.Membership;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ final class OracleOrganization {
     return workspaces.equals(other.workspaces)
         && projects.equals(other.projects)
         && users.equals(other.users);
+  }
+
+  /** A new resource of the person, who keeps what is remembered (E2). */
+  OracleUser newUser(String email, ScimId scimId, UserProfile profile) {
+    var user = new OracleUser(scimId, profile);
+    OracleUser deleted = users.put(email, user);
+    if (deleted != null) {
+      user.remember(deleted);
+    }
+    return user;
   }
 
   /** The user if there is a live one. */
@@ -141,9 +152,15 @@ final class OracleOrganization {
     return since == null ? Instant.MAX : since;
   }
 
-  /** Updates the start of everyone's current unbroken time as Organization Admin (Words). */
-  void updateAdminSince(Instant now) {
+  /**
+   * Updates the start of everyone's current unbroken time as Organization Admin (Words), and when
+   * access was taken (E2).
+   */
+  void updateTimes(Instant now) {
     for (OracleUser user : users.values()) {
+      if (user.accessWasTaken && user.takenAt == null) {
+        user.takenAt = now;
+      }
       if (!user.isAdmin()) {
         user.adminSince = null;
       } else if (user.adminSince == null) {

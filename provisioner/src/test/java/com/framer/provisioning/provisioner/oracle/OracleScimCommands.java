@@ -56,8 +56,7 @@ final class OracleScimCommands {
       return Verdict.UNIQUENESS; // A6
     }
     if (user == null) {
-      user = new OracleUser(create.scimId(), create.profile());
-      organization.users.put(email, user);
+      user = organization.newUser(email, create.scimId(), create.profile());
     }
     user.profile = create.profile();
     user.managed = true;

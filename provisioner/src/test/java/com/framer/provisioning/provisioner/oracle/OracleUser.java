@@ -36,6 +36,12 @@ final class OracleUser {
   final Map<WorkspaceId, Membership> memberships = new HashMap<>();
   final Map<ProjectId, WorkspaceId> projects = new HashMap<>();
 
+  // Rule E2: what the last deprovisioning took, less what was changed by hand since.
+  final Map<WorkspaceId, Membership> formerMemberships = new HashMap<>();
+  final Map<ProjectId, WorkspaceId> formerProjects = new HashMap<>();
+  boolean accessWasTaken;
+  @Nullable Instant takenAt;
+
   OracleUser(ScimId scimId, UserProfile profile) {
     this.scimId = scimId;
     this.profile = profile;
@@ -54,7 +60,16 @@ final class OracleUser {
     copy.changedSinceCreate = changedSinceCreate;
     copy.memberships.putAll(memberships);
     copy.projects.putAll(projects);
+    copy.remember(this);
     return copy;
+  }
+
+  /** E2: another resource of the same person. */
+  void remember(OracleUser former) {
+    formerMemberships.putAll(former.formerMemberships);
+    formerProjects.putAll(former.formerProjects);
+    accessWasTaken = former.accessWasTaken;
+    takenAt = former.takenAt;
   }
 
   boolean isAdmin() {
@@ -71,8 +86,24 @@ final class OracleUser {
     projects.values().removeIf(workspace::equals);
   }
 
+  /** E2: a role by hand, or a removal by hand. */
+  void changedByHand(WorkspaceId workspace) {
+    formerMemberships.remove(workspace);
+    if (!memberships.containsKey(workspace)) {
+      formerProjects.values().removeIf(workspace::equals);
+    }
+  }
+
   /** D1. */
   void removeFromEverything() {
+    if (!memberships.isEmpty()) { // E2
+      formerMemberships.clear();
+      formerMemberships.putAll(memberships);
+      formerProjects.clear();
+      formerProjects.putAll(projects);
+      accessWasTaken = true;
+      takenAt = null;
+    }
     memberships.clear();
     projects.clear();
   }
@@ -132,6 +163,9 @@ final class OracleUser {
         createId,
         unanswered,
         memberships,
-        projects);
+        projects,
+        accessWasTaken,
+        formerMemberships,
+        formerProjects);
   }
 }

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.membership.Difference;
+import com.framer.provisioning.provisioner.membership.FormerAccess;
 import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.NetChange;
@@ -51,7 +52,10 @@ final class OrganizationTables {
     }
     for (Person person : change.people()) {
       expect(!(person.state() instanceof UserState.Unknown)); // an unknown person has no row
-      users.put(person.account().email().value(), person);
+      users.merge(
+          person.account().email().value(),
+          person,
+          (row, written) -> written.former() == null ? written.withFormer(row.former()) : written);
     }
     writeMemberships(change);
     change.userNames().released().forEach(n -> userNames.remove(n.userName(), n.accountId()));
@@ -97,6 +101,9 @@ final class OrganizationTables {
     }
     projects.forEach((p, workspace) -> rows.add(new Snapshot.ProjectRow(id, p, workspace.id())));
     users.values().forEach(person -> rows.add(user(id, person)));
+    users.values().stream()
+        .filter(person -> person.former() != null)
+        .forEach(person -> rows.add(former(id, person)));
     userNames.forEach(
         (name, account) ->
             rows.add(
@@ -134,6 +141,24 @@ final class OrganizationTables {
         row.memberships().grant(),
         differences.getOrDefault(account, Map.of()),
         projectMemberships.getOrDefault(account, Map.of()));
+  }
+
+  private Snapshot.FormerRow former(OrganizationId organization, Person person) {
+    FormerAccess former = Objects.requireNonNull(person.former());
+    var roles = new HashMap<WorkspaceId, String>();
+    for (Workspace workspace : workspaces) {
+      Membership membership = former.memberships().in(workspace);
+      if (membership != null) {
+        roles.put(
+            workspace.id(), membership.role().wireName() + " by " + membership.origin().wireName());
+      }
+    }
+    return new Snapshot.FormerRow(
+        organization,
+        person.account().email().value(),
+        former.takenAt(),
+        roles,
+        former.memberships().projects());
   }
 
   private static Snapshot.UserRow user(OrganizationId organization, Person person) {

@@ -7,8 +7,10 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +52,15 @@ record Snapshot(Set<Row> rows) {
 
   record ProjectMemberRow(
       OrganizationId organization, String email, ProjectId project, WorkspaceId workspace)
+      implements Row {}
+
+  /** What the last deprovisioning took (rule E2), less what was changed by hand since. */
+  record FormerRow(
+      OrganizationId organization,
+      String email,
+      Instant takenAt,
+      Map<WorkspaceId, String> roles,
+      Map<ProjectId, WorkspaceId> projects)
       implements Row {}
 
   /** The person to whom a userName, in normal form, belongs. */
@@ -100,6 +111,12 @@ record Snapshot(Set<Row> rows) {
     if (user.live) {
       rows.add(new UserNameRow(id, user.profile.userNameNormalForm().value(), email));
     }
+    if (user.takenAt != null) {
+      var roles = new HashMap<WorkspaceId, String>();
+      user.formerMemberships.forEach(
+          (w, m) -> roles.put(w, m.role().wireName() + " by " + m.origin()));
+      rows.add(new FormerRow(id, email, user.takenAt, roles, Map.copyOf(user.formerProjects)));
+    }
     user.memberships.forEach(
         (w, membership) ->
             rows.add(new MemberRow(id, email, w, membership.role(), membership.origin())));
@@ -137,7 +154,7 @@ record Snapshot(Set<Row> rows) {
         }
         case ProjectMemberRow member ->
             require("D1", members.contains(List.of(member.email, member.workspace)), fact);
-        case ProjectRow _, UserRow _, UserNameRow _, CountRow _, AccountRow _ -> {}
+        case ProjectRow _, UserRow _, FormerRow _, UserNameRow _, CountRow _, AccountRow _ -> {}
       }
     }
   }

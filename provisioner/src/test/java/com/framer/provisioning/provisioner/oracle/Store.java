@@ -24,6 +24,7 @@ import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterTransactions;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
+import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.replay.DryRun;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
@@ -79,6 +80,9 @@ final class Store implements AutoCloseable {
               Stream.of("command_log", "partition_progress", "dead_letter", "dead_letter_replay"))
           .toList();
 
+  /** How long the store remembers what was taken (rule E2). */
+  static final Duration FORMER_ACCESS_RETENTION = Duration.ofDays(90);
+
   private static final String PACKAGE = "com.framer.provisioning.provisioner.";
 
   final StatementLog statements = new StatementLog();
@@ -107,6 +111,8 @@ final class Store implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
+    context.registerBean(
+        FormerAccessSettings.class, () -> new FormerAccessSettings(FORMER_ACCESS_RETENTION));
     context.registerBean(ReplayTable.class);
     context.registerBean(DryRun.class);
     context.registerBean(DeadLetterTransactions.class);

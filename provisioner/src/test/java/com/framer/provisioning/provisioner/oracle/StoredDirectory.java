@@ -178,6 +178,7 @@ final class StoredDirectory implements DirectoryUnderTest {
         from organization_user u join account a on a.id = u.account_id
         """,
         (row, _) -> user(row));
+    rows.addAll(StoredFormerAccess.read(store.sql()));
     read(
         rows,
         "select n.*, a.email from user_name n join account a on a.id = n.account_id",
