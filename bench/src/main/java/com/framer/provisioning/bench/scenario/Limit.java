@@ -84,7 +84,7 @@ final class Limit {
     try (Connection connection = context.servers().connect()) {
       connection.setAutoCommit(false);
       var rows = RowCopies.of(connection, original, isLogged);
-      while (System.nanoTime() < end) {
+      do {
         var people = People.of(tenant, batch);
         List<String> emails =
             LongStream.range(people.first(), people.first() + batch)
@@ -93,7 +93,7 @@ final class Limit {
         rows.write(connection, emails, shard);
         connection.commit();
         written += batch;
-      }
+      } while (System.nanoTime() < end);
     }
     return written;
   }
