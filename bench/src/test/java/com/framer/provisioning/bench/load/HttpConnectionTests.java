@@ -28,6 +28,9 @@ final class HttpConnectionTests {
           calls.incrementAndGet();
           byte[] body = exchange.getRequestBody().readAllBytes();
           boolean chunked = exchange.getRequestURI().getPath().equals("/chunked");
+          if (calls.get() % 2 == 0) {
+            exchange.getResponseHeaders().set("Connection", "close");
+          }
           int status = exchange.getRequestMethod().equals("PUT") ? 503 : 200;
           exchange.sendResponseHeaders(status, chunked ? 0 : body.length);
           exchange.getResponseBody().write(body);
@@ -45,7 +48,8 @@ final class HttpConnectionTests {
   @ValueSource(strings = {"/known-length", "/chunked"})
   void readsAnswersOneAfterTheOther(String path) throws IOException {
     try (var connection = new HttpConnection(server.getAddress())) {
-      for (String body : new String[] {"Zoë", "x".repeat(100_000)}) {
+      // The server closes the connection after every second call.
+      for (String body : new String[] {"Zoë", "x".repeat(100_000), "third"}) {
         var answer = connection.send(new HttpCall("POST", path, "token", body));
 
         assertThat(answer.status()).isEqualTo(200);
