@@ -39,12 +39,8 @@ public record ChunkScope(
    *
    * @param newWorkspaces a command creates a Workspace
    * @param maybeAdmins an earlier command may make the person of a later one an Admin
-   * @param everyWorkspace a command may give a role in every Workspace
    */
-  public record Locks(
-      Set<OrganizationId> newWorkspaces,
-      Set<OrganizationId> maybeAdmins,
-      Set<OrganizationId> everyWorkspace) {}
+  public record Locks(Set<OrganizationId> newWorkspaces, Set<OrganizationId> maybeAdmins) {}
 
   /** The scope of these commands. */
   public static ChunkScope of(List<CommandEnvelope> commands) {
@@ -59,9 +55,6 @@ public record ChunkScope(
       var traits = CommandTraits.of(envelope);
       if (traits.mayMakeAdmin()) {
         maybeAdmins.add(person);
-      }
-      if (traits.maySetEveryWorkspace()) {
-        scope.locks.everyWorkspace.add(organization);
       }
       if (traits.createsWorkspace()) {
         scope.locks.newWorkspaces.add(organization);
@@ -82,7 +75,7 @@ public record ChunkScope(
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         new HashSet<>(),
-        new Locks(new HashSet<>(), new HashSet<>(), new HashSet<>()));
+        new Locks(new HashSet<>(), new HashSet<>()));
   }
 
   private void addNamed(OrganizationId organization, CommandTraits traits) {

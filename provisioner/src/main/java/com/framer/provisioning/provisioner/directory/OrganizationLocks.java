@@ -5,24 +5,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The Organizations' row locks, all in one statement. There are three:
+ * The locks of a chunk's Organizations, all in one statement. There are two kinds:
  *
  * <ul>
- *   <li>UPDATE for a chunk that creates a Workspace: nobody else counts the Workspaces meanwhile.
- *   <li>NO KEY UPDATE for a chunk about somebody who is an Admin, or may become one: two chunks
- *       that could each remove an Admin never decide at the same time (rules F1, F2). Whether a
- *       person of the chunk is Organization Admin can't change between the look and the lock: only
- *       the person's own commands change it, which are all in this partition, and rule D3 assigns
- *       only people who are Organization Admins already.
- *   <li>KEY SHARE for a chunk that may give a role in every Workspace. It conflicts with UPDATE
- *       only: the highest ordinal is the same when the chunk reads it and when it commits (rule
- *       B4).
+ *   <li>An advisory lock, exclusive for a chunk that creates a Workspace, shared for every other
+ *       one: whoever gives a role everywhere reads the highest ordinal, and it is the same when the
+ *       chunk commits (rule B4). PostgreSQL gives it in the order of asking, so an import whose
+ *       chunks overlap does not keep a new Workspace waiting, as it would with row locks. There are
+ *       64 of them, under the number that is "org" in ASCII, for all Organizations, since one chunk
+ *       may be about more Organizations than PostgreSQL has room for locks.
+ *   <li>The row, NO KEY UPDATE, for a chunk about somebody who is an Admin, or may become one: two
+ *       chunks that could each remove an Admin never decide at the same time (rules F1, F2).
+ *       Whether a person of the chunk is Organization Admin can't change between the look and the
+ *       lock: only the person's own commands change it, which are all in this partition, and rule
+ *       D3 assigns only people who are Organization Admins already.
  * </ul>
  *
- * <p>The foreign keys of inserts take KEY SHARE by themselves. Rows of one kind are locked in id
- * order, and a chunk that creates a Workspace is about one Organization only, so no two chunks wait
- * for each other in a circle. The locks must be taken before the state is read, and at READ
- * COMMITTED: at REPEATABLE READ the later reads would still see the state before the wait.
+ * <p>All advisory locks come before the first row, both in a fixed order, and a chunk that creates
+ * a Workspace is about one Organization only, so no two chunks wait for each other in a circle. The
+ * locks must be taken before the state is read, and at READ COMMITTED: at REPEATABLE READ the later
+ * reads would still see the state before the wait.
  */
 @Component
 class OrganizationLocks {
@@ -37,7 +39,14 @@ class OrganizationLocks {
     ChunkScope.Locks locks = scope.locks();
     jdbc.sql(
             """
-            with admins as materialized (
+            with queued as materialized (
+              select case when bool_or(id = any(:new_workspaces))
+                then pg_advisory_xact_lock(7303783, queue)
+                else pg_advisory_xact_lock_shared(7303783, queue) end
+              from (select distinct id, uuid_hash(id) & 63 as queue
+                from unnest(:organizations) as about (id)) as organization
+              group by queue order by queue),
+            admins as materialized (
               select u.organization_id as id
               from unnest(:organizations, :emails) as about (organization_id, email)
               join account a on a.email = about.email
@@ -45,25 +54,16 @@ class OrganizationLocks {
                 on u.organization_id = about.organization_id and u.account_id = a.id
               where u.admin_since is not null
               union select * from unnest(:maybe_admins)),
-            new_workspaces as materialized (
-              select id from organization where id = any(:new_workspaces) order by id for update),
             of_admins as materialized (
               select id from organization
-              where id in (select id from admins) and id <> all(:new_workspaces)
-              order by id for no key update),
-            every_workspace as materialized (
-              select id from organization
-              where id = any(:every_workspace) and id not in (select id from admins)
-                and id <> all(:new_workspaces)
-              order by id for key share)
-            select count(*) from (select id from new_workspaces
-              union all select id from of_admins union all select id from every_workspace) as locked
+              where id in (select id from admins) and (select count(*) from queued) > 0
+              order by id for no key update)
+            select (select count(*) from queued) + (select count(*) from of_admins)
             """)
         .param("organizations", SqlArrays.ids(scope.people(), InOrganization::organizationId))
         .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
         .param("maybe_admins", SqlArrays.ids(locks.maybeAdmins()))
         .param("new_workspaces", SqlArrays.ids(locks.newWorkspaces()))
-        .param("every_workspace", SqlArrays.ids(locks.everyWorkspace()))
         .query(Long.class)
         .single();
   }

@@ -38,8 +38,7 @@ public final class CommandTraits {
   private enum Trait {
     CREATES_ORGANIZATION,
     CREATES_WORKSPACE,
-    MAY_MAKE_ADMIN,
-    MAY_SET_EVERY_WORKSPACE
+    MAY_MAKE_ADMIN
   }
 
   private final Set<Trait> traits;
@@ -68,16 +67,13 @@ public final class CommandTraits {
       case CreateUser create ->
           maySetRole(
               () -> Optional.of(create.profile().userNameNormalForm()),
-              create.organizationRole() != null,
               new SetParts.AccessAndProfile(create));
-      case ReplaceUser replace -> {
-        var parts = new SetParts.NamedAccessAndProfile(replace);
-        yield maySetRole(
-            () -> Optional.of(replace.profile().userNameNormalForm()),
-            !parts.access().isEmpty(),
-            parts);
-      }
-      case PatchUser patch -> of(patch);
+      case ReplaceUser replace ->
+          maySetRole(
+              () -> Optional.of(replace.profile().userNameNormalForm()),
+              new SetParts.NamedAccessAndProfile(replace));
+      case PatchUser patch ->
+          maySetRole(() -> userNameSetBy(patch), new SetParts.PerOperation(patch));
       case DeleteUser _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Access());
       case Unanswered _ -> withoutPlace(Set.of(), NO_USER_NAME, new SetParts.Nothing());
       case CreateOrganization _ ->
@@ -97,24 +93,14 @@ public final class CommandTraits {
       case CreateProject create -> inProject(create.projectId(), create.workspaceId());
       case AddToProject add -> inProject(add.projectId(), null);
       case RemoveFromProject remove -> inProject(remove.projectId(), null);
-      case RestoreAccess _ -> maySetRole(NO_USER_NAME, false, new SetParts.Access());
+      case RestoreAccess _ -> maySetRole(NO_USER_NAME, new SetParts.Access());
     };
-  }
-
-  private static CommandTraits of(PatchUser patch) {
-    var parts = new SetParts.PerOperation(patch);
-    return maySetRole(() -> userNameSetBy(patch), parts.setsAccess(), parts);
   }
 
   /** POST, PUT, PATCH: without a role the oldest Workspace's default counts, which may be admin. */
   private static CommandTraits maySetRole(
-      Supplier<Optional<UserName>> userName, boolean everywhere, SetParts setParts) {
-    return withoutPlace(
-        everywhere
-            ? Set.of(Trait.MAY_MAKE_ADMIN, Trait.MAY_SET_EVERY_WORKSPACE)
-            : Set.of(Trait.MAY_MAKE_ADMIN),
-        userName,
-        setParts);
+      Supplier<Optional<UserName>> userName, SetParts setParts) {
+    return withoutPlace(Set.of(Trait.MAY_MAKE_ADMIN), userName, setParts);
   }
 
   private static CommandTraits withoutPlace(
@@ -153,14 +139,6 @@ public final class CommandTraits {
    */
   public boolean createsWorkspace() {
     return traits.contains(Trait.CREATES_WORKSPACE);
-  }
-
-  /**
-   * Whether the command could give its person a role in every Workspace that there is now (rule
-   * B4). Then no Workspace may be created until that is committed.
-   */
-  public boolean maySetEveryWorkspace() {
-    return traits.contains(Trait.MAY_SET_EVERY_WORKSPACE);
   }
 
   /**

@@ -48,12 +48,6 @@ sealed interface SetParts {
 
   /** For each operation, the part that its path is in. */
   record PerOperation(PatchUser patch) implements SetParts {
-    boolean setsAccess() {
-      return patch.operations().stream()
-          .map(PerOperation::part)
-          .anyMatch(part -> part.equals(ACTIVE) || part.equals(ROLE));
-    }
-
     static String part(PatchOperation operation) {
       String topLevel = operation.path().topLevel();
       return topLevel.equals(ScimUrn.FRAMER_USER) ? ROLE : topLevel;

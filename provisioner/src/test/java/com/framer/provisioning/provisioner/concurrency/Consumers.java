@@ -106,14 +106,18 @@ final class Consumers implements AutoCloseable {
 
   /** Whether a transaction waits for another one's lock. */
   boolean isAnyTransactionBlocked() {
+    return blockedTransactions() > 0;
+  }
+
+  /** How many transactions wait for another one's lock. */
+  int blockedTransactions() {
     return sql()
         .sql(
             """
-            select exists (
-              select 1 from pg_stat_activity
-              where datname = current_database() and wait_event_type = 'Lock')
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
             """)
-        .query(Boolean.class)
+        .query(Integer.class)
         .single();
   }
 

@@ -60,21 +60,17 @@ final class CommandTraitsTests {
   private static final String ORGANIZATION = "createsOrganization";
   private static final String NEW = "createsWorkspace";
   private static final String ADMIN = "mayMakeAdmin";
-  private static final String EVERYWHERE = "maySetEveryWorkspace";
 
   private static final List<Example> COMMANDS =
       List.of(
-          new Example(
-              named("Bob").as(Role.VIEWER).post(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
+          new Example(named("Bob").as(Role.VIEWER).post(ID), Set.of(ADMIN), "bob", null, null),
           new Example(named("Bob").post(ID), Set.of(ADMIN), "bob", null, null),
-          new Example(
-              named("Bob").as(Role.VIEWER).put(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
-          new Example(
-              named("Bob").active(true).put(ID), Set.of(ADMIN, EVERYWHERE), "bob", null, null),
+          new Example(named("Bob").as(Role.VIEWER).put(ID), Set.of(ADMIN), "bob", null, null),
+          new Example(named("Bob").active(true).put(ID), Set.of(ADMIN), "bob", null, null),
           new Example(named("Bob").put(ID), Set.of(ADMIN), "bob", null, null),
           new Example(
               patch(replace("userName", "Bob"), active(true), replace("userName", "Rob")),
-              Set.of(ADMIN, EVERYWHERE),
+              Set.of(ADMIN),
               "rob",
               null,
               null),
@@ -113,8 +109,7 @@ final class CommandTraitsTests {
         Map.of(
             ORGANIZATION, traits.createsOrganization(),
             NEW, traits.createsWorkspace(),
-            ADMIN, traits.mayMakeAdmin(),
-            EVERYWHERE, traits.maySetEveryWorkspace());
+            ADMIN, traits.mayMakeAdmin());
     all.forEach((name, has) -> assertThat(has).as(name).isEqualTo(example.traits().contains(name)));
     assertThat(traits.userName())
         .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::of));
