@@ -9,6 +9,7 @@ import com.framer.provisioning.provisioner.membership.Grant;
 import com.framer.provisioning.provisioner.membership.Membership;
 import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.Origin;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,7 @@ record FormerAccessJson(
   /** One Project that the person was in. */
   record ProjectJson(ProjectId id, WorkspaceId workspaceId) {}
 
+  /** In a fixed order, so that the same access is always the same JSON. */
   static String write(Memberships memberships) {
     Grant grant = memberships.grant();
     return WireJson.mapper()
@@ -57,9 +59,11 @@ record FormerAccessJson(
                 memberships.reach(),
                 memberships.differences().entrySet().stream()
                     .map(d -> DifferenceJson.of(d.getKey(), d.getValue()))
+                    .sorted(Comparator.comparingInt(DifferenceJson::ordinal))
                     .toList(),
                 memberships.projects().entrySet().stream()
                     .map(p -> new ProjectJson(p.getKey(), p.getValue()))
+                    .sorted(Comparator.comparing(p -> p.id().value()))
                     .toList()));
   }
 
