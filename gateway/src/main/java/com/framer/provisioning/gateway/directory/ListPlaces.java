@@ -1,11 +1,12 @@
 package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.identity.OrganizationId;
-import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.common.identity.ScimId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -46,6 +47,10 @@ final class ListPlaces {
   record Place(long position, OffsetDateTime created, UUID id) {
     /** The start of the list; the driver sends this time as the one before all others. */
     static final Place START = new Place(0, OffsetDateTime.MIN, new UUID(0, 0));
+
+    static Place of(long position, Instant created, ScimId id) {
+      return new Place(position, created.atOffset(ZoneOffset.UTC), id.value());
+    }
   }
 
   private record Block(OrganizationId organizationId, long number) {}
@@ -62,11 +67,9 @@ final class ListPlaces {
         Caffeine.newBuilder().maximumSize(MAX_PLACES).expireAfterWrite(AGE).ticker(ticker).build();
   }
 
-  /** Remembers that a page ended with that User. */
-  void remember(OrganizationId organizationId, long position, UserResource last) {
-    places.put(
-        new Block(organizationId, position / BLOCK),
-        new Place(position, last.created().atOffset(ZoneOffset.UTC), last.id().value()));
+  /** Remembers that a page ended there. */
+  void remember(OrganizationId organizationId, Place place) {
+    places.put(new Block(organizationId, place.position() / BLOCK), place);
   }
 
   /** The nearest known place that is not after the position. */

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
@@ -11,6 +12,7 @@ import com.framer.provisioning.gateway.scim.ListedResources;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
@@ -101,8 +103,9 @@ final class UserPages {
     if (search.limit() > 0) {
       limitNextStatement(deadline);
       pageStatement(start, organizationId, search).query(page);
-      if (page.last != null && search.isListByAge()) {
-        places.remember(organizationId, search.offset() + page.users.size(), page.last);
+      if (page.lastCreated != null && page.lastId != null && search.isListByAge()) {
+        long position = search.offset() + page.users.size();
+        places.remember(organizationId, Place.of(position, page.lastCreated, page.lastId));
       }
     }
     boolean isAll = search.limit() > 0 && search.offset() == 0 && page.found <= search.limit();
@@ -205,8 +208,10 @@ final class UserPages {
     /** How many Users the page would have if its size were not limited, and one that follows. */
     private int found;
 
-    /** The last User of the page; null if it has none. */
-    private @Nullable UserResource last;
+    /** When the last User of the page was made, and its id; null if the page has none. */
+    private @Nullable Instant lastCreated;
+
+    private @Nullable ScimId lastId;
 
     Page(Function<UserResource, ObjectNode> rendering) {
       this.rendering = rendering;
@@ -216,7 +221,8 @@ final class UserPages {
     public void processRow(ResultSet row) throws SQLException {
       UserResource user = UserRow.read(row, users.size());
       users.add(rendering.apply(user));
-      last = user;
+      lastCreated = user.created();
+      lastId = user.id();
       found = row.getInt("found");
     }
   }

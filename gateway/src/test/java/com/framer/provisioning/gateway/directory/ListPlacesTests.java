@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.common.scim.UserProfile;
-import com.framer.provisioning.common.scim.UserResource;
-import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,15 +51,6 @@ final class ListPlacesTests {
   }
 
   private void remember(OrganizationId of, long position) {
-    var user =
-        new UserResource(
-            ScimId.random(),
-            new UserProfile(WireJson.mapper().createObjectNode().put("userName", "ada")),
-            true,
-            null,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            1);
-    places.remember(of, position, user);
+    places.remember(of, Place.of(position, Instant.EPOCH, ScimId.random()));
   }
 }
