@@ -82,7 +82,7 @@ class CommandsListener
   /** Processes what it can in one transaction; returns the partitions that are processed. */
   private Set<TopicPartition> processTogether(
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Consumer<?, ?> consumer) {
-    if (polled.size() < 2 || outage.current().isPresent()) {
+    if (polled.size() < 2 || outage.current().isPresent() || !wholePoll.mayBeTried()) {
       return Set.of();
     }
     var done = new HashMap<TopicPartition, Long>();
@@ -99,8 +99,8 @@ class CommandsListener
         done.put(new TopicPartition(Topics.COMMANDS, chunk.partition()), chunk.nextOffset());
       }
     } catch (RuntimeException e) { // whatever failed, each partition is tried alone now
-      LOG.debug("The partitions {} can't be processed together", polled.keySet(), e);
       outage.note(e);
+      wholePoll.failed(e);
       return Set.of();
     }
     if (!done.isEmpty()) {

@@ -4,12 +4,20 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,20 +30,47 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WholePoll {
+  private static final Logger LOG = LoggerFactory.getLogger(WholePoll.class);
+
+  /** Meter: how often a try together failed. */
+  static final String SPLITS = "provisioner.polls.split";
+
+  /** A failed try may take as long as a transaction may; so it is at most one in that time. */
+  private static final Duration APART = Duration.ofMinutes(1);
+
   private final CommandReader reader;
   private final ChunkCutter cutter;
   private final ChunkApplication application;
   private final SmallerChunks smallerChunks;
+  private final Counter splits;
+  private final Clock clock;
+  private volatile Instant apartUntil = Instant.MIN;
 
   WholePoll(
       CommandReader reader,
       ChunkCutter cutter,
       ChunkApplication application,
-      SmallerChunks smallerChunks) {
+      SmallerChunks smallerChunks,
+      MeterRegistry meters,
+      Clock clock) {
     this.reader = reader;
     this.cutter = cutter;
     this.application = application;
     this.smallerChunks = smallerChunks;
+    this.splits = meters.counter(SPLITS);
+    this.clock = clock;
+  }
+
+  /** Whether no try together failed lately; what failed once may fail in each poll. */
+  boolean mayBeTried() {
+    return !clock.instant().isBefore(apartUntil);
+  }
+
+  /** A try together failed: for a while this process applies the partitions apart. */
+  void failed(RuntimeException cause) {
+    apartUntil = clock.instant().plus(APART);
+    splits.increment();
+    LOG.info("For {} each partition is applied alone: {}", APART, Failures.describe(cause));
   }
 
   /**

@@ -23,6 +23,8 @@ final class PartitionsShareATransactionTests extends FailedCommands {
   /** One transaction each would be twelve. A poll may come while the first fetches arrive. */
   private static final int FEW = 4;
 
+  private static final int ROUNDS = 6;
+
   @BeforeEach
   void everyPartitionHasItsProgress() {
     assertThat(oneOfEachPartition()).allMatch(c -> acme.status(c).equals("applied"));
@@ -65,6 +67,24 @@ final class PartitionsShareATransactionTests extends FailedCommands {
 
     assertThat(acme.status(poison)).isEqualTo("dead-lettered");
     assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
+  }
+
+  @Test
+  void afterAFailureThePartitionsAreApartForAWhile() { // G7
+    pipeline.stopProvisioners();
+    release.breaks(bob);
+    for (int i = 0; i < ROUNDS; i++) {
+      List<CommandEnvelope> others = oneOfEachPartition();
+      CommandEnvelope poison = acme.creates(bob, null);
+      if (i == 0) {
+        pipeline.startProvisioner();
+      }
+      assertThat(acme.status(poison)).isEqualTo("dead-lettered");
+      assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
+    }
+
+    assertThat(pipeline.get("/actuator/prometheus").body())
+        .containsPattern("provisioner_polls_split_total(\\{.*})? 1\\.0\n");
   }
 
   private static List<CommandEnvelope> oneOfEachPartition() {
