@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,8 @@ class WholePoll {
   List<Chunk> apply(List<Part> parts) {
     List<Chunk> chunks = new ArrayList<>();
     parts.forEach(part -> ordinary(part).ifPresent(chunks::add));
+    // Decided in the order of the partitions, not of the poll, so that the log shows the order.
+    chunks.sort(Comparator.comparingInt(Chunk::partition));
     if (chunks.size() < 2 || !cutter.fitIntoOne(chunks)) {
       return List.of();
     }
