@@ -39,32 +39,28 @@ class OtherAdminsReader {
           .number("last", run -> (long) run.value().last());
 
   /**
-   * One look at each Workspace, whatever the number of its members; and none at those that somebody
-   * reaches who is Admin everywhere. Among the hundred who reach furthest, almost always one is.
+   * One look at each Workspace, whatever the number of its members and of the Organization's
+   * Admins; and none at those that somebody reaches who is Admin everywhere. Among the hundred who
+   * reach furthest, almost always one is.
    */
   private static final String WITHOUT_ADMIN =
       """
       with about as materialized (select * from %s),
-      reaching as materialized (
-        select o.id as organization_id, admin.* from unnest(:organizations) as o (id)
-        cross join lateral (
-          select u.account_id, u.role_reach from organization_user u
-          where u.organization_id = o.id and u.organization_role = 'admin' and u.role_reach > 0
-            and (u.organization_id, u.account_id) not in (select * from about)
-          order by u.role_reach desc) as admin),
       everywhere as materialized (
         select o.id as organization_id, admin.role_reach from unnest(:organizations) as o (id)
         cross join lateral (
-          select r.role_reach from (
-            select * from reaching where organization_id = o.id order by role_reach desc limit 100
-          ) as r
+          select furthest.role_reach from (
+            select u.account_id, u.role_reach from organization_user u
+            where u.organization_id = o.id and u.organization_role = 'admin' and u.role_reach > 0
+              and (u.organization_id, u.account_id) not in (select * from about)
+            order by u.role_reach desc limit 100) as furthest
           left join lateral (
             select true as here from workspace_access a
-            where a.organization_id = o.id and a.account_id = r.account_id
+            where a.organization_id = o.id and a.account_id = furthest.account_id
               and a.role is distinct from 'admin'
             limit 1) as differs on true
           where differs.here is null
-          order by r.role_reach desc limit 1) as admin)
+          order by furthest.role_reach desc limit 1) as admin)
       select w.organization_id, w.id as workspace_id, w.ordinal, w.name, w.default_role
       from (select * from %s) as asked
       left join everywhere e on e.organization_id = asked.of_organization
@@ -76,13 +72,15 @@ class OtherAdminsReader {
             and (a.organization_id, a.account_id) not in (select * from about)
           limit 1)
         union all
-        (select true from reaching r
+        (select true from organization_user u
           left join lateral (
             select true as here from workspace_access a
-            where a.organization_id = r.organization_id and a.account_id = r.account_id
+            where a.organization_id = u.organization_id and a.account_id = u.account_id
               and a.workspace_id = w.id
             limit 1) as differs on true
-          where r.organization_id = w.organization_id and r.role_reach >= w.ordinal
+          where u.organization_id = w.organization_id and u.organization_role = 'admin'
+            and u.role_reach > 0 and u.role_reach >= w.ordinal
+            and (u.organization_id, u.account_id) not in (select * from about)
             and differs.here is null
           limit 1)
         limit 1) as other_admin on true

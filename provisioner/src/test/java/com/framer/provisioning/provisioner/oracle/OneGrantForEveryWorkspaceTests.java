@@ -112,14 +112,14 @@ final class OneGrantForEveryWorkspaceTests {
   void otherAdminsAreReadOnlyWhereSomebodyLosesThatRole() { // G7
     store.apply(organization, BOB, Store.createUser(BOB, Role.ADMIN));
 
-    assertThat(statementsAboutReach(() -> put(ADA, new RoleChange.Keep()))).isZero();
-    assertThat(statementsAboutReach(() -> delete(ADA))).isOne();
+    assertThat(statementsAboutOtherAdmins(() -> put(ADA, new RoleChange.Keep()))).isZero();
+    assertThat(statementsAboutOtherAdmins(() -> delete(ADA))).isOne();
   }
 
-  private static long statementsAboutReach(Runnable command) {
+  private static long statementsAboutOtherAdmins(Runnable command) {
     store.statements.drain();
     command.run();
-    return store.statements.drain().stream().filter(s -> s.sql().contains("reaching")).count();
+    return store.statements.drain().stream().filter(s -> s.sql().contains("other_admin")).count();
   }
 
   private void createWorkspace(String name) {

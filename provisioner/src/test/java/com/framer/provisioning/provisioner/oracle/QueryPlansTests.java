@@ -43,6 +43,29 @@ final class QueryPlansTests {
     }
   }
 
+  @Test
+  void adminsWhoDoNotReachAWorkspaceAreNotRead() { // F2, G7
+    try (var store = new Store()) {
+      OrganizationId organization = store.organization("founder@example.com");
+      fill(store, organization);
+      makeAdmins(store, organization);
+      store.statements.drain();
+      store.statements.explain();
+
+      store.apply(0, chunk(store, organization));
+
+      assertThat(store.statements.drain())
+          .filteredOn(e -> e.sql().contains("other_admin"))
+          .isNotEmpty()
+          .allSatisfy(
+              e ->
+                  assertThat(e.plan())
+                      .containsPattern(
+                          "using organization_user_admins_by_reach .*\n *Index Cond:.*role_reach"
+                              + " >= w.ordinal"));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -171,6 +194,19 @@ final class QueryPlansTests {
         cross join lateral (
           select * from workspace where organization_id = :id order by id offset (a.n % 190) limit 5) w
         """);
+  }
+
+  /** Every tenth is Admin of the first 100 Workspaces by their organizationRole. */
+  private static void makeAdmins(Store store, OrganizationId organization) {
+    insert(
+        store,
+        organization,
+        """
+        update organization_user u set organization_role = 'admin', role_reach = 100
+        from account a where organization_id = :id and a.id = account_id
+          and email like '%3@example.com'
+        """);
+    store.sql().sql("analyze").update();
   }
 
   /** The rows are old, so they need a partition of their own. */
