@@ -59,6 +59,15 @@ class ChunkCutter {
     return all.size() <= settings.chunkCommands() && cut(all, 0, all.size()).size() == 1;
   }
 
+  /**
+   * Whether the command must be alone in its transaction. The original of a replay may be the
+   * command just before it when a topic is read again, and must be in the log when the replay's
+   * position is looked up (rule G3). A restoration may write a row for each Workspace (rule E2).
+   */
+  static boolean isAlone(ReceivedCommand command) {
+    return command.isReplay() || CommandTraits.of(command.envelope()).mayWriteARowPerWorkspace();
+  }
+
   /** One run over commands whose users have those sizes. */
   static final class Cut {
     private final ConsumerSettings settings;
@@ -108,16 +117,12 @@ class ChunkCutter {
           && !organizations.equals(Set.of(command.envelope().organizationId()));
     }
 
-    /**
-     * A replay is alone in its chunk. Its original may be the command just before it when a topic
-     * is read again, and must be in the log when the replay's position is looked up (rule G3).
-     */
     private boolean isFull(long withBytes, ReceivedCommand command) {
       return next.size() == mostCommands
           || withBytes > settings.chunkSize().toBytes()
           || mixesOrganizations(command)
-          || command.isReplay()
-          || next.getLast().isReplay();
+          || isAlone(command)
+          || isAlone(next.getLast());
     }
   }
 }

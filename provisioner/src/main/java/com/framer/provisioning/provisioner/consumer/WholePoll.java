@@ -114,7 +114,7 @@ class WholePoll {
         return Optional.empty();
       }
     }
-    return commands.stream().anyMatch(ReceivedCommand::isReplay)
+    return commands.stream().anyMatch(ChunkCutter::isAlone)
         ? Optional.empty()
         : Optional.of(new Chunk(commands, part.since()));
   }

@@ -38,7 +38,8 @@ public final class CommandTraits {
   private enum Trait {
     CREATES_ORGANIZATION,
     CREATES_WORKSPACE,
-    MAY_MAKE_ADMIN
+    MAY_MAKE_ADMIN,
+    MAY_WRITE_A_ROW_PER_WORKSPACE
   }
 
   private final Set<Trait> traits;
@@ -93,7 +94,11 @@ public final class CommandTraits {
       case CreateProject create -> inProject(create.projectId(), create.workspaceId());
       case AddToProject add -> inProject(add.projectId(), null);
       case RemoveFromProject remove -> inProject(remove.projectId(), null);
-      case RestoreAccess _ -> maySetRole(NO_USER_NAME, new SetParts.Access());
+      case RestoreAccess _ ->
+          withoutPlace(
+              Set.of(Trait.MAY_MAKE_ADMIN, Trait.MAY_WRITE_A_ROW_PER_WORKSPACE),
+              NO_USER_NAME,
+              new SetParts.Access());
     };
   }
 
@@ -147,6 +152,14 @@ public final class CommandTraits {
    */
   public boolean mayMakeAdmin() {
     return traits.contains(Trait.MAY_MAKE_ADMIN);
+  }
+
+  /**
+   * Whether the command itself may write a row for each Workspace, as a restoration under another
+   * role does (rule E2). Many of them in one transaction would not be bounded by their number.
+   */
+  public boolean mayWriteARowPerWorkspace() {
+    return traits.contains(Trait.MAY_WRITE_A_ROW_PER_WORKSPACE);
   }
 
   /**

@@ -96,6 +96,19 @@ final class ChunksStaySmallTests {
     assertThat(sizes(commands, 500, Map.of())).containsExactly(4, 1, 2);
   }
 
+  @Test
+  void restorationIsAlone() { // G7, E2: it may write a row for each Workspace
+    List<ReceivedCommand> commands =
+        List.of(
+            Received.command(BOB, 0, 300),
+            Received.command(ADA, 1, 300),
+            Received.restoration(BOB, 2),
+            Received.restoration(ADA, 3),
+            Received.command(BOB, 4, 300));
+
+    assertThat(sizes(commands, 500, Map.of())).containsExactly(2, 1, 1, 1);
+  }
+
   private static List<Integer> sizes(List<ReceivedCommand> commands, UserSizes users) {
     return new ChunkCutter.Cut(SETTINGS, 500, users)
         .chunks(commands, 0).stream().map(chunk -> chunk.commands().size()).toList();

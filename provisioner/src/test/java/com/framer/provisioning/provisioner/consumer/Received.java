@@ -5,6 +5,7 @@ import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.PatchUser;
+import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
@@ -39,6 +40,11 @@ final class Received {
   static ReceivedCommand newWorkspace(OrganizationId organization, long offset) {
     var create = new CreateWorkspace(WorkspaceId.random(), "Design", Role.EDITOR);
     return command(organization, "ada@example.com", offset, 300, create);
+  }
+
+  /** A command that gives that person the former access again. */
+  static ReceivedCommand restoration(String email, long offset) {
+    return command(email, offset, 300, new RestoreAccess());
   }
 
   private static ReceivedCommand command(String email, long offset, int bytes, Command command) {

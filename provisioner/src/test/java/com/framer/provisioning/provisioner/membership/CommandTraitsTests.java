@@ -60,6 +60,7 @@ final class CommandTraitsTests {
   private static final String ORGANIZATION = "createsOrganization";
   private static final String NEW = "createsWorkspace";
   private static final String ADMIN = "mayMakeAdmin";
+  private static final String ROWS = "mayWriteARowPerWorkspace";
 
   private static final List<Example> COMMANDS =
       List.of(
@@ -98,7 +99,7 @@ final class CommandTraitsTests {
               new CreateProject(PROJECT, WORKSPACE, "Logo"), Set.of(), null, WORKSPACE, PROJECT),
           new Example(new AddToProject(PROJECT), Set.of(), null, null, PROJECT),
           new Example(new RemoveFromProject(PROJECT), Set.of(), null, null, PROJECT),
-          new Example(new RestoreAccess(), Set.of(ADMIN), null, null, null));
+          new Example(new RestoreAccess(), Set.of(ADMIN, ROWS), null, null, null));
 
   @ParameterizedTest
   @FieldSource("COMMANDS")
@@ -109,7 +110,8 @@ final class CommandTraitsTests {
         Map.of(
             ORGANIZATION, traits.createsOrganization(),
             NEW, traits.createsWorkspace(),
-            ADMIN, traits.mayMakeAdmin());
+            ADMIN, traits.mayMakeAdmin(),
+            ROWS, traits.mayWriteARowPerWorkspace());
     all.forEach((name, has) -> assertThat(has).as(name).isEqualTo(example.traits().contains(name)));
     assertThat(traits.userName())
         .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::of));
