@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param retention for how long after a deactivation or deletion what it took can be restored by
  *     hand (rule E2): long enough that a mistake in the identity provider is noticed, and short
- *     enough that nobody gets back access which nobody remembers any more
+ *     enough that nobody gets back access which nobody remembers any more. Then it is erased
  */
 @ConfigurationProperties("provisioner.former-access")
 public record FormerAccessSettings(@DefaultValue("90d") Duration retention) {

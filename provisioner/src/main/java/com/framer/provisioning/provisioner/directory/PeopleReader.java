@@ -76,9 +76,11 @@ class PeopleReader {
   private void readStates(Map<InOrganization<AccountId>, Person> people) {
     about(
             """
-            select u.* from unnest(:organizations, :accounts) as about (organization_id, account_id)
+            select organization_id, account_id, %s
+            from unnest(:organizations, :accounts) as about (organization_id, account_id)
             join organization_user u using (organization_id, account_id)
-            """,
+            """
+                .formatted(PersonRows.COLUMNS),
             people)
         .query(
             row -> {

@@ -24,6 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads rows of {@code organization_user}. */
 final class PersonRows {
+  /**
+   * What is read of each person. Former access may be as large as all memberships were, and few
+   * commands need it ({@link FormerAccessReader}).
+   */
+  static final String COLUMNS =
+      """
+      u.scim_id, u.scim_managed, u.active, u.organization_role, u.role_reach, u.profile,
+      u.created_at, u.last_modified, u.version, u.deleted_at, u.admin_since,
+      u.access_position, u.profile_position, u.profile_positions,
+      u.create_command_id, u.create_hash, u.create_version, u.create_unanswered\
+      """;
+
   private static final TypeReference<Map<String, Long>> POSITIONS = new TypeReference<>() {};
 
   private PersonRows() {}

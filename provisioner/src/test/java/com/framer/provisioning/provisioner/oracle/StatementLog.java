@@ -20,8 +20,9 @@ final class StatementLog {
    * A statement that ran.
    *
    * @param plan empty unless plans are recorded
+   * @param columns of its result; empty if it has none
    */
-  record Executed(String sql, String plan) {}
+  record Executed(String sql, String plan, List<String> columns) {}
 
   private final List<Executed> executed = new CopyOnWriteArrayList<>();
   private volatile boolean explaining;
@@ -69,11 +70,24 @@ final class StatementLog {
           if (explain != null && method.getName().startsWith("set") && isParameter(method)) {
             call(explain, method, arguments);
           }
-          if (method.getName().startsWith("execute")) {
-            executed.add(new Executed(sql, explain == null ? "" : plan(explain)));
+          if (!method.getName().startsWith("execute")) {
+            return call(statement, method, arguments);
           }
-          return call(statement, method, arguments);
+          String plan = explain == null ? "" : plan(explain);
+          Object result = call(statement, method, arguments);
+          executed.add(new Executed(sql, plan, columns(result)));
+          return result;
         });
+  }
+
+  private static List<String> columns(@Nullable Object result) throws SQLException {
+    var columns = new ArrayList<String>();
+    if (result instanceof ResultSet rows) {
+      for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+        columns.add(rows.getMetaData().getColumnLabel(column));
+      }
+    }
+    return columns;
   }
 
   private static boolean isParameter(Method method) {
