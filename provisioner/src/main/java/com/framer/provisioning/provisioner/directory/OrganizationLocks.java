@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
  *       one: whoever gives a role everywhere reads the highest ordinal, and it is the same when the
  *       chunk commits (rule B4). PostgreSQL gives it in the order of asking, so an import whose
  *       chunks overlap does not keep a new Workspace waiting, as it would with row locks. There are
- *       64 of them, under the number that is "org" in ASCII, for all Organizations, since one chunk
- *       may be about more Organizations than PostgreSQL has room for locks.
+ *       1,024 of them, under the number that is "org" in ASCII, for all Organizations: so many that
+ *       a new Workspace seldom keeps another Organization waiting, and so few that PostgreSQL has
+ *       room for all of them, whatever the chunks are about (it has room for {@code
+ *       max_locks_per_transaction} × {@code max_connections} locks, by default 6,400).
  *   <li>The row, NO KEY UPDATE, for a chunk about somebody who is an Admin, or may become one: two
  *       chunks that could each remove an Admin never decide at the same time (rules F1, F2).
  *       Whether a person of the chunk is Organization Admin can't change between the look and the
@@ -43,7 +45,7 @@ class OrganizationLocks {
               select case when bool_or(id = any(:new_workspaces))
                 then pg_advisory_xact_lock(7303783, queue)
                 else pg_advisory_xact_lock_shared(7303783, queue) end
-              from (select distinct id, uuid_hash(id) & 63 as queue
+              from (select distinct id, uuid_hash(id) & 1023 as queue
                 from unnest(:organizations) as about (id)) as organization
               group by queue order by queue),
             admins as materialized (

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,12 +141,13 @@ public final class OrganizationState {
    * read only for Workspaces of which a person really loses that role ({@link #needs}).
    */
   List<Workspace> withoutAdminOtherThan(Person person, Ordinals lost) {
-    if (lost.isEmpty()) {
-      return List.of();
-    }
     Ordinals rest = lost.minus(assignedToOthers);
-    for (Person admin : adminsOtherThan(person).toList()) {
-      rest = rest.minus(admin.memberships().adminOf());
+    Iterator<Person> admins = adminsOtherThan(person).iterator();
+    while (!rest.isEmpty() && admins.hasNext()) {
+      rest = rest.minus(admins.next().memberships().adminOf());
+    }
+    if (rest.isEmpty()) {
+      return List.of();
     }
     @Nullable OtherAdmins others = snapshot.otherAdmins();
     Ordinals stored = Ordinals.upTo(snapshot.highestOrdinal());

@@ -2,12 +2,14 @@ package com.framer.provisioning.provisioner.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,39 @@ final class NewWorkspaceGetsItsTurnTests {
     }
     assertThat(workspacesOf("before")).isEqualTo(1);
     assertThat(workspacesOf("after")).isEqualTo(2);
+  }
+
+  @Test
+  void fewOrganizationsShareALock() { // G7: a new Workspace keeps few others waiting
+    int organizations = 500;
+    List<CommandEnvelope> commands =
+        IntStream.range(0, organizations)
+            .mapToObj(n -> new PersonCommands(OrganizationId.random(), "founder" + n))
+            .map(founder -> founder.createOrganization(WorkspaceId.random()))
+            .toList();
+    Pause pause = Pause.beforeCommit();
+    Future<List<Outcome>> chunk =
+        consumers.start(pause.in(() -> consumers.partition(3).apply(commands)));
+    Awaitility.await().until(() -> pause.isReached() || chunk.isDone());
+
+    int locks = advisoryLocks();
+    pause.release();
+
+    assertThat(Consumers.resultOf(chunk)).hasOnlyElementsOfType(Outcome.Applied.class);
+    assertThat(locks).isGreaterThan(organizations / 2);
+  }
+
+  private static int advisoryLocks() {
+    return consumers
+        .sql()
+        .sql(
+            """
+            select count(*) from pg_locks
+            where locktype = 'advisory' and classid = 7303783
+              and database = (select oid from pg_database where datname = current_database())
+            """)
+        .query(Integer.class)
+        .single();
   }
 
   private PersonCommands person(String name) {

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.scim.Role;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,25 @@ final class ManyWorkspacesCostLittleTests {
     assertThat(decisionsAbout(withManyWorkspaces()))
         .as("one bit for each Workspace, some dozen times")
         .isLessThan(decisionsAbout(withWorkspaces(3)) + 10L * WORKSPACES);
+  }
+
+  @Test
+  void noMoreAdminsOfTheChunkAreAskedThanAreNeeded() { // D3
+    assertThat(leavingAmong(400))
+        .as("the first one administers every Workspace; another one would take some 500 bytes")
+        .isLessThan(leavingAmong(2) + 5000);
+  }
+
+  private static long leavingAmong(int admins) {
+    String[] names = IntStream.range(0, admins).mapToObj(n -> "admin" + n).toArray(String[]::new);
+    Organization organization =
+        anOrganization().with(workspace("Code").administeredBy(names)).build();
+    CommandContext context = organization.context("admin0");
+    Person leaves = context.person().withMemberships(Memberships.NONE, Instant.EPOCH);
+    for (int warm = 0; warm < 20; warm++) {
+      Settlement.settle(context, leaves);
+    }
+    return allocatedBy(() -> Settlement.settle(context, leaves));
   }
 
   private static long decisionsAbout(Organization organization) {
