@@ -54,7 +54,7 @@ public final class RowCopies {
     this.copies = copies;
   }
 
-  private record Copy(String sql, UUID key) {}
+  private record Copy(String sql, Object key) {}
 
   /**
    * Makes the statements for this schema.
@@ -68,7 +68,7 @@ public final class RowCopies {
     List<Copy> copies = new ArrayList<>();
     copies.add(copy(connection, "account", "id", account, ACCOUNT));
     copies.add(copy(connection, "organization_user", "scim_id", original.scimId(), USER));
-    copies.add(copy(connection, "user_name", "account_id", account, USER_NAME));
+    copies.add(copy(connection, "user_name", "normal_form", original.email(), USER_NAME));
     copies.add(copy(connection, access, "account_id", account, ACCESS));
     if (isLogged) {
       copies.add(copy(connection, "command_log", "command_id", original.command(), LOG));
@@ -77,7 +77,7 @@ public final class RowCopies {
   }
 
   private static Copy copy(
-      Connection connection, String table, String key, UUID id, Map<String, String> changed)
+      Connection connection, String table, String key, Object id, Map<String, String> changed)
       throws SQLException {
     List<String> columns = AccessTables.columns(connection, table);
     String values =

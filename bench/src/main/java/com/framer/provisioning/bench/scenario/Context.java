@@ -32,7 +32,7 @@ public final class Context implements AutoCloseable {
   /**
    * Starts nothing.
    *
-   * @param progress is told what is measured next
+   * @param progress is told, in a few words, what is measured next
    */
   public Context(
       Plan plan,
@@ -120,8 +120,9 @@ public final class Context implements AutoCloseable {
   }
 
   Tenants tenants() {
+    Backlog running = backlog();
     if (tenants == null) {
-      tenants = new Tenants(backlog(), servers.connect(), clock);
+      tenants = new Tenants(running, servers.connect(), clock);
     }
     return tenants;
   }
