@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param tokenCacheAge how long a successful token check is trusted, so how long a revocation may
  *     take to hold; at most 5s (rule H1)
  * @param queryTimeout a list or search of Users that takes longer is answered 400 {@code tooMany};
- *     up to 5s
+ *     up to 5s, which is what each statement of a search by an index has
  * @param waiting how long and how many requests wait for outcomes
  * @param overload the answer to a request that the client should send again
  */

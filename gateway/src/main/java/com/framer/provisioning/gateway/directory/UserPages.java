@@ -21,10 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Reads pages of Users, each within a transaction of the caller, in at most {@code
- * gateway.query-timeout} and up to the User that reaches {@code gateway.searches.page-size}.
- */
+/** Reads pages of Users, up to the User that reaches {@code gateway.searches.page-size}. */
 @Component
 final class UserPages {
   /**
@@ -52,33 +49,53 @@ final class UserPages {
   }
 
   /**
-   * The Users that match, and how many there are.
+   * The Users that match, and how many there are; within a transaction of the caller.
    *
-   * @throws QueryTimeoutException if that takes too long
+   * @throws QueryTimeoutException if that takes longer than {@code gateway.query-timeout}
    */
   UserPage read(
       OrganizationId organizationId,
-      UserSearch wanted,
+      UserSearch search,
       Function<UserResource, ObjectNode> rendering) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    UserSearch search = byUserNames(organizationId, wanted, deadline);
+    return read(organizationId, search, rendering, () -> limitNextStatement(deadline));
+  }
+
+  /**
+   * The same where an index finds the few Users that can match; needs no transaction.
+   *
+   * @throws QueryTimeoutException if a statement takes as long as the connection allows
+   */
+  UserPage lookUp(
+      OrganizationId organizationId,
+      UserSearch search,
+      Function<UserResource, ObjectNode> rendering) {
+    return read(organizationId, search, rendering, () -> {});
+  }
+
+  private UserPage read(
+      OrganizationId organizationId,
+      UserSearch wanted,
+      Function<UserResource, ObjectNode> rendering,
+      Runnable limit) {
+    UserSearch search = byUserNames(organizationId, wanted, limit);
     Place start =
         search.isListByAge() ? places.before(organizationId, search.offset()) : Place.START;
-    UserPage page = readFrom(start, organizationId, search, rendering, deadline);
+    UserPage page = readFrom(start, organizationId, search, rendering, limit);
     if (start.equals(Place.START) || !page.endsTooEarly(search)) {
       return page;
     }
     // Somebody was added before the place: a client that waits for the total would ask for ever.
-    return readFrom(Place.START, organizationId, search, rendering, deadline);
+    return readFrom(Place.START, organizationId, search, rendering, limit);
   }
 
   /** Looks first how many userNames can match: if they are few, their index serves the search. */
-  private UserSearch byUserNames(OrganizationId organizationId, UserSearch search, long deadline) {
+  private UserSearch byUserNames(OrganizationId organizationId, UserSearch search, Runnable limit) {
     UserFilter filter = search.filter();
     if (filter == null || filter.userNames() == null) {
       return search;
     }
-    limitNextStatement(deadline);
+    limit.run();
     int names =
         statements
             .jdbc()
@@ -98,10 +115,10 @@ final class UserPages {
       OrganizationId organizationId,
       UserSearch search,
       Function<UserResource, ObjectNode> rendering,
-      long deadline) {
+      Runnable limit) {
     var page = new Page(rendering);
     if (search.limit() > 0) {
-      limitNextStatement(deadline);
+      limit.run();
       pageStatement(start, organizationId, search).query(page);
       if (page.lastCreated != null && page.lastId != null && search.isListByAge()) {
         long position = search.offset() + page.users.size();
@@ -112,7 +129,7 @@ final class UserPages {
     if (isAll) {
       return new UserPage(page.found, page.users);
     }
-    limitNextStatement(deadline);
+    limit.run();
     long total = total(organizationId, search);
     // A client that pages on stops at the total. After deletions in the pages that it has read, the
     // total is less than the positions of the Users that it has yet to read.

@@ -32,6 +32,11 @@ public record UserSearch(@Nullable UserFilter filter, UserOrder order, long offs
     return filter == null && order.equals(UserOrder.BY_AGE);
   }
 
+  /** Whether an index finds the few Users that can match the filter. */
+  boolean hasIndexedFilter() {
+    return filter != null && filter.isIndexed();
+  }
+
   /**
    * Whether the search reads a few Users only, found by an index; otherwise it is a scan.
    *

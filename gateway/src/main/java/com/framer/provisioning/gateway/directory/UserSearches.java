@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Searches for Users, each in one Organization only (rules F3 and H3) and in bounded time and
- * memory: a search that takes longer than {@code gateway.query-timeout} is cancelled and refused,
- * one whose client hangs up is cancelled, and a page ends at {@code gateway.searches.page-size}.
+ * memory: a search that takes longer than {@code gateway.query-timeout}, or by an index longer than
+ * the connection allows a statement, is cancelled and refused, one whose client hangs up is
+ * cancelled, and a page ends at {@code gateway.searches.page-size}.
  */
 @Component
 public final class UserSearches {
@@ -52,10 +53,13 @@ public final class UserSearches {
       UserSearch search,
       ClientConnection client,
       Function<UserResource, ObjectNode> rendering) {
+    // One statement that an index serves needs no transaction with a limit of its own.
     Supplier<UserPage> query =
-        () ->
-            Objects.requireNonNull(
-                reading.execute(_ -> pages.read(organizationId, search, rendering)));
+        search.hasIndexedFilter()
+            ? () -> pages.lookUp(organizationId, search, rendering)
+            : () ->
+                Objects.requireNonNull(
+                    reading.execute(_ -> pages.read(organizationId, search, rendering)));
     try {
       return limits
           .permitsFor(organizationId, search)
