@@ -1,4 +1,7 @@
-/** Applies consecutive commands of one partition in one transaction. */
+/**
+ * Applies consecutive commands of one partition in one transaction, or what a poll brought of
+ * several partitions.
+ */
 @NullMarked
 package com.framer.provisioning.provisioner.chunk;
 

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Inbox {
+  /** How long a transaction of several partitions may last: many times what a full chunk takes. */
+  static final Duration TOGETHER = Duration.ofSeconds(5);
+
+  /** How long it waits for a lock: longer than the transactions that it may meet usually last. */
+  static final Duration TOGETHER_LOCK = Duration.ofSeconds(1);
+
+  /** Holds until the transaction ends. */
+  private static final String SHORT_LIMITS =
+      """
+      union all
+      select 'limit', null, null, null, null, set_config(name, milliseconds, true)
+      from (values ('transaction_timeout', '%d'), ('lock_timeout', '%d')) limits (name, milliseconds)
+      """
+          .formatted(TOGETHER.toMillis(), TOGETHER_LOCK.toMillis());
+
   private final JdbcClient jdbc;
   private final PartitionProgress progress;
 
@@ -61,23 +77,25 @@ public class Inbox {
    * @throws PartitionBehindException if not everything below {@code since} is applied
    */
   public Opened open(String topicId, int partition, long since, Collection<CommandId> commands) {
-    Opened opened = read(topicId, List.of(partition), commands, "for update");
+    Opened opened = read(topicId, List.of(partition), commands, "for update", "");
     if (opened.nextOffsets().isEmpty()) {
       progress.ensure(topicId, partition);
-      opened = read(topicId, List.of(partition), commands, "for update");
+      opened = read(topicId, List.of(partition), commands, "for update", "");
     }
     requireNotBehind(opened, Map.of(partition, since));
     return opened;
   }
 
   /**
-   * The same for several partitions, without waiting.
+   * The same for several partitions, without waiting. From here on the transaction has less time
+   * than one of a single partition, and waits less for locks: whoever fails in it costs the clients
+   * of all these partitions that time, and then each partition is applied alone.
    *
    * @param since the offset from which the consumer read everything, by partition
    * @throws CannotAcquireLockException if a partition's row is locked or missing
    */
   public Opened openAll(String topicId, Map<Integer, Long> since, Collection<CommandId> commands) {
-    Opened opened = read(topicId, since.keySet(), commands, "for update skip locked");
+    Opened opened = read(topicId, since.keySet(), commands, "for update skip locked", SHORT_LIMITS);
     if (opened.nextOffsets().size() < since.size()) {
       throw new CannotAcquireLockException("The progress of a partition is locked or missing");
     }
@@ -96,7 +114,11 @@ public class Inbox {
   }
 
   private Opened read(
-      String topicId, Collection<Integer> partitions, Collection<CommandId> commands, String lock) {
+      String topicId,
+      Collection<Integer> partitions,
+      Collection<CommandId> commands,
+      String lock,
+      String more) {
     var opened = new Opened(new HashMap<>(), new HashMap<>(), new ArrayList<>());
     jdbc.sql(
             """
@@ -113,8 +135,9 @@ public class Inbox {
             union all
             select 'position', null, nextval('command_position'), null, null, null
             from generate_series(1, :count) where (select count(*) from progress) > 0
+            %s
             """
-                .formatted(lock))
+                .formatted(lock, more))
         .param("topic", topicId)
         .param("partitions", SqlArrays.longs(partitions, Integer::longValue))
         .param("ids", SqlArrays.ids(commands))
@@ -134,7 +157,8 @@ public class Inbox {
           opened
               .owners()
               .put(new CommandId(row.getObject("command_id", UUID.class)), CommandOwner.read(row));
-      default -> opened.positions().add(row.getLong("number"));
+      case "position" -> opened.positions().add(row.getLong("number"));
+      default -> {} // a limit of the transaction
     }
   }
 }

@@ -1,15 +1,15 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
 import com.framer.provisioning.provisioner.kafka.IdleChecks;
 import com.framer.provisioning.provisioner.kafka.ReadPositions;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -42,8 +43,8 @@ class CommandsListener
   private final CommandsProgress progress;
   private final PausedPartitions paused;
   private final RecordPlacement placement;
+  private final Turns turns;
   private final IdleChecks idleChecks;
-  private final Outage outage;
   private final ReadPositions positions = new ReadPositions();
 
   CommandsListener(
@@ -52,14 +53,15 @@ class CommandsListener
       CommandsProgress progress,
       PausedPartitions paused,
       RecordPlacement placement,
-      Clock clock) {
+      Turns turns,
+      IdleChecks idleChecks) {
     this.partitionRecords = partitionRecords;
     this.wholePoll = wholePoll;
     this.progress = progress;
     this.paused = paused;
     this.placement = placement;
-    this.idleChecks = new IdleChecks(clock);
-    this.outage = new Outage(clock);
+    this.turns = turns;
+    this.idleChecks = idleChecks;
   }
 
   /** The container hands over all records of a poll. */
@@ -67,41 +69,23 @@ class CommandsListener
   public void onMessage(
       List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> container) {
     Consumer<?, ?> consumer = Objects.requireNonNull(container);
-    var polled = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      polled
-          .computeIfAbsent(
-              new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
-          .add(record);
-    }
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled =
+        records.stream()
+            .collect(groupingBy(record -> new TopicPartition(record.topic(), record.partition())));
     polled.values().forEach(placement::check);
+    Turns.Turn poll = turns.beginPoll();
     polled.keySet().removeAll(processTogether(polled, consumer));
-    polled.forEach((partition, its) -> processAlone(partition, its, consumer));
+    for (TopicPartition partition : turns.inOrder(polled.keySet())) {
+      processAlone(partition, Objects.requireNonNull(polled.get(partition)), consumer, poll);
+    }
   }
 
   /** Processes what it can in one transaction; returns the partitions that are processed. */
   private Set<TopicPartition> processTogether(
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Consumer<?, ?> consumer) {
-    if (polled.size() < 2 || outage.current().isPresent() || !wholePoll.mayBeTried()) {
-      return Set.of();
-    }
     var done = new HashMap<TopicPartition, Long>();
-    try {
-      List<WholePoll.Part> parts = new ArrayList<>();
-      polled.forEach(
-          (partition, records) -> {
-            if (paused.find(partition).isEmpty()) { // a partition that fails must fail alone
-              long since = positions.since(partition, records.getFirst().offset(), consumer);
-              parts.add(new WholePoll.Part(records, since));
-            }
-          });
-      for (Chunk chunk : wholePoll.apply(parts)) {
-        done.put(new TopicPartition(Topics.COMMANDS, chunk.partition()), chunk.nextOffset());
-      }
-    } catch (RuntimeException e) { // whatever failed, each partition is tried alone now
-      outage.note(e);
-      wholePoll.failed(e);
-      return Set.of();
+    for (Chunk chunk : wholePoll.apply(() -> together(polled, consumer))) {
+      done.put(new TopicPartition(Topics.COMMANDS, chunk.partition()), chunk.nextOffset());
     }
     if (!done.isEmpty()) {
       done.forEach(positions::advance);
@@ -110,20 +94,39 @@ class CommandsListener
     return done.keySet();
   }
 
+  /** The partitions that are not paused: one that fails must fail alone. */
+  private List<WholePoll.Part> together(
+      Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Consumer<?, ?> consumer) {
+    List<WholePoll.Part> parts = new ArrayList<>();
+    polled.forEach(
+        (partition, records) -> {
+          if (paused.find(partition).isEmpty()) {
+            long since = positions.since(partition, records.getFirst().offset(), consumer);
+            parts.add(new WholePoll.Part(records, since));
+          }
+        });
+    return parts;
+  }
+
+  /** Processes the partition's records, or leaves them to a later poll if this one is over. */
   private void processAlone(
       TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> records,
-      Consumer<?, ?> consumer) {
+      Consumer<?, ?> consumer,
+      Turns.Turn poll) {
     long first = records.getFirst().offset();
-    RuntimeException away = outage.current().orElse(null);
+    if (paused.pauseInOutage(partition, first, consumer)) {
+      return;
+    }
+    if (poll.isOver()) {
+      consumer.seek(partition, first);
+      return;
+    }
     try {
-      if (away != null) {
-        pauseAt(partition, first, away, consumer);
-      } else {
-        process(partition, records, consumer);
-      }
-    } catch (KafkaException e) { // the broker does not say where the topic starts
-      pauseAt(partition, first, e, consumer);
+      process(partition, records, consumer);
+    } catch (KafkaException | DataAccessException e) {
+      // The broker does not say where the topic starts, or the database has no answer.
+      paused.pause(partition, first, e, consumer);
     }
   }
 
@@ -150,7 +153,6 @@ class CommandsListener
         if (nextOffset > since) {
           paused.resume(partition); // it made progress, so the delays start small again
         }
-        outage.note(cause);
         block(partition, nextOffset, cause, consumer);
       }
     }
@@ -160,13 +162,7 @@ class CommandsListener
   private void block(
       TopicPartition partition, long nextOffset, RuntimeException cause, Consumer<?, ?> consumer) {
     positions.advance(partition, nextOffset);
-    pauseAt(partition, nextOffset, cause, consumer);
-  }
-
-  private void pauseAt(
-      TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
-    consumer.seek(partition, offset);
-    paused.pause(partition, offset, cause);
+    paused.pause(partition, nextOffset, cause, consumer);
   }
 
   private void seekBack(TopicPartition partition, long nextOffset, Consumer<?, ?> consumer) {
@@ -224,6 +220,13 @@ class CommandsListener
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     paused.giveAway(partitions);
     positions.assign(partitions, consumer);
+  }
+
+  /** What was processed since the last commit that arrived; the next owner need not read it. */
+  @Override
+  public void onPartitionsRevokedBeforeCommit(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    positions.commit(partitions, consumer);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * thread the connection timeout; one attempt per partition, one after the other, would keep the
  * thread from polling.
  */
+@Component
 final class Outage {
   /** Shorter than the longest retry pause, so that the partitions notice soon that it is over. */
   private static final Duration MOMENT = Duration.ofSeconds(1);

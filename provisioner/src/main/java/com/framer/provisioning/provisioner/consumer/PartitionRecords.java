@@ -68,11 +68,12 @@ class PartitionRecords {
   private final class Run {
     private final int partition;
     private final long since;
-    private final Turns.Turn turn = turns.begin();
+    private final Turns.Turn turn;
     private long next;
 
     private Run(int partition, long since) {
       this.partition = partition;
+      this.turn = turns.begin(partition);
       this.since = since;
       this.next = since;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ class PausedPartitions implements DisposableBean {
 
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final ConsumerSettings settings;
+  private final Outage outage;
   private final MeterRegistry meters;
   private final Clock clock;
   private final Map<TopicPartition, PausedPartition> paused = new ConcurrentHashMap<>();
@@ -57,10 +59,12 @@ class PausedPartitions implements DisposableBean {
   PausedPartitions(
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       ConsumerSettings settings,
+      Outage outage,
       MeterRegistry meters,
       Clock clock) {
     this.container = container;
     this.settings = settings;
+    this.outage = outage;
     this.meters = meters;
     this.clock = clock;
     for (boolean alarm : List.of(true, false)) {
@@ -72,8 +76,28 @@ class PausedPartitions implements DisposableBean {
     }
   }
 
+  /**
+   * Pauses the partition if the database could not be reached a moment ago, so that not each
+   * partition finds that out.
+   *
+   * @return whether it is paused
+   */
+  boolean pauseInOutage(TopicPartition partition, long offset, Consumer<?, ?> consumer) {
+    Optional<RuntimeException> away = outage.current();
+    away.ifPresent(cause -> pauseAt(partition, offset, cause, consumer));
+    return away.isPresent();
+  }
+
   /** Pauses the partition after a failed try at that offset, and schedules the next one. */
-  void pause(TopicPartition partition, long offset, RuntimeException cause) {
+  void pause(
+      TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
+    outage.note(cause);
+    pauseAt(partition, offset, cause, consumer);
+  }
+
+  private void pauseAt(
+      TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
+    consumer.seek(partition, offset);
     PausedPartition before = before(partition, offset);
     var now =
         before == null

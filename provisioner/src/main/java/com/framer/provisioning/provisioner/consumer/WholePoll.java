@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +37,17 @@ class WholePoll {
   /** Meter: how often a try together failed. */
   static final String SPLITS = "provisioner.polls.split";
 
-  /** A failed try may take as long as a transaction may; so it is at most one in that time. */
-  private static final Duration APART = Duration.ofMinutes(1);
+  /** After a try that was too costly; the next one may take seconds as well. */
+  static final Duration APART = Duration.ofMinutes(1);
+
+  /** A try that failed sooner cost nobody anything, so the next poll is tried together again. */
+  private static final Duration QUICK = Duration.ofMillis(500);
 
   private final CommandReader reader;
   private final ChunkCutter cutter;
   private final ChunkApplication application;
   private final SmallerChunks smallerChunks;
+  private final Outage outage;
   private final Counter splits;
   private final Clock clock;
   private volatile Instant apartUntil = Instant.MIN;
@@ -52,26 +57,16 @@ class WholePoll {
       ChunkCutter cutter,
       ChunkApplication application,
       SmallerChunks smallerChunks,
+      Outage outage,
       MeterRegistry meters,
       Clock clock) {
     this.reader = reader;
     this.cutter = cutter;
     this.application = application;
     this.smallerChunks = smallerChunks;
+    this.outage = outage;
     this.splits = meters.counter(SPLITS);
     this.clock = clock;
-  }
-
-  /** Whether no try together failed lately; what failed once may fail in each poll. */
-  boolean mayBeTried() {
-    return !clock.instant().isBefore(apartUntil);
-  }
-
-  /** A try together failed: for a while this process applies the partitions apart. */
-  void failed(RuntimeException cause) {
-    apartUntil = clock.instant().plus(APART);
-    splits.increment();
-    LOG.info("For {} each partition is applied alone: {}", APART, Failures.describe(cause));
   }
 
   /**
@@ -82,13 +77,27 @@ class WholePoll {
   record Part(List<ConsumerRecord<byte[], byte[]>> records, long since) {}
 
   /**
-   * Applies the partitions that are ordinary, and publishes the outcomes.
+   * Applies the partitions that are ordinary, and publishes the outcomes. Whatever fails, the
+   * caller goes on partition by partition, and finds the outcomes that are stored already.
    *
-   * @return one chunk for each partition of which everything is applied; the others are untouched
-   * @throws RuntimeException if nothing is applied, or the outcomes are not published; whoever
-   *     repeats it partition by partition finds the stored outcomes
+   * @param parts the partitions, asked for if a try makes sense now
+   * @return one chunk for each partition that is done; the others are left
    */
-  List<Chunk> apply(List<Part> parts) {
+  List<Chunk> apply(Supplier<List<Part>> parts) {
+    Instant start = clock.instant();
+    if (outage.current().isPresent() || start.isBefore(apartUntil)) {
+      return List.of();
+    }
+    try {
+      return apply(parts.get());
+    } catch (RuntimeException e) {
+      outage.note(e);
+      failed(start, e);
+      return List.of();
+    }
+  }
+
+  private List<Chunk> apply(List<Part> parts) {
     List<Chunk> chunks = new ArrayList<>();
     parts.forEach(part -> ordinary(part).ifPresent(chunks::add));
     // Decided in the order of the partitions, not of the poll, so that the log shows the order.
@@ -99,6 +108,16 @@ class WholePoll {
     Map<CommandId, OutcomeEnvelope> decided = application.applyTogether(chunks);
     application.publish(chunks, decided);
     return chunks;
+  }
+
+  /** After a try that took long, this process applies the partitions apart for a while. */
+  private void failed(Instant start, RuntimeException cause) {
+    splits.increment();
+    Instant now = clock.instant();
+    if (Duration.between(start, now).compareTo(QUICK) > 0) {
+      apartUntil = now.plus(APART);
+      LOG.info("For {} each partition is applied alone: {}", APART, Failures.describe(cause));
+    }
   }
 
   /** All commands of the partition, unless it needs the care of {@link PartitionRecords}. */

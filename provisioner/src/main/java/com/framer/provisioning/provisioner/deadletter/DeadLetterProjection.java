@@ -4,7 +4,6 @@ import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.kafka.IdleChecks;
 import com.framer.provisioning.provisioner.kafka.ReadPositions;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +36,10 @@ class DeadLetterProjection
   private final IdleChecks idleChecks;
   private final ReadPositions positions = new ReadPositions();
 
-  DeadLetterProjection(DeadLetterTable table, TopicIds topics, Clock clock) {
+  DeadLetterProjection(DeadLetterTable table, TopicIds topics, IdleChecks idleChecks) {
     this.table = table;
     this.topics = topics;
-    this.idleChecks = new IdleChecks(clock);
+    this.idleChecks = idleChecks;
   }
 
   /**

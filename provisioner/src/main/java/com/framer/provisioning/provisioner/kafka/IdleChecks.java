@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Runs the comparisons of idle partitions with the database. While the database is away, each
  * comparison costs the consumer's thread the connection timeout, so after one that fails the next
  * ones are skipped for a while.
  */
+@Component
 public final class IdleChecks {
   private static final Logger LOG = LoggerFactory.getLogger(IdleChecks.class);
 
@@ -20,8 +22,7 @@ public final class IdleChecks {
   private final Clock clock;
   private volatile Instant pausedUntil = Instant.MIN;
 
-  /** Checks that measure their pause by the clock. */
-  public IdleChecks(Clock clock) {
+  IdleChecks(Clock clock) {
     this.clock = clock;
   }
 

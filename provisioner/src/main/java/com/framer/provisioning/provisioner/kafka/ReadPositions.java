@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReadPositions {
   private static final Logger LOG = LoggerFactory.getLogger(ReadPositions.class);
+
+  /** The other consumers wait meanwhile; a broker that is well answers in milliseconds. */
+  private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(1);
 
   private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
 
@@ -96,10 +101,29 @@ public final class ReadPositions {
   }
 
   /**
+   * Commits how far these partitions are processed, and waits for the broker, but not long: a
+   * commit that fails costs the next owner a look at what is applied already.
+   */
+  public void commit(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (TopicPartition partition : partitions) {
+      Long next = readUpTo.get(partition);
+      if (next != null) {
+        offsets.put(partition, new OffsetAndMetadata(next));
+      }
+    }
+    try {
+      consumer.commitSync(offsets, COMMIT_TIMEOUT);
+    } catch (KafkaException e) {
+      LOG.info("The offsets of {} are not committed: {}", partitions, e.toString());
+    }
+  }
+
+  /**
    * Commits {@code done} again if the committed offset is lower or lost. A consumer that the group
    * took for dead may rejoin and then commit the older offset of a partition that is ours, since
-   * the broker checks only the consumer's epoch. No record would be applied twice, but until the
-   * next record the partition would seem to have lag.
+   * the broker checks only the consumer's generation. No record would be applied twice, but until
+   * the next record the partition would seem to have lag.
    */
   public static void commitIfBehind(TopicPartition partition, long done, Consumer<?, ?> consumer) {
     OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);

@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -28,8 +30,14 @@ final class PausesSurviveRebalancesTests {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final RuntimeException away =
       new CompletionException(new TimeoutException("the broker is away"));
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private Instant now = START;
   private final PausedPartitions paused = pausedPartitions();
+
+  @BeforeEach
+  void assign() {
+    consumer.assign(List.of(PARTITION));
+  }
 
   @AfterEach
   void stop() {
@@ -38,13 +46,13 @@ final class PausesSurviveRebalancesTests {
 
   @Test
   void recordThatIsStillTheNextWaitsSinceItsFirstTry() { // G5
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
     now = START.plusSeconds(60);
     paused.giveAway(List.of(PARTITION));
     assertThat(paused.all()).isEmpty();
 
     paused.giveAway(List.of(PARTITION)); // when it is assigned again
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
 
     assertThat(paused.find(PARTITION).orElseThrow().since()).isEqualTo(START);
     assertThat(paused.find(PARTITION).orElseThrow().tries()).isEqualTo(2);
@@ -52,30 +60,30 @@ final class PausesSurviveRebalancesTests {
 
   @Test
   void recordThatAnotherConsumerProcessedDoesNotCount() { // G5
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
     paused.giveAway(List.of(PARTITION));
     now = START.plusSeconds(60);
 
-    paused.pause(PARTITION, 8, away);
+    paused.pause(PARTITION, 8, away, consumer);
 
     assertThat(paused.find(PARTITION).orElseThrow().since()).isEqualTo(now);
   }
 
   @Test
   void progressEndsTheWait() { // G5
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
     paused.giveAway(List.of(PARTITION));
     paused.resume(PARTITION);
     now = START.plusSeconds(60);
 
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
 
     assertThat(paused.find(PARTITION).orElseThrow().since()).isEqualTo(now);
   }
 
   @Test
   void meterNamesTheRootCause() { // G5
-    paused.pause(PARTITION, 7, away);
+    paused.pause(PARTITION, 7, away, consumer);
 
     assertThat(meters.get(PausedPartitions.PAUSES).tag("cause", "TimeoutException").counter())
         .satisfies(counter -> assertThat(counter.count()).isOne());
@@ -95,6 +103,6 @@ final class PausesSurviveRebalancesTests {
             Duration.ofSeconds(10));
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
-    return new PausedPartitions(container, settings, meters, clock);
+    return new PausedPartitions(container, settings, new Outage(clock), meters, clock);
   }
 }

@@ -17,6 +17,9 @@ final class BadRelease {
             begin
               if failure = 'slow' then
                 perform pg_sleep(0.8);
+              elsif failure = 'late' then
+                perform pg_sleep(0.8);
+                raise exception 'a slow bad release' using errcode = '23514';
               elsif failure = 'stall' then
                 perform pg_sleep(60);
               elsif failure is not null then
@@ -46,6 +49,11 @@ final class BadRelease {
   /** Its commands take longer than the pipeline's idle check. */
   void slows(String email) {
     breaks(email, "slow");
+  }
+
+  /** Its commands fail for good, but not soon. */
+  void breaksLate(String email) {
+    breaks(email, "late");
   }
 
   /** Its commands take longer than a transaction may. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +72,60 @@ final class PartitionsShareATransactionTests extends FailedCommands {
   }
 
   @Test
-  void afterAFailureThePartitionsAreApartForAWhile() { // G7
-    pipeline.stopProvisioners();
+  void afterASlowFailureThePartitionsAreApartForAWhile() { // G7
+    release.breaksLate(bob);
+    poisonInEachOfSomePolls();
+
+    assertThat(splits()).isEqualTo(1);
+  }
+
+  @Test
+  void afterAQuickFailureThePartitionsAreTogetherAgain() { // G5
     release.breaks(bob);
+    poisonInEachOfSomePolls();
+
+    assertThat(splits()).isGreaterThan(1);
+  }
+
+  @Test
+  void transactionThatIsSharedHasLessTime() { // G7
+    pipeline
+        .sql()
+        .sql(
+            """
+            create table limits (email text, lasts text, waits text);
+            create function note_limits() returns trigger language plpgsql as $$
+            begin
+              insert into limits values (new.email,
+                current_setting('transaction_timeout'), current_setting('lock_timeout'));
+              return null;
+            end $$;
+            create trigger limits after insert on account
+              for each row execute function note_limits();
+            """)
+        .update();
+    pipeline.stopProvisioners();
+    List<CommandEnvelope> shared = oneOfEachPartition();
+    pipeline.startProvisioner();
+    assertThat(shared).allMatch(c -> acme.status(c).equals("applied"));
+    CommandEnvelope alone = acme.creates(Acme.someone(), null);
+    assertThat(acme.status(alone)).isEqualTo("applied");
+
+    assertThat(shared).extracting(PartitionsShareATransactionTests::limits).contains("5s 1s");
+    assertThat(limits(alone)).isEqualTo("20s 5s");
+  }
+
+  private static String limits(CommandEnvelope command) {
+    return pipeline
+        .sql()
+        .sql("select lasts || ' ' || waits from limits where email = :email")
+        .param("email", command.email().value())
+        .query(String.class)
+        .single();
+  }
+
+  private void poisonInEachOfSomePolls() {
+    pipeline.stopProvisioners();
     for (int i = 0; i < ROUNDS; i++) {
       List<CommandEnvelope> others = oneOfEachPartition();
       CommandEnvelope poison = acme.creates(bob, null);
@@ -82,9 +135,14 @@ final class PartitionsShareATransactionTests extends FailedCommands {
       assertThat(acme.status(poison)).isEqualTo("dead-lettered");
       assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
     }
+  }
 
-    assertThat(pipeline.get("/actuator/prometheus").body())
-        .containsPattern("provisioner_polls_split_total(\\{.*})? 1\\.0\n");
+  private static int splits() {
+    Matcher matcher =
+        Pattern.compile("provisioner_polls_split_total(?:\\{.*})? (\\d+)\\.0\n")
+            .matcher(pipeline.get("/actuator/prometheus").body());
+    assertThat(matcher.find()).isTrue();
+    return Integer.parseInt(matcher.group(1));
   }
 
   private static List<CommandEnvelope> oneOfEachPartition() {

@@ -22,12 +22,7 @@ public final class BrokerSettings {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "4"),
-          // After a kill -9 the next consumer waits until the killed one's session expires: 45 s by
-          // default.
-          Map.entry("group.consumer.min.session.timeout.ms", "6000"),
-          Map.entry("group.consumer.session.timeout.ms", "6000"),
-          Map.entry("group.consumer.min.heartbeat.interval.ms", "1000"),
-          Map.entry("group.consumer.heartbeat.interval.ms", "1000"),
+          // A group begins at once; more consumers may join later.
           Map.entry("group.initial.rebalance.delay.ms", "0"));
 
   private BrokerSettings() {}
