@@ -8,7 +8,10 @@ import com.framer.provisioning.common.scim.UserResource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a command: exactly one of these, ever (rule F5). */
+/**
+ * What became of a command: exactly one of the first five, ever (rule F5). A dry run is answered
+ * with the sixth.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Outcome {
 
@@ -66,13 +69,27 @@ public sealed interface Outcome {
   }
 
   /**
+   * What would have become of a command at its place on the topic; nothing changed.
+   *
+   * @param outcome the outcome it would have had, {@link DeadLettered} if it would have failed
+   */
+  record Predicted(Outcome outcome) implements Outcome {
+    public Predicted {
+      requireNonNull(outcome, "outcome");
+      if (outcome instanceof Predicted) {
+        throw new IllegalArgumentException("a prediction is about the outcome of a command");
+      }
+    }
+  }
+
+  /**
    * The word of rule F5, in the activity log: applied, unchanged, refused, superseded,
-   * dead-lettered.
+   * dead-lettered; or predicted.
    */
   default String status() {
     return switch (this) {
       case DeadLettered _ -> "dead-lettered";
-      case Applied _, Unchanged _, Refused _, Superseded _ ->
+      case Applied _, Unchanged _, Refused _, Superseded _, Predicted _ ->
           getClass().getSimpleName().toLowerCase(Locale.ROOT);
     };
   }

@@ -25,6 +25,9 @@ public final class WireRecords {
 
   private static final String TYPE_PREFIX = "com.framer.provisioning.";
 
+  /** After the type of a command that is only asked about. */
+  private static final String DRY_RUN = ".DryRun";
+
   private WireRecords() {}
 
   /**
@@ -38,7 +41,8 @@ public final class WireRecords {
     var record =
         new ProducerRecord<>(
             Topics.COMMANDS, key(envelope.email()), WireCodecs.COMMANDS.write(envelope));
-    String type = envelope.command().getClass().getSimpleName();
+    String name = envelope.command().getClass().getSimpleName();
+    String type = envelope.dryRun() ? name + DRY_RUN : name;
     describe(record.headers(), envelope.id(), type, source, envelope.issuedAt());
     if (gateway != null) {
       RecordHeaders.add(record.headers(), RecordHeaders.GATEWAY, gateway);

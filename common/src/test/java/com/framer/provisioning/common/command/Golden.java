@@ -120,7 +120,10 @@ final class Golden {
           "Superseded",
           new Outcome.Superseded("newer"),
           "DeadLettered",
-          new Outcome.DeadLettered("DataIntegrityViolationException"));
+          new Outcome.DeadLettered("DataIntegrityViolationException"),
+          "Predicted",
+          new Outcome.Predicted(
+              new Outcome.Applied(new Changes(List.of("linked the Account"), List.of()), null)));
 
   private static final Email EMAIL = Email.of("ada@example.com");
 
@@ -144,8 +147,13 @@ final class Golden {
   }
 
   static byte[] file(String name) {
-    try (var in = Golden.class.getResourceAsStream("/golden/v1/" + name + ".json")) {
-      return Objects.requireNonNull(in, "golden/v1/" + name + ".json").readAllBytes();
+    return file(1, name);
+  }
+
+  static byte[] file(int version, String name) {
+    String path = "/golden/v%d/%s.json".formatted(version, name);
+    try (var in = Golden.class.getResourceAsStream(path)) {
+      return Objects.requireNonNull(in, path).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

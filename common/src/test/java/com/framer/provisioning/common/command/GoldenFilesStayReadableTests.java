@@ -41,6 +41,14 @@ final class GoldenFilesStayReadableTests {
     assertSameJson(WireCodecs.COMMANDS.write(Golden.replay()), Golden.file("Replay"));
   }
 
+  @Test
+  void dryRunIsReadAndWrittenAsEver() { // F5
+    CommandEnvelope expected = Golden.envelope(new RestoreAccess()).asDryRun();
+
+    assertThat(WireCodecs.COMMANDS.read(Golden.file(2, "DryRun"))).isEqualTo(expected);
+    assertSameJson(WireCodecs.COMMANDS.write(expected), Golden.file(2, "DryRun"));
+  }
+
   @ParameterizedTest
   @MethodSource("outcomes")
   void outcomeIsReadAndWrittenAsEver(String name) { // F5

@@ -46,6 +46,12 @@ final class RecordsAreCloudEventsTests {
   }
 
   @Test
+  void dryRunIsNotOfTheTypeOfItsCommand() { // F5
+    assertThat(headers(WireRecords.of(COMMAND.asDryRun(), "/gateway", null)))
+        .containsEntry("ce_type", "com.framer.provisioning.DeleteUser.DryRun");
+  }
+
+  @Test
   void replayNamesItsOriginalAndItsDeadLetter() { // G6
     var record = WireRecords.of(Golden.replay(), "/provisioner", null);
 

@@ -50,7 +50,13 @@ final class UnreadableRecordIsRefusedTests {
   private static Stream<Map.Entry<String, String>> unknownSchemaVersions() {
     return Stream.of(
         Map.entry(
-            "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")),
+            "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 3")),
+        Map.entry("version 0", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 0")),
+        Map.entry(
+            "version of a dry run", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")),
+        Map.entry(
+            "dry run in the version of commands",
+            CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 1, \"dryRun\": true")),
         Map.entry(
             "text as version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\":\"1\"")),
         Map.entry("missing version", CREATE.replace("\"schemaVersion\": 1,", "")));

@@ -46,7 +46,7 @@ public final class CommandPipeline {
       // Its outcome could be missed, so the command is not even published.
       throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
     }
-    if (envelope.command() instanceof CreateUser && reporter.isUnreported(envelope)) {
+    if (isCreate(envelope) && reporter.isUnreported(envelope)) {
       throw new RetryLaterException(
           "An earlier request to create this user is still being processed.");
     }
@@ -65,10 +65,15 @@ public final class CommandPipeline {
     } catch (ScimFailure refusal) {
       throw refusal;
     } catch (RuntimeException noAnswer) { // also a database that is away
-      if (envelope.command() instanceof CreateUser) {
+      if (isCreate(envelope)) {
         reporter.report(envelope);
       }
       throw noAnswer;
     }
+  }
+
+  /** Nothing comes of a dry run that goes unanswered. */
+  private static boolean isCreate(CommandEnvelope envelope) {
+    return envelope.command() instanceof CreateUser && !envelope.dryRun();
   }
 }

@@ -23,6 +23,8 @@ final class OutcomeResponses {
       case Outcome.Refused refused -> throw new ScimFailure(refused.error());
       case Outcome.Superseded superseded ->
           throw new ScimFailure(ScimError.conflict(superseded.reason()));
+      case Outcome.Predicted _ ->
+          throw new IllegalStateException("a request over SCIM is no dry run");
       case Outcome.DeadLettered _ ->
           throw new ScimFailure(
               ScimError.of(

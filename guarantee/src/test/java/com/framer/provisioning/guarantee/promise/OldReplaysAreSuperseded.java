@@ -95,7 +95,8 @@ final class OldReplaysAreSuperseded implements Promise {
       return switch (outcome) {
         case Outcome.Applied applied -> applied.resource();
         case Outcome.Unchanged unchanged -> unchanged.resource();
-        case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _ -> null;
+        case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ ->
+            null;
       };
     }
 

@@ -37,9 +37,4 @@ public record Chunk(List<ReceivedCommand> commands, long since) {
   public long nextOffset() {
     return commands.getLast().record().offset() + 1;
   }
-
-  /** The commands at that offset and after it. */
-  List<ReceivedCommand> from(long offset) {
-    return commands.stream().filter(c -> c.record().offset() >= offset).toList();
-  }
 }

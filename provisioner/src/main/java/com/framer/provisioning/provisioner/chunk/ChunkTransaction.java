@@ -1,7 +1,6 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
@@ -85,7 +84,12 @@ public class ChunkTransaction {
   private Map<CommandId, OutcomeEnvelope> inTransaction(
       List<Chunk> chunks, Function<Collection<CommandId>, Inbox.Opened> opening, String topicId) {
     List<ReceivedCommand> commands = chunks.stream().flatMap(c -> c.commands().stream()).toList();
-    List<CommandId> ids = commands.stream().map(c -> c.envelope().id()).toList();
+    List<CommandId> ids =
+        commands.stream()
+            .map(ReceivedCommand::envelope)
+            .filter(envelope -> !envelope.dryRun())
+            .map(CommandEnvelope::id)
+            .toList();
     partitions.ensure(ids);
     try {
       return Objects.requireNonNull(
@@ -107,9 +111,9 @@ public class ChunkTransaction {
     Map<Integer, Long> nextOffsets = new HashMap<>();
     Set<CommandId> seen = new HashSet<>(opened.owners().keySet());
     for (Chunk chunk : chunks) {
-      List<ReceivedCommand> ahead = chunk.from(opened.nextOffset(chunk.partition()));
-      ahead.stream().filter(c -> seen.add(c.envelope().id())).forEach(fresh::add);
-      if (!ahead.isEmpty()) {
+      long next = opened.nextOffset(chunk.partition());
+      chunk.commands().stream().filter(c -> isFresh(c, next, seen)).forEach(fresh::add);
+      if (chunk.nextOffset() > next) {
         nextOffsets.put(chunk.partition(), chunk.nextOffset());
       }
     }
@@ -127,27 +131,44 @@ public class ChunkTransaction {
     return outcomes;
   }
 
+  /** A dry run has no stored outcome that could be given again, so it is always decided. */
+  private static boolean isFresh(ReceivedCommand command, long nextOffset, Set<CommandId> seen) {
+    return command.envelope().dryRun()
+        || (command.record().offset() >= nextOffset && seen.add(command.envelope().id()));
+  }
+
   /** A replay keeps its position; it is alone in its chunk, so its original is in the log. */
   private Map<CommandId, Long> positions(List<ReceivedCommand> fresh, Inbox.Opened opened) {
     var positions = new HashMap<CommandId, Long>();
     Iterator<Long> next = opened.positions().iterator();
     for (ReceivedCommand command : fresh) {
-      Replay replay = command.envelope().replay();
-      positions.put(command.envelope().id(), replay == null ? next.next() : log.positionOf(replay));
+      positions.put(command.envelope().id(), position(command.envelope(), next));
     }
     return positions;
   }
 
+  /** A dry run takes no position; it is decided as the newest command. */
+  private long position(CommandEnvelope envelope, Iterator<Long> next) {
+    if (envelope.replay() != null) {
+      return log.positionOf(envelope.replay());
+    }
+    return envelope.dryRun() ? Long.MAX_VALUE : next.next();
+  }
+
   /**
-   * A repetition is about the same person. Anything else would be dropped without an outcome, or be
-   * answered with another person's: also when it is delivered again, after it was dead-lettered.
+   * A repetition is about the same person, and no command has the id of a dry run. Anything else
+   * would be dropped without an outcome, or be answered with another one's: also when it is
+   * delivered again, after it was dead-lettered.
    */
   private static void requireOwnIds(List<ReceivedCommand> commands, Inbox.Opened opened) {
     var owners = new HashMap<>(opened.owners());
+    var dryRuns = new HashMap<CommandId, Boolean>();
     for (ReceivedCommand command : commands) {
       CommandEnvelope envelope = command.envelope();
       CommandOwner owner = CommandOwner.of(envelope);
-      if (!owner.equals(owners.getOrDefault(envelope.id(), owner))) {
+      Boolean other = dryRuns.put(envelope.id(), envelope.dryRun());
+      if ((other != null && other != envelope.dryRun())
+          || (!envelope.dryRun() && !owner.equals(owners.getOrDefault(envelope.id(), owner)))) {
         throw new ReusedCommandIdException(envelope.id());
       }
       owners.put(envelope.id(), owner);

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.chunk;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.membership.CommandContext;
 import com.framer.provisioning.provisioner.membership.Decision;
@@ -50,12 +51,16 @@ final class Decisions {
               Decision decision =
                   Rules.decide(
                       new CommandContext(organization, envelope, position, now, lastWriters));
-              if (decision instanceof Decision.Accepted accepted) {
+              if (decision instanceof Decision.Accepted accepted && !envelope.dryRun()) {
                 accept(accepted, organization, organizations.values());
               }
+              Outcome outcome = decision.toOutcome();
               outcomes.add(
                   new OutcomeEnvelope(
-                      envelope.id(), envelope.organizationId(), now, decision.toOutcome()));
+                      envelope.id(),
+                      envelope.organizationId(),
+                      now,
+                      envelope.dryRun() ? new Outcome.Predicted(outcome) : outcome));
             }
             return outcomes;
           });

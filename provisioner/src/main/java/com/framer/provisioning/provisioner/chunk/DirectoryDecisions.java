@@ -63,6 +63,7 @@ public class DirectoryDecisions {
 
   /**
    * The same; also records the outcomes in the log and, for replays, in the dead letters' history.
+   * Of a dry run nothing is recorded.
    *
    * @throws CommandReceivedMeanwhileException if the log has one of the commands by now
    */
@@ -74,6 +75,9 @@ public class DirectoryDecisions {
             commands.stream().map(ReceivedCommand::envelope).toList(), positions, partition, now);
     List<DecidedEntry> entries = new ArrayList<>();
     for (int i = 0; i < decided.size(); i++) {
+      if (commands.get(i).envelope().dryRun()) {
+        continue;
+      }
       long position = Objects.requireNonNull(positions.get(decided.get(i).commandId()));
       entries.add(new DecidedEntry(commands.get(i).logEntry(), position, decided.get(i)));
     }

@@ -76,6 +76,22 @@ public class PartitionProgress {
         .update();
   }
 
+  /**
+   * Records that everything below the offset is processed; the last record was a dry run that
+   * failed. That is no dead letter, and no sign that others would not fail.
+   */
+  public void advancePastFailedDryRun(String topicId, int partition, long nextOffset) {
+    jdbc.sql(
+            """
+            update partition_progress set next_offset = :next
+            where topic_id = :topic and kafka_partition = :partition
+            """)
+        .param("topic", topicId)
+        .param("partition", partition)
+        .param("next", nextOffset)
+        .update();
+  }
+
   /** How many records of the locked partition were dead-lettered since the last applied one. */
   public int deadLettersInARow(String topicId, int partition) {
     return jdbc.sql(

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
+import com.framer.provisioning.provisioner.chunk.FailedDryRuns;
 import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.chunk.SlowInfrastructureException;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
@@ -16,16 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ChunkApplication {
   private final ChunkTransaction transaction;
+  private final FailedDryRuns failedDryRuns;
   private final TopicIds topics;
   private final OutcomePublisher outcomes;
   private final SlownessCheck slowness;
 
   ChunkApplication(
       ChunkTransaction transaction,
+      FailedDryRuns failedDryRuns,
       TopicIds topics,
       OutcomePublisher outcomes,
       SlownessCheck slowness) {
     this.transaction = transaction;
+    this.failedDryRuns = failedDryRuns;
     this.topics = topics;
     this.outcomes = outcomes;
     this.slowness = slowness;
@@ -67,6 +71,12 @@ class ChunkApplication {
    */
   Map<CommandId, OutcomeEnvelope> applyTogether(List<Chunk> chunks) {
     return transaction.applyTogether(topics.commands(), chunks);
+  }
+
+  /** Passes over a dry run that fails for good, and publishes that it does. */
+  void passOver(Chunk dryRun, RuntimeException failure) {
+    OutcomeEnvelope failed = failedDryRuns.passOver(topics.commands(), dryRun, failure);
+    outcomes.publish(dryRun.commands().getFirst().record(), failed);
   }
 
   /** Publishes the outcomes of applied chunks. */

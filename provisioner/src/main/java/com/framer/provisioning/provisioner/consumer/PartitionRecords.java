@@ -165,6 +165,11 @@ class PartitionRecords {
 
     private void deadLetter(Chunk single, RuntimeException failure) {
       ReceivedCommand command = single.commands().getFirst();
+      if (command.envelope().dryRun()) {
+        application.passOver(single, failure);
+        processedUpTo(single.nextOffset());
+        return;
+      }
       boolean hasOwnId = !(failure instanceof ReusedCommandIdException);
       LogEntry entry = hasOwnId ? command.logEntry() : null;
       deadLetter(new FailedRecord(command.record(), single.since(), entry), failure);

@@ -19,6 +19,7 @@ import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.path.PatchOperation;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +62,20 @@ public final class CommandTraits {
     this.setParts = setParts;
   }
 
-  /** The traits of the envelope's command. */
+  /** The traits of the envelope's command; what a dry run would create, nobody waits for. */
   public static CommandTraits of(CommandEnvelope envelope) {
+    CommandTraits traits = ofCommand(envelope);
+    return envelope.dryRun() ? traits.withoutConsequences() : traits;
+  }
+
+  private CommandTraits withoutConsequences() {
+    var kept = new HashSet<>(traits);
+    kept.remove(Trait.CREATES_WORKSPACE);
+    kept.remove(Trait.MAY_MAKE_ADMIN);
+    return new CommandTraits(kept, userName, workspaceId, projectId, setParts);
+  }
+
+  private static CommandTraits ofCommand(CommandEnvelope envelope) {
     Supplier<Optional<UserName>> email = () -> Optional.of(UserName.of(envelope.email()));
     return switch (envelope.command()) {
       case CreateUser create ->

@@ -16,7 +16,12 @@ final class ReplayableCommand {
    */
   static CommandEnvelope read(byte @Nullable [] value) {
     try {
-      return WireCodecs.COMMANDS.read(value);
+      CommandEnvelope envelope = WireCodecs.COMMANDS.read(value);
+      if (envelope.dryRun()) {
+        throw new NotReplayableException(
+            "the record is a dry run: it only asked what would happen, so nothing is missing");
+      }
+      return envelope;
     } catch (UnreadableRecordException e) {
       throw new NotReplayableException(
           "this release can't read the command (%s); replay it with a release that can"

@@ -82,7 +82,7 @@ final class OverwriteRun {
           supersession.accept(envelope, position);
         }
       }
-      case Outcome.Superseded _, Outcome.DeadLettered _ -> {}
+      case Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ -> {}
     }
   }
 

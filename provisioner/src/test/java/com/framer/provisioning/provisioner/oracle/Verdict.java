@@ -41,7 +41,8 @@ record Verdict(String status, String refusal, String resource, Map<String, Integ
       case Outcome.Unchanged(UserResource resource) ->
           new Verdict("unchanged", "", describe(resource), Map.of());
       case Outcome.Refused(ScimError error) -> refused(error.status(), error.scimType());
-      case Outcome.Superseded _, Outcome.DeadLettered _ -> accepted(outcome.status());
+      case Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ ->
+          accepted(outcome.status());
     };
   }
 

@@ -202,8 +202,8 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private static CommandEnvelope envelope(
-      OrganizationId organization, String email, Command command) {
+  /** A new command that is not published yet. */
+  static CommandEnvelope envelope(OrganizationId organization, String email, Command command) {
     return new CommandEnvelope(
         CommandId.next(), organization, Email.of(email), OPERATOR, Instant.now(), command);
   }

@@ -40,7 +40,7 @@ record PoisonRecords(OrganizationId organization) {
     poison.put("not UTF-8", record(someone, new byte[] {(byte) 0xff, 0, (byte) 0xfe}));
     poison.put("empty", text(someone, ""));
     poison.put("too deep", text(someone, "[".repeat(100_000)));
-    poison.put("version", changed(envelope(someone), node -> node.put("schemaVersion", 2)));
+    poison.put("version", changed(envelope(someone), node -> node.put("schemaVersion", 9)));
     poison.put("type", changed(envelope(someone), node -> command(node).put("type", "Promote")));
     poison.put("no command", changed(envelope(someone), node -> node.remove("command")));
     poison.put("id", changed(envelope(someone), node -> node.put("id", UUID.randomUUID() + "")));

@@ -60,7 +60,7 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
     pipeline.outcome(bobs);
     CommandEnvelope cyds = withId(bobs.id(), new PoisonRecords(acme.organization).envelope(cyd));
     pipeline.publish(WireRecords.of(cyds, "/test", null));
-    pipeline.publish(PoisonRecords.changed(cyds, node -> node.put("schemaVersion", 2)));
+    pipeline.publish(PoisonRecords.changed(cyds, node -> node.put("schemaVersion", 9)));
     assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
 
     pipeline.deliverAgain();
