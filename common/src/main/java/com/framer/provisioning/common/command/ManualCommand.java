@@ -5,6 +5,7 @@ public sealed interface ManualCommand extends Command
     permits CreateOrganization,
         CreateWorkspace,
         CreateProject,
+        SetDefaultRole,
         AddMember,
         SetWorkspaceRole,
         RemoveFromWorkspace,

@@ -72,6 +72,7 @@ final class Golden {
               "CreateOrganization",
               new CreateOrganization("Acme", WORKSPACE, "First", Role.EDITOR, SCIM)),
           Map.entry("CreateWorkspace", new CreateWorkspace(WORKSPACE, "Design", Role.VIEWER)),
+          Map.entry("SetDefaultRole", new SetDefaultRole(WORKSPACE, Role.VIEWER)),
           Map.entry("CreateProject", new CreateProject(PROJECT, WORKSPACE, "Logo")),
           Map.entry(
               "CreateOrganizationNamed",

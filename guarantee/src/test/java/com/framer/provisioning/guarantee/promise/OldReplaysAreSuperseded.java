@@ -14,6 +14,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -116,7 +117,7 @@ final class OldReplaysAreSuperseded implements Promise {
           replace.active() != null || !(replace.organizationRole() instanceof RoleChange.Keep);
       case PatchUser patch ->
           patch.operations().stream().anyMatch(OldReplaysAreSuperseded::isAccess);
-      case Unanswered _ -> false;
+      case Unanswered _, SetDefaultRole _ -> false;
       case CreateOrganization _, CreateWorkspace _, CreateProject _ -> true;
       case DeleteUser _, AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> true;
       case AddToProject _, RemoveFromProject _, RestoreAccess _ -> true;

@@ -1,17 +1,21 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.provisioner.membership.NewEntity;
+import com.framer.provisioning.provisioner.membership.NewEntity.ChangedWorkspace;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewOrganization;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewProject;
 import com.framer.provisioning.provisioner.membership.NewEntity.NewWorkspace;
+import com.framer.provisioning.provisioner.membership.Workspace;
 import com.framer.provisioning.provisioner.sql.Columns;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes new Organizations, Workspaces and Projects. */
+/** Writes new Organizations, Workspaces and Projects, and the default roles that changed. */
 @Component
 class NewEntityRows {
   private static final Columns<InOrganization<NewOrganization>> ORGANIZATION =
@@ -32,6 +36,13 @@ class NewEntityRows {
           .id("workspace_id", r -> r.value().workspaceId())
           .text("name", r -> r.value().name());
 
+  private static final Columns<InOrganization<Workspace>> DEFAULT_ROLE =
+      Columns.<InOrganization<Workspace>>none()
+          .id("organization_id", InOrganization::organizationId)
+          .id("id", r -> r.value().id())
+          .text("default_role", r -> r.value().defaultRole().wireName())
+          .number("position", r -> r.value().defaultRoleSetAt());
+
   private final JdbcClient jdbc;
 
   NewEntityRows(JdbcClient jdbc) {
@@ -42,6 +53,26 @@ class NewEntityRows {
     insertOrganizations(only(NewOrganization.class, rows), now);
     insertWorkspaces(only(NewWorkspace.class, rows), now);
     insertProjects(only(NewProject.class, rows), now);
+    setDefaultRoles(only(ChangedWorkspace.class, rows));
+  }
+
+  /** Of several changes of one Workspace the last one counts. */
+  private void setDefaultRoles(List<InOrganization<ChangedWorkspace>> rows) {
+    var last = new LinkedHashMap<WorkspaceId, InOrganization<Workspace>>();
+    for (InOrganization<ChangedWorkspace> row : rows) {
+      Workspace workspace = row.value().workspace();
+      last.put(workspace.id(), new InOrganization<>(row.organizationId(), workspace));
+    }
+    if (!last.isEmpty()) {
+      String sql =
+          """
+          update workspace w
+          set default_role = changed.default_role, default_role_position = changed.position
+          from %s where w.id = changed.id and w.organization_id = changed.organization_id
+          """
+              .formatted(DEFAULT_ROLE.unnest("changed"));
+      DEFAULT_ROLE.bind(jdbc.sql(sql), last.values()).update();
+    }
   }
 
   private void insertOrganizations(List<InOrganization<NewOrganization>> rows, Instant now) {

@@ -61,7 +61,8 @@ class OtherAdminsReader {
             limit 1) as differs on true
           where differs.here is null
           order by furthest.role_reach desc limit 1) as admin)
-      select w.organization_id, w.id as workspace_id, w.ordinal, w.name, w.default_role
+      select w.organization_id, w.id as workspace_id, w.ordinal, w.name, w.default_role,
+        w.default_role_position
       from (select * from %s) as asked
       left join everywhere e on e.organization_id = asked.of_organization
       join workspace w on w.organization_id = asked.of_organization

@@ -87,6 +87,7 @@ class WorkspaceReader {
         IdColumns.workspaceId(row),
         row.getInt("ordinal"),
         row.getString("name"),
-        Role.of(row.getString("default_role")));
+        Role.of(row.getString("default_role")),
+        row.getLong("default_role_position"));
   }
 }

@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -100,6 +101,7 @@ public final class CommandTraits {
               create.workspaceId(),
               Set.of(Trait.CREATES_WORKSPACE, Trait.MAY_MAKE_ADMIN),
               NO_USER_NAME);
+      case SetDefaultRole set -> inWorkspace(set);
       case AddMember add -> inWorkspace(add.workspaceId(), Set.of(Trait.MAY_MAKE_ADMIN), email);
       case SetWorkspaceRole set ->
           inWorkspace(set.workspaceId(), Set.of(Trait.MAY_MAKE_ADMIN), NO_USER_NAME);
@@ -129,6 +131,11 @@ public final class CommandTraits {
   private static CommandTraits inWorkspace(
       WorkspaceId workspace, Set<Trait> traits, Supplier<Optional<UserName>> userName) {
     return new CommandTraits(traits, userName, workspace, null, new SetParts.Access());
+  }
+
+  private static CommandTraits inWorkspace(SetDefaultRole set) {
+    return new CommandTraits(
+        Set.of(), NO_USER_NAME, set.workspaceId(), null, new SetParts.DefaultRole(set));
   }
 
   private static CommandTraits inProject(ProjectId project, @Nullable WorkspaceId workspace) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class Effects {
   static List<String> between(
       OrganizationState organization, Person before, Person after, List<NewEntity> newEntities) {
     var effects = new ArrayList<String>();
-    newEntities.forEach(entity -> effects.add(describe(entity)));
+    newEntities.forEach(entity -> describe(entity, organization).ifPresent(effects::add));
     addState(before, after, effects);
     addMemberships(organization, newEntities, before.memberships(), after.memberships(), effects);
     addProjects(before.memberships(), after.memberships(), effects);
@@ -47,13 +48,21 @@ final class Effects {
         .toList();
   }
 
-  private static String describe(NewEntity entity) {
+  private static Optional<String> describe(NewEntity entity, OrganizationState organization) {
     return switch (entity) {
-      case NewEntity.NewOrganization organization ->
-          "created the Organization " + organization.name();
-      case NewEntity.NewWorkspace workspace ->
-          "created the Workspace " + workspace.workspace().name();
-      case NewEntity.NewProject project -> "created the Project " + project.name();
+      case NewEntity.NewOrganization created ->
+          Optional.of("created the Organization " + created.name());
+      case NewEntity.NewWorkspace created ->
+          Optional.of("created the Workspace " + created.workspace().name());
+      case NewEntity.NewProject created -> Optional.of("created the Project " + created.name());
+      case NewEntity.ChangedWorkspace(Workspace workspace) ->
+          organization
+              .workspace(workspace.id())
+              .filter(before -> before.defaultRole() != workspace.defaultRole())
+              .map(
+                  _ ->
+                      "default role of the Workspace %s is %s"
+                          .formatted(workspace.name(), workspace.defaultRole().wireName()));
     };
   }
 

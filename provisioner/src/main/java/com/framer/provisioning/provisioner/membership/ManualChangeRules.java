@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
@@ -47,6 +48,22 @@ final class ManualChangeRules {
                     context,
                     current(context).withProject(create.projectId(), workspace),
                     new NewEntity.NewProject(create.projectId(), workspace, create.name())));
+  }
+
+  /** The person's access stays as it is, and so do its positions. */
+  static Decision decide(CommandContext context, SetDefaultRole set) {
+    return new ManualChecks(context)
+        .workspaceExists(set.workspaceId())
+        .personIsOrganizationUser()
+        .personIsNotDeactivated()
+        .thenDecide(
+            () ->
+                Settlement.settle(
+                    context,
+                    context.person(),
+                    new NewEntity.ChangedWorkspace(
+                        workspace(context, set.workspaceId())
+                            .withDefaultRole(set.role(), context.position()))));
   }
 
   static Decision decide(CommandContext context, AddMember add) {

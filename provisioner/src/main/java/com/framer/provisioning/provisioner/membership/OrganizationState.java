@@ -214,6 +214,7 @@ public final class OrganizationState {
         add(workspace);
         highestOrdinal = workspace.ordinal();
       }
+      case NewEntity.ChangedWorkspace(Workspace workspace) -> add(workspace);
       case NewEntity.NewProject project ->
           projects.put(project.id(), Objects.requireNonNull(workspaces.get(project.workspaceId())));
     }

@@ -4,6 +4,7 @@ import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.UserProfile;
 import com.framer.provisioning.common.scim.UserResource;
@@ -57,6 +58,7 @@ final class ReplayGuard {
     return switch (CommandTraits.of(context.envelope()).setParts()) {
       case SetParts.Nothing _ -> guard.remaining(command, List.of());
       case SetParts.Access _ -> guard.checkAccess(command);
+      case SetParts.DefaultRole(SetDefaultRole set) -> guard.checkDefaultRole(set);
       case SetParts.AccessAndProfile(CreateUser create) -> guard.checkCreate(create);
       case SetParts.NamedAccessAndProfile replace -> guard.checkReplace(replace);
       case SetParts.PerOperation(PatchUser patch) -> guard.checkPatch(patch);
@@ -66,6 +68,16 @@ final class ReplayGuard {
   private Result checkAccess(Command command) {
     List<KeptPart> access = newer(SetParts.ACCESS, positions.access());
     return access.isEmpty() ? remaining(command, access) : nothing(access);
+  }
+
+  private Result checkDefaultRole(SetDefaultRole set) {
+    List<KeptPart> newer =
+        context
+            .organization()
+            .workspace(set.workspaceId())
+            .map(workspace -> newer("the default role", workspace.defaultRoleSetAt()))
+            .orElse(List.of());
+    return newer.isEmpty() ? remaining(set, newer) : nothing(newer);
   }
 
   /** A create that is too old to give access may still set the profile of an existing resource. */

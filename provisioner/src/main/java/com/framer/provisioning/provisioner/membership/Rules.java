@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.ScimError;
@@ -50,6 +51,7 @@ public final class Rules {
       case CreateOrganization create -> MemberCreation.decide(context, create);
       case CreateWorkspace create -> ManualChangeRules.decide(context, create);
       case CreateProject create -> ManualChangeRules.decide(context, create);
+      case SetDefaultRole set -> ManualChangeRules.decide(context, set);
       case AddMember add -> ManualChangeRules.decide(context, add);
       case SetWorkspaceRole set -> ManualChangeRules.decide(context, set);
       case RemoveFromWorkspace remove -> ManualChangeRules.decide(context, remove);

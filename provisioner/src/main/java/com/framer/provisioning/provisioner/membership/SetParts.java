@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.membership;
 import com.framer.provisioning.common.command.CreateUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.scim.RoleChange;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.scim.path.PatchOperation;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which parts of a person a command sets, as positions are kept for them (rule G3): access has one,
- * each top-level attribute of the profile its own.
+ * Which parts of a person, or of a Workspace, a command sets, as positions are kept for them (rule
+ * G3): access has one, each top-level attribute of the profile its own.
  */
 sealed interface SetParts {
   /** Access as a whole: existence, {@code active}, role and memberships. */
@@ -22,6 +23,9 @@ sealed interface SetParts {
 
   /** The part of access that the attribute of that name in the framer extension sets. */
   String ROLE = "organizationRole";
+
+  /** The default role of a Workspace, which is no part of the person who asked for it. */
+  record DefaultRole(SetDefaultRole set) implements SetParts {}
 
   /** Nothing that has a position. */
   record Nothing() implements SetParts {}

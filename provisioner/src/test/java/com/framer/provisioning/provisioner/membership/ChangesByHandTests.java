@@ -11,6 +11,7 @@ import com.framer.provisioning.common.command.AddToProject;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.ScimId;
@@ -118,6 +119,23 @@ final class ChangesByHandTests {
     OutcomeAssertions.unchanged(organization.remove("bob", "Design"));
     OutcomeAssertions.unchanged(
         organization.apply("bob", new RemoveFromProject(organization.projectId("Logo"))));
+  }
+
+  @Test
+  void newDefaultRoleIsForWhoComesLater() { // B3, I5
+    WorkspaceId oldest = organization.state().oldestWorkspace().id();
+    List<String> before = organization.membershipsOf("gil");
+
+    assertThat(
+            OutcomeAssertions.applied(
+                    organization.apply("ada", new SetDefaultRole(oldest, Role.ADMIN)))
+                .effects())
+        .containsExactly("default role of the Workspace Design is admin");
+    OutcomeAssertions.unchanged(organization.apply("ada", new SetDefaultRole(oldest, Role.ADMIN)));
+    organization.post("bob", user("bob"));
+
+    assertThat(organization.membershipsOf("gil")).isEqualTo(before);
+    assertThat(organization.membershipsOf("bob")).containsExactly("Design as admin (default)");
   }
 
   @Test

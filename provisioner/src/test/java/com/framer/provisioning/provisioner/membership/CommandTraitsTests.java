@@ -19,6 +19,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -92,6 +93,7 @@ final class CommandTraitsTests {
               null),
           new Example(
               new AddMember(WORKSPACE, Role.VIEWER, ID), Set.of(ADMIN), EMAIL, WORKSPACE, null),
+          new Example(new SetDefaultRole(WORKSPACE, Role.VIEWER), Set.of(), null, WORKSPACE, null),
           new Example(
               new SetWorkspaceRole(WORKSPACE, Role.VIEWER), Set.of(ADMIN), null, WORKSPACE, null),
           new Example(new RemoveFromWorkspace(WORKSPACE), Set.of(), null, WORKSPACE, null),
@@ -117,6 +119,17 @@ final class CommandTraitsTests {
         .isEqualTo(Optional.ofNullable(example.userName()).map(UserName::of));
     assertThat(traits.workspaceId()).isEqualTo(Optional.ofNullable(example.workspaceId()));
     assertThat(traits.projectId()).isEqualTo(Optional.ofNullable(example.projectId()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("COMMANDS")
+  void dryRunMakesNobodyWait(Example example) { // B4, F2
+    CommandTraits traits = CommandTraits.of(envelope(example.command()).asDryRun());
+
+    assertThat(traits.createsWorkspace()).isFalse();
+    assertThat(traits.mayMakeAdmin()).isFalse();
+    assertThat(traits.createsOrganization()).isEqualTo(example.traits().contains(ORGANIZATION));
+    assertThat(traits.workspaceId()).isEqualTo(Optional.ofNullable(example.workspaceId()));
   }
 
   @Test

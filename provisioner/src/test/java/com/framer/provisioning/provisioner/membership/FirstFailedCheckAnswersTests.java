@@ -12,6 +12,7 @@ import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.ScimId;
@@ -49,6 +50,8 @@ final class FirstFailedCheckAnswersTests {
         .isEqualTo(NO_WORKSPACE);
     assertThat(refusal("bob", new SetWorkspaceRole(new WorkspaceId(id()), Role.ADMIN)))
         .isEqualTo(NO_WORKSPACE);
+    assertThat(refusal("bob", new SetDefaultRole(new WorkspaceId(id()), Role.ADMIN)))
+        .isEqualTo(NO_WORKSPACE);
     assertThat(refusal("dan", new RemoveFromWorkspace(new WorkspaceId(id()))))
         .isEqualTo(NO_WORKSPACE);
     assertThat(refusal("bob", new AddToProject(new ProjectId(id())))).isEqualTo(NO_PROJECT);
@@ -66,6 +69,7 @@ final class FirstFailedCheckAnswersTests {
     for (Command grant :
         new Command[] {
           new SetWorkspaceRole(workspaceId("Design"), Role.ADMIN),
+          new SetDefaultRole(workspaceId("Design"), Role.ADMIN),
           new AddToProject(organization.projectId("Logo")),
           new CreateWorkspace(workspaceId("Code"), "Code", Role.VIEWER),
           new CreateProject(organization.projectId("Logo"), workspaceId("Design"), "Logo"),

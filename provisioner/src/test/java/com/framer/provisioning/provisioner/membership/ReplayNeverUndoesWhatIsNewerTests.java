@@ -18,6 +18,7 @@ import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.ProjectId;
@@ -122,6 +123,17 @@ final class ReplayNeverUndoesWhatIsNewerTests {
 
     assertSuperseded(organization.replay(missed), "access was set by command ");
     assertThat(organization.everybody()).isEqualTo(before);
+  }
+
+  @Test
+  void oldDefaultRoleIsNotSetAgain() { // G3
+    WorkspaceId oldest = organization.state().oldestWorkspace().id();
+    Missed missed = organization.misses("ada", new SetDefaultRole(oldest, Role.ADMIN));
+    organization.apply("ada", new SetDefaultRole(oldest, Role.VIEWER));
+
+    assertSuperseded(organization.replay(missed), "the default role was set by ");
+
+    assertThat(organization.state().oldestWorkspace().defaultRole()).isEqualTo(Role.VIEWER);
   }
 
   static Stream<Command> changesByHand() {

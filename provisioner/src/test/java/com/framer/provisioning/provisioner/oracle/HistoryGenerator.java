@@ -14,6 +14,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
@@ -54,6 +55,7 @@ final class HistoryGenerator {
     CREATE_WORKSPACE(6),
     CREATE_PROJECT(6),
     ADD_MEMBER(9),
+    SET_DEFAULT_ROLE(4),
     SET_ROLE(10),
     REMOVE_FROM_WORKSPACE(7),
     ADD_TO_PROJECT(6),
@@ -172,6 +174,7 @@ final class HistoryGenerator {
       case ADD_MEMBER ->
           new AddMember(
               workspace(organization), values.maybeRole(), newScimId(), values.maybeName());
+      case SET_DEFAULT_ROLE -> new SetDefaultRole(workspace(organization), values.defaultRole());
       case SET_ROLE -> new SetWorkspaceRole(workspace(organization), values.role());
       case REMOVE_FROM_WORKSPACE -> new RemoveFromWorkspace(workspace(organization));
       case ADD_TO_PROJECT -> new AddToProject(new ProjectId(knownId(organization, projects)));

@@ -9,6 +9,7 @@ import com.framer.provisioning.common.command.ManualCommand;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.ScimId;
@@ -38,6 +39,7 @@ final class OracleManualCommands {
       case CreateOrganization create -> createOrganization(create);
       case CreateWorkspace create -> createWorkspace(create);
       case CreateProject create -> createProject(create);
+      case SetDefaultRole set -> setDefaultRole(set);
       case AddMember add -> addMember(add);
       case SetWorkspaceRole set -> setRole(set);
       case RemoveFromWorkspace remove -> removeFromWorkspace(remove);
@@ -104,6 +106,19 @@ final class OracleManualCommands {
     }
     organization.projects.put(create.projectId(), create.workspaceId());
     user.projects.put(create.projectId(), create.workspaceId());
+    return Verdict.APPLIED;
+  }
+
+  private Verdict setDefaultRole(SetDefaultRole set) {
+    OracleUser user = organization.live(email).orElse(null);
+    if (user == null || organization.workspace(set.workspaceId()).isEmpty()) {
+      return Verdict.NOT_FOUND;
+    }
+    if (!user.active) {
+      return Verdict.CONFLICT; // D7
+    }
+    organization.workspaces.replaceAll(
+        w -> w.id().equals(set.workspaceId()) ? new Workspace(w.id(), set.role()) : w);
     return Verdict.APPLIED;
   }
 

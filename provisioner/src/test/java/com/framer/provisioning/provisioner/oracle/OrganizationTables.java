@@ -41,6 +41,10 @@ final class OrganizationTables {
       switch (entity) {
         case NewEntity.NewOrganization _ -> expect(workspaces.isEmpty());
         case NewEntity.NewWorkspace(Workspace workspace) -> workspaces.add(workspace);
+        case NewEntity.ChangedWorkspace(Workspace changed) -> {
+          workspaces.replaceAll(w -> w.id().equals(changed.id()) ? changed : w);
+          projects.replaceAll((_, w) -> w.id().equals(changed.id()) ? changed : w);
+        }
         case NewEntity.NewProject(ProjectId id, WorkspaceId workspace, String _) ->
             projects.put(
                 id,

@@ -14,6 +14,7 @@ import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.common.command.RemoveFromWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.RoleChange;
@@ -72,7 +73,8 @@ final class SupersessionOracle {
               .forEach(o -> parts.add(isAccess(o.path().text()) ? ACCESS : o.path().text()));
       case Unanswered _, CreateOrganization _, CreateWorkspace _, CreateProject _ ->
           reject(command);
-      case AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ -> reject(command);
+      case SetDefaultRole _, AddMember _, SetWorkspaceRole _, RemoveFromWorkspace _ ->
+          reject(command);
       case AddToProject _, RemoveFromProject _, RestoreAccess _ -> reject(command);
     }
     return parts;
