@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
+import com.framer.provisioning.gateway.pipeline.OutcomeErrors;
 import java.util.Optional;
 
 /** Turns an outcome into what the client gets: a resource or an error (rules G4, I1 and I4). */
@@ -20,17 +20,10 @@ final class OutcomeResponses {
     return switch (outcome) {
       case Outcome.Applied applied -> Optional.ofNullable(applied.resource());
       case Outcome.Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
-      case Outcome.Refused refused -> throw new ScimFailure(refused.error());
-      case Outcome.Superseded superseded ->
-          throw new ScimFailure(ScimError.conflict(superseded.reason()));
+      case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _ ->
+          throw new ScimFailure(OutcomeErrors.of(commandId, outcome).orElseThrow());
       case Outcome.Predicted _ ->
           throw new IllegalStateException("a request over SCIM is no dry run");
-      case Outcome.DeadLettered _ ->
-          throw new ScimFailure(
-              ScimError.of(
-                  500,
-                  "Command %s failed. Our operators have it and can run it again."
-                      .formatted(commandId)));
     };
   }
 
