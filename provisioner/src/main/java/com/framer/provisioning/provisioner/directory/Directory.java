@@ -53,9 +53,9 @@ public class Directory {
               ) + 4 * coalesce(pg_column_size(u.former_access), 0) as bytes
             from (select distinct * from unnest(:organizations, :emails) as named
                 (organization_id, email)) as about
-            join account a using (email)
             join organization_user u
-              on u.organization_id = about.organization_id and u.account_id = a.id
+              on u.organization_id = about.organization_id
+                and u.account_id = (select id from account where email = about.email)
             where u.profile is not null or u.former_access is not null
             """)
         .param("organizations", SqlArrays.ids(commands, CommandEnvelope::organizationId))
