@@ -32,6 +32,9 @@ public final class RecordHeaders {
   /** The gateway that waits for the outcome; other gateways skip the outcome by it. */
   public static final String GATEWAY = "provisioning-gateway";
 
+  /** The id of the request that brought the command, as its response and the log have it. */
+  public static final String REQUEST_ID = "provisioning-request-id";
+
   /** On a replay: the id of the command that failed first (rule G6). */
   public static final String ORIGINAL_ID = "original-id";
 

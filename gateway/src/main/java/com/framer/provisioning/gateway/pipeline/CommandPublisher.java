@@ -5,6 +5,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.gateway.error.RequestId;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
@@ -13,6 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Publishes commands to {@code provisioning.commands}. */
 @Component
@@ -40,10 +43,14 @@ final class CommandPublisher {
         });
   }
 
-  /** The record of the command, with the trace of the current request. */
+  /** The record of the command, with the trace and the id of the current request. */
   ProducerRecord<byte[], byte[]> record(CommandEnvelope envelope) {
     var record = WireRecords.of(envelope, SOURCE, instance.id());
     RecordHeaders.add(record.headers(), RecordHeaders.TRACEPARENT, TraceParent.current());
+    if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+      RecordHeaders.add(
+          record.headers(), RecordHeaders.REQUEST_ID, RequestId.of(request.getRequest()));
+    }
     return record;
   }
 

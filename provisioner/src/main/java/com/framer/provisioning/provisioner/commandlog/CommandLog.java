@@ -50,7 +50,10 @@ public class CommandLog {
           .instant("received_at", d -> d.outcome().decidedAt())
           .instant("decided_at", d -> d.outcome().decidedAt())
           .text("status", d -> d.outcome().outcome().status())
-          .json("outcome", d -> new String(WireCodecs.OUTCOMES.write(d.outcome()), UTF_8));
+          .json("outcome", d -> new String(WireCodecs.OUTCOMES.write(d.outcome()), UTF_8))
+          .json("asked", d -> d.entry().shown().asked())
+          .text("request_id", d -> d.entry().shown().requestId())
+          .text("external_id", DecidedEntry::externalId);
 
   private final JdbcClient jdbc;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the simple name of the command
  * @param replay null unless the command is a replay
+ * @param shown what is stored only for people to read
  */
 public record LogEntry(
     CommandId commandId,
@@ -28,7 +29,8 @@ public record LogEntry(
     Instant issuedAt,
     @Nullable Replay replay,
     int partition,
-    long offset) {
+    long offset,
+    ShownInActivity shown) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -61,7 +63,8 @@ public record LogEntry(
         envelope.issuedAt(),
         envelope.replay(),
         record.partition(),
-        record.offset());
+        record.offset(),
+        ShownInActivity.of(envelope, record));
   }
 
   /** Whom the command is about. */

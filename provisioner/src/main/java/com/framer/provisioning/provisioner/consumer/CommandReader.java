@@ -11,6 +11,7 @@ import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.commandlog.ShownInActivity;
 import com.framer.provisioning.provisioner.deadletter.SalvagedCommand;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import java.util.Arrays;
@@ -92,7 +93,8 @@ class CommandReader {
             salvaged.id().madeAt(),
             salvaged.replay(),
             record.partition(),
-            record.offset()));
+            record.offset(),
+            ShownInActivity.ofUnreadable(record)));
   }
 
   /** The email if it is in normal form, and the record's key (rule A3). */

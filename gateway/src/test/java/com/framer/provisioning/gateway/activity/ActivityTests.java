@@ -1,0 +1,224 @@
+package com.framer.provisioning.gateway.activity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.outcome.AdminAssignment;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.gateway.fixture.RunningGateway;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What the activity log shows, to whom, and how far it reads. */
+final class ActivityTests {
+  private static final Outcome APPLIED =
+      new Outcome.Applied(
+          new Changes(
+              List.of("deactivated"),
+              List.of(new AdminAssignment("zoe@example.com", 12, List.of("Design", "Code")))),
+          null);
+
+  private final RunningGateway.Shared world = RunningGateway.shared();
+  private final JdbcClient owner = world.sqlAs(world.database.owner());
+  private final OrganizationId organization = world.rows.organization();
+  private final String token = world.rows.token(organization);
+  private final ActivityLog log = world.bean(ActivityLog.class);
+
+  @Test
+  void entrySaysWhoAskedWhatChangedAndWhatWasAnswered() { // D3, G4, I4
+    CommandId id = logged("ada@example.com", "PatchUser", APPLIED);
+
+    JsonNode entry = get("").path("entries").get(0);
+
+    assertThat(entry.path("commandId").asString()).isEqualTo(id.toString());
+    assertThat(entry.path("email").asString()).isEqualTo("ada@example.com");
+    assertThat(entry.path("by").path("kind").asString()).isEqualTo("scim_token");
+    assertThat(entry.path("by").path("name").asString()).isEqualTo("Okta");
+    assertThat(entry.path("asked").path("active").asBoolean()).isFalse();
+    assertThat(entry.path("outcome").asString()).isEqualTo("applied");
+    assertThat(entry.path("changes").get(0).asString()).isEqualTo("deactivated");
+    assertThat(entry.path("adminsAssigned").get(0).path("email").asString())
+        .isEqualTo("zoe@example.com");
+    assertThat(entry.path("answer").path("status").asInt()).isEqualTo(200);
+    assertThat(entry.path("requestId").asString()).isEqualTo("request-1");
+    assertThat(entry.path("externalId").asString()).isEqualTo("00u1");
+  }
+
+  @Test
+  void refusalAndDeadLetterAreShownInTheWordsOfTheirAnswers() { // F5, G4, I4
+    logged("ada@example.com", "DeleteUser", new Outcome.Refused(ScimError.conflict("Not her.")));
+    CommandId dead = logged("bob@example.com", "CreateUser", new Outcome.DeadLettered("Cause"));
+
+    JsonNode entries = get("").path("entries");
+
+    assertThat(entries.get(1).path("answer").toString())
+        .isEqualTo("{\"status\":409,\"detail\":\"Not her.\"}");
+    assertThat(entries.get(0).path("answer").path("status").asInt()).isEqualTo(500);
+    assertThat(entries.get(0).path("answer").path("detail").asString())
+        .isEqualTo("Command " + dead + " failed. Our operators have it and can run it again.");
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutAGap() { // F3
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      all.addFirst(logged("u%d@example.com".formatted(i), "CreateUser", APPLIED).toString());
+    }
+    loggedElsewhere();
+
+    List<String> read = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = get("?count=3" + (next.isEmpty() ? "" : "&cursor=" + next));
+      page.path("entries").forEach(entry -> read.add(entry.path("commandId").asString()));
+      next = page.path("next").asString("");
+    } while (!next.isEmpty());
+
+    assertThat(read).isEqualTo(all);
+  }
+
+  @Test
+  void filtersTogether() { // F3
+    Instant start = Instant.now();
+    CommandId wanted =
+        logged("ada@example.com", "DeleteUser", new Outcome.Refused(ScimError.conflict("No.")));
+    logged("ada@example.com", "DeleteUser", new Outcome.DeadLettered("Cause"));
+    logged("ada@example.com", "CreateUser", APPLIED);
+    logged("bob@example.com", "DeleteUser", new Outcome.Refused(ScimError.conflict("No.")));
+
+    assertThat(ids(filter("ada@example.com", Set.of("DeleteUser"), Set.of("refused"))))
+        .containsExactly(wanted);
+    assertThat(ids(filter(null, Set.of(), Set.of("dead-lettered")))).hasSize(1);
+    assertThat(ids(filter(null, Set.of(), Set.of("applied")))).hasSize(1);
+    assertThat(ids(filter("ada@example.com", Set.of(), Set.of()))).hasSize(3);
+    assertThat(ids(new ActivityFilter(null, Set.of(), Set.of(), start, null))).hasSize(4);
+    assertThat(ids(new ActivityFilter(null, Set.of(), Set.of(), null, start))).isEmpty();
+  }
+
+  @Test
+  void searchReadsSoManyEntriesAndThenSaysWhereToGoOn() { // G7
+    CommandId oldest = logged("ada@example.com", "DeleteUser", APPLIED);
+    owner
+        .sql(
+            """
+            insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
+              issued_at, position, kafka_partition, kafka_offset, decided_at, received_at, status,
+              outcome)
+            select uuidv7(), organization_id, 'x@example.com', 'CreateUser', actor_kind, actor_id,
+              now(), 1, 0, n, now(), now(), 'applied', outcome
+            from command_log, generate_series(1, :count) n where command_id = :id
+            """)
+        .param("count", ActivityLog.SCANNED)
+        .param("id", oldest.value())
+        .update();
+    ActivityFilter deletions = filter(null, Set.of("DeleteUser"), Set.of());
+
+    ActivityPage first = log.page(organization, deletions, null, 10);
+    ActivityPage second = log.page(organization, deletions, first.next(), 10);
+
+    assertThat(first.entries()).isEmpty();
+    assertThat(first.next()).isNotNull();
+    assertThat(second.entries()).extracting(ActivityEntry::commandId).containsExactly(oldest);
+    assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void wrongParametersAreNamed() { // I4
+    for (String wrong :
+        List.of(
+            "count=0",
+            "count=x",
+            "count=201",
+            "cursor=x",
+            "from=today",
+            "person=ada",
+            "kind=%00")) {
+      var answer = world.http.get(token, "/Activity?" + wrong);
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+      assertThat(answer.json().path("detail").asString())
+          .startsWith(wrong.substring(0, wrong.indexOf('=')) + " must be ");
+    }
+    assertThat(world.http.get("no token", "/Activity").status()).isEqualTo(401);
+  }
+
+  @Test
+  void fileHasNoFormulas() throws IOException { // bad input
+    logged(
+        "=cmd@example.com", "DeleteUser", new Outcome.Refused(ScimError.conflict("@SUM(\"1\")")));
+    var file = new StringBuilder();
+
+    world.bean(ActivityCsv.class).write(file, organization, ActivityFilter.ALL);
+
+    List<String> lines = file.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getLast())
+        .contains(",\"'=cmd@example.com\",\"Okta\",\"DeleteUser\",\"refused\",\"409\",")
+        .contains(",\"'@SUM(\"\"1\"\")\",");
+    assertThat(List.of("+1", "-1", "\t1", "\r1"))
+        .allMatch(t -> ActivityCsv.cell(t).startsWith("\"'"));
+  }
+
+  private JsonNode get(String query) {
+    var answer = world.http.get(token, "/Activity" + query);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private List<CommandId> ids(ActivityFilter filter) {
+    return log.page(organization, filter, null, 50).entries().stream()
+        .map(ActivityEntry::commandId)
+        .toList();
+  }
+
+  private static ActivityFilter filter(
+      @Nullable String person, Set<String> kinds, Set<String> outcomes) {
+    return new ActivityFilter(
+        person == null ? null : Email.of(person), kinds, outcomes, null, null);
+  }
+
+  private void loggedElsewhere() {
+    logged(world.rows.organization(), "ada@example.com", "CreateUser", APPLIED);
+  }
+
+  private CommandId logged(String email, String type, Outcome outcome) {
+    return logged(organization, email, type, outcome);
+  }
+
+  private CommandId logged(OrganizationId of, String email, String type, Outcome outcome) {
+    CommandId id = CommandId.next();
+    var envelope = new OutcomeEnvelope(id, of, Instant.now(), outcome);
+    owner
+        .sql(
+            """
+            insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
+              issued_at, position, kafka_partition, kafka_offset, decided_at, received_at, status,
+              outcome, asked, request_id, external_id)
+            values (:id, :organization, :email, :type, 'SCIM_TOKEN', coalesce((
+                select max(id::text) from scim_token where organization_id = :organization), 'none'),
+              now(), 1, 0, 0, now(), now(), :status, :outcome::jsonb, '{"active": false}',
+              'request-1', '00u1')
+            """)
+        .param("id", id.value())
+        .param("organization", of.value())
+        .param("email", email)
+        .param("type", type)
+        .param("status", outcome.status())
+        .param("outcome", new String(WireCodecs.OUTCOMES.write(envelope), UTF_8))
+        .update();
+    return id;
+  }
+}
