@@ -45,17 +45,29 @@ public record Evidence(
   /** A command and the record that carries it. */
   record Published(CommandEnvelope command, ConsumerRecord<byte[], byte[]> record) {}
 
+  /** The dry runs, each with its last record. */
+  Map<CommandId, Published> dryRuns() {
+    Map<CommandId, Published> dryRuns = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      CommandEnvelope command = read(record);
+      if (command != null && command.dryRun()) {
+        dryRuns.put(command.id(), new Published(command, record));
+      }
+    }
+    return dryRuns;
+  }
+
   /**
-   * The readable commands, each with its first record. A command under the id of an earlier one for
-   * another person is none: it is dead-lettered, and the outcome of the id is that of the earlier
-   * one.
+   * The readable commands, each with its first record; a dry run is none. A command under the id of
+   * an earlier one for another person is none: it is dead-lettered, and the outcome of the id is
+   * that of the earlier one.
    */
   Map<CommandId, Published> commands() {
     Map<CommandId, Published> commands = new LinkedHashMap<>();
     Set<String> reusedIds = history.reusedIds();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       CommandEnvelope command = read(record);
-      if (command != null && !reusedIds.contains(partitionAndOffset(record))) {
+      if (command != null && !command.dryRun() && !reusedIds.contains(partitionAndOffset(record))) {
         commands.putIfAbsent(command.id(), new Published(command, record));
       }
     }

@@ -10,6 +10,7 @@ public final class Promises {
   private static final List<Promise> ALL =
       List.of(
           new ExactlyOneOutcome(),
+          new DryRunsChangeNothing(),
           new AppliedAtMostOnce(),
           new AppliedInTopicOrder(),
           new AnAdminAlwaysRemains(),

@@ -37,18 +37,27 @@ final class DirectCommands extends SeededClient {
     switch (random.nextInt(20)) {
       case 0 -> repeat(random);
       case 1 -> poison(random);
+      case 2 -> ask(random);
       default -> publish(random);
     }
     pace().pause(random.nextInt(MAX_PAUSE_MS));
   }
 
-  private void publish(Random random) {
+  /** Publishes a dry run, which must change nothing. */
+  private void ask(Random random) {
+    context().publisher().publish(WireRecords.of(command(random).asDryRun(), "/guarantee", null));
+  }
+
+  private CommandEnvelope command(Random random) {
     Organization organization = anyOf(context().organizations(), random);
     String email = anyOf(organization.contendedUsers(), random);
-    CommandEnvelope command =
-        idOf(organization, email)
-            .map(id -> change(new Person(organization.id(), email, id), organization, random))
-            .orElseGet(() -> add(organization, email, random));
+    return idOf(organization, email)
+        .map(id -> change(new Person(organization.id(), email, id), organization, random))
+        .orElseGet(() -> add(organization, email, random));
+  }
+
+  private void publish(Random random) {
+    CommandEnvelope command = command(random);
     ProducerRecord<byte[], byte[]> record = WireRecords.of(command, "/guarantee", null);
     context().publisher().publish(record);
     published.add(record);
