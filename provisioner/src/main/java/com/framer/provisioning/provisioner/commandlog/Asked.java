@@ -102,12 +102,13 @@ final class Asked {
     return role == null ? null : role.wireName();
   }
 
+  /**
+   * A number may be larger than jsonb can hold, so it is shown as text unless it is a small one.
+   */
   private static JsonNode shortened(JsonNode value) {
-    return value.isString()
-        ? WireJson.mapper().getNodeFactory().stringNode(shortened(value.stringValue()))
-        : value.isNumber() && value.asString().length() > MAX_TEXT
-            ? WireJson.mapper().getNodeFactory().stringNode(shortened(value.asString()))
-            : value;
+    return value.isString() || (value.isNumber() && !value.isInt())
+        ? WireJson.mapper().getNodeFactory().stringNode(shortened(value.asString()))
+        : value;
   }
 
   /** Cut between characters, so that no half of a surrogate pair is left. */

@@ -85,7 +85,14 @@ final class ActivityIsShortTests {
         new PatchOperation(
             PatchOperation.Op.REPLACE, AttributePath.of("title"), StringNode.valueOf("a\0b"));
 
+    var huge =
+        new PatchOperation(
+            PatchOperation.Op.REPLACE,
+            AttributePath.of("title"),
+            WireJson.mapper().readTree("1e200000"));
+
     assertThat(shown(new PatchUser(ID, List.of(nul)))).contains("a\uFFFDb");
+    assertThat(shown(new PatchUser(ID, List.of(huge)))).contains("'value':'1E+200000'");
   }
 
   private static String shown(Command command) {
