@@ -63,6 +63,11 @@ public final class Email {
     return value;
   }
 
+  /** What is after the last {@code @}. */
+  public String domain() {
+    return value.substring(value.lastIndexOf('@') + 1);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Email email && value.equals(email.value);

@@ -32,7 +32,8 @@ class UserRows {
   private static final Columns<InOrganization<Person>> KEY =
       Columns.<InOrganization<Person>>none()
           .id("organization_id", InOrganization::organizationId)
-          .id("account_id", r -> r.value().account().id());
+          .id("account_id", r -> r.value().account().id())
+          .text("email_domain", r -> r.value().account().email().domain());
 
   private static final Columns<InOrganization<Person>> STATE =
       Columns.<InOrganization<Person>>none()
