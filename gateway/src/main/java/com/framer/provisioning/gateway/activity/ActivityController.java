@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class ActivityController {
+  /** As many entries as a person looks through. */
   private static final int DEFAULT_COUNT = 50;
 
   /** More values of one parameter than there are kinds are a mistake. */

@@ -10,10 +10,10 @@ import com.framer.provisioning.common.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,13 +32,13 @@ public final class ActivityLog {
   /** Reading so many takes some 50 ms, and an Organization of 10,000 has fewer changes a day. */
   static final int SCANNED = 10_000;
 
-  private static final UUID LAST = new UUID(-1, -1);
-
   private final JdbcClient jdbc;
+  private final MassRemovalEntries removals;
   private final ActorNames names;
 
-  ActivityLog(JdbcClient jdbc, ActorNames names) {
+  ActivityLog(JdbcClient jdbc, MassRemovalEntries removals, ActorNames names) {
     this.jdbc = jdbc;
+    this.removals = removals;
     this.names = names;
   }
 
@@ -51,30 +51,47 @@ public final class ActivityLog {
   public ActivityPage page(
       OrganizationId organizationId, ActivityFilter filter, @Nullable CommandId before, int count) {
     int wanted = Math.clamp(count, 1, MAX_COUNT);
-    List<ActivityEntry> found =
-        bind(jdbc.sql(sql(filter)), organizationId, filter, before)
+    Bounds bounds = Bounds.of(filter, before);
+    List<ActivityEntry> commands =
+        bind(jdbc.sql(sql(filter)), organizationId, filter, bounds)
             .param("scanned", filter.isIndexed() ? wanted + 1 : SCANNED)
             .param("count", wanted + 1)
             .query(ActivityLog::entry)
             .list();
-    List<ActivityEntry> entries = names.added(organizationId, first(found, wanted));
+    @Nullable CommandId scannedTo =
+        filter.isIndexed() || commands.size() > wanted
+            ? null
+            : endOfScan(organizationId, filter, bounds);
+    List<ActivityEntry> found =
+        MassRemovalEntries.areWanted(filter)
+            ? merged(
+                commands,
+                removals.between(
+                    organizationId,
+                    commands.size() > wanted
+                        ? commands.getLast().commandId().value()
+                        : scannedTo == null ? bounds.from() : scannedTo.value(),
+                    bounds.until(),
+                    wanted + 1))
+            : commands;
     return new ActivityPage(
-        entries,
-        found.size() > wanted
-            ? found.get(wanted - 1).commandId()
-            : filter.isIndexed() ? null : endOfScan(organizationId, filter, before));
+        names.added(organizationId, found.subList(0, Math.min(found.size(), wanted))),
+        found.size() > wanted ? found.get(wanted - 1).commandId() : scannedTo);
   }
 
-  private static List<ActivityEntry> first(List<ActivityEntry> found, int wanted) {
-    return found.subList(0, Math.min(found.size(), wanted));
+  /** The newest first. */
+  private static List<ActivityEntry> merged(List<ActivityEntry> one, List<ActivityEntry> other) {
+    return Stream.concat(one.stream(), other.stream())
+        .sorted((a, b) -> Bounds.compare(b.commandId().value(), a.commandId().value()))
+        .toList();
   }
 
   /** The last entry that a search read, if there may be others before it. */
   private @Nullable CommandId endOfScan(
-      OrganizationId organizationId, ActivityFilter filter, @Nullable CommandId before) {
+      OrganizationId organizationId, ActivityFilter filter, Bounds bounds) {
     String sql =
         "select command_id " + scan(filter) + " order by command_id desc offset :scanned limit 1";
-    return bind(jdbc.sql(sql), organizationId, filter, before)
+    return bind(jdbc.sql(sql), organizationId, filter, bounds)
         .param("scanned", SCANNED - 1)
         .query((row, _) -> new CommandId(row.getObject("command_id", UUID.class)))
         .optional()
@@ -114,32 +131,14 @@ public final class ActivityLog {
       JdbcClient.StatementSpec statement,
       OrganizationId organizationId,
       ActivityFilter filter,
-      @Nullable CommandId before) {
-    UUID until = filter.until() == null ? LAST : firstId(filter.until());
-    if (before != null && isBefore(before.value(), until)) {
-      until = before.value();
-    }
+      Bounds bounds) {
     return statement
         .param("organization", organizationId.value())
-        .param("from", filter.from() == null ? new UUID(0, 0) : firstId(filter.from()))
-        .param("until", until)
+        .param("from", bounds.from())
+        .param("until", bounds.until())
         .param("person", filter.person() == null ? null : filter.person().value(), Types.VARCHAR)
         .param("kinds", filter.kinds().toArray(String[]::new))
         .param("outcomes", filter.outcomes().toArray(String[]::new));
-  }
-
-  private static boolean isBefore(UUID one, UUID other) {
-    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-    return high < 0
-        || (high == 0
-            && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits())
-                < 0);
-  }
-
-  /** The lowest id of that millisecond, which a UUIDv7 has in its upper 48 bits. */
-  private static UUID firstId(Instant time) {
-    long millisecond = Math.clamp(time.toEpochMilli(), 0, (1L << 48) - 1);
-    return new UUID(millisecond << 16, 0);
   }
 
   private static ActivityEntry entry(ResultSet row, int number) throws SQLException {

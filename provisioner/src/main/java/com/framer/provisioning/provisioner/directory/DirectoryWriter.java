@@ -29,6 +29,12 @@ class DirectoryWriter {
           .id("organization_id", NetChange::organizationId)
           .number("users", c -> (long) c.liveUsers());
 
+  private static final Columns<NetChange> REMOVALS =
+      Columns.<NetChange>none()
+          .id("organization_id", NetChange::organizationId)
+          .number("people", c -> (long) c.removals().people())
+          .number("deleted", c -> (long) c.removals().deleted());
+
   private final JdbcClient jdbc;
   private final UserRows users;
   private final MembershipRows memberships;
@@ -56,6 +62,7 @@ class DirectoryWriter {
     memberships.deleteProjects(InOrganization.of(changes, c -> c.projects().removed()));
     memberships.insertProjects(InOrganization.of(changes, c -> c.projects().added()));
     count(changes.stream().filter(c -> c.liveUsers() != 0).toList(), partition);
+    countRemovals(changes.stream().filter(c -> c.removals().people() > 0).toList(), partition, now);
   }
 
   private void insertAccounts(List<InOrganization<Person>> people, Instant now) {
@@ -86,6 +93,25 @@ class DirectoryWriter {
           """
               .formatted(USER_COUNT.names(), USER_COUNT.inserted(), USER_COUNT.unnest("more"));
       USER_COUNT.bind(jdbc.sql(sql), changes).param("partition", partition).update();
+    }
+  }
+
+  /** Rule D8; the watch over these numbers runs outside of chunks. */
+  private void countRemovals(List<NetChange> changes, int partition, Instant now) {
+    if (!changes.isEmpty()) {
+      String sql =
+          """
+          insert into access_removed as r (%s, shard, minute)
+          select %s, :partition, date_trunc('minute', cast(:now as timestamptz)) from %s
+          on conflict (organization_id, minute, shard) do update
+            set people = r.people + excluded.people, deleted = r.deleted + excluded.deleted
+          """
+              .formatted(REMOVALS.names(), REMOVALS.inserted(), REMOVALS.unnest("more"));
+      REMOVALS
+          .bind(jdbc.sql(sql), changes)
+          .param("partition", partition)
+          .param("now", Timestamp.from(now))
+          .update();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference that a chunk's decisions make in one Organization, from the state before to the
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param projects Project memberships to insert and to delete
  * @param userNames userNames to claim and to release (rule A6)
  * @param liveUsers the difference in the number of live resources; negative if there are fewer
+ * @param removals how many people lost access (rule D8)
  */
 public record NetChange(
     OrganizationId organizationId,
@@ -35,10 +37,32 @@ public record NetChange(
     List<Row> removed,
     Projects projects,
     UserNames userNames,
-    int liveUsers) {
+    int liveUsers,
+    Removals removals) {
 
   /** One difference from what the organizationRole gives; a removed one is as it was. */
   public record Row(AccountId accountId, WorkspaceId workspaceId, Difference difference) {}
+
+  /**
+   * People who were members of a Workspace before and are members of none after.
+   *
+   * @param deleted those of them who are deleted
+   */
+  public record Removals(int people, int deleted) {
+    static Removals between(Map<Email, Person> loaded, Map<Email, Person> now) {
+      List<Person> removed =
+          now.entrySet().stream()
+              .filter(e -> isMember(loaded.get(e.getKey())) && !isMember(e.getValue()))
+              .map(Map.Entry::getValue)
+              .toList();
+      long deleted = removed.stream().filter(person -> person.resource() == null).count();
+      return new Removals(removed.size(), (int) deleted);
+    }
+
+    private static boolean isMember(@Nullable Person person) {
+      return person != null && !person.memberships().all().isEmpty();
+    }
+  }
 
   /** One Project membership. */
   public record ProjectRow(AccountId accountId, ProjectId projectId, WorkspaceId workspaceId) {}
@@ -67,7 +91,8 @@ public record NetChange(
             new ArrayList<>(),
             new Projects(new ArrayList<>(), new ArrayList<>()),
             new UserNames(new HashSet<>(), new HashSet<>()),
-            live(now) - live(loaded));
+            live(now) - live(loaded),
+            Removals.between(loaded, now));
     now.forEach((email, person) -> change.add(loaded.getOrDefault(email, person), person));
     for (Assignment assignment : assignmentsOfOthers) {
       var raised =

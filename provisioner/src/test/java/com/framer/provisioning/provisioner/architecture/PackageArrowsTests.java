@@ -26,18 +26,20 @@ final class PackageArrowsTests {
   private static final String ROOT = "com.framer.provisioning.provisioner";
 
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "membership", List.of(),
-          "sql", List.of(),
-          "directory", List.of("membership", "sql"),
-          "commandlog", List.of("membership", "sql"),
-          "kafka", List.of("commandlog"),
-          "chunk", List.of("directory", "commandlog", "membership"),
-          "deadletter", List.of("chunk", "commandlog", "kafka", "sql"),
-          "replay", List.of("chunk", "commandlog", "deadletter"),
-          "consumer",
-              List.of("chunk", "commandlog", "deadletter", "directory", "kafka", "membership"),
-          "ops", List.of("commandlog"));
+      Map.ofEntries(
+          Map.entry("membership", List.of()),
+          Map.entry("sql", List.of()),
+          Map.entry("removal", List.of()),
+          Map.entry("directory", List.of("membership", "sql")),
+          Map.entry("commandlog", List.of("membership", "sql")),
+          Map.entry("kafka", List.of("commandlog")),
+          Map.entry("chunk", List.of("directory", "commandlog", "membership")),
+          Map.entry("deadletter", List.of("chunk", "commandlog", "kafka", "sql")),
+          Map.entry("replay", List.of("chunk", "commandlog", "deadletter")),
+          Map.entry(
+              "consumer",
+              List.of("chunk", "commandlog", "deadletter", "directory", "kafka", "membership")),
+          Map.entry("ops", List.of("commandlog")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -77,7 +77,12 @@ final class Store implements AutoCloseable {
   static final List<String> TABLES =
       Stream.concat(
               DIRECTORY.stream(),
-              Stream.of("command_log", "partition_progress", "dead_letter", "dead_letter_replay"))
+              Stream.of(
+                  "command_log",
+                  "partition_progress",
+                  "dead_letter",
+                  "dead_letter_replay",
+                  "access_removed"))
           .toList();
 
   /** How long the store remembers what was taken (rule E2). */

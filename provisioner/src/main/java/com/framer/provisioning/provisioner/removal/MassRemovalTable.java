@@ -1,0 +1,144 @@
+package com.framer.provisioning.provisioner.removal;
+
+import com.framer.provisioning.common.identity.CommandId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code access_removed} and {@code mass_removal}. */
+@Component
+class MassRemovalTable {
+  /** The advisory lock's key: "mass" in ASCII. */
+  private static final int LOCK = 0x6d617373;
+
+  /** Organizations with removals are looked at again for so long after the last one. */
+  private static final Duration RECENT = Duration.ofMinutes(20);
+
+  /** Organizations with a mass removal that one look takes up. */
+  private static final int MOST = 1_000;
+
+  /** Longer than a mass removal may take by any limit, which is a day. */
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  private final JdbcClient jdbc;
+  private final MassRemovalSettings settings;
+
+  MassRemovalTable(JdbcClient jdbc, MassRemovalSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /** One provisioner at a time looks; false if another one does. */
+  boolean lock() {
+    return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+        .param("key", LOCK)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private record Removal(
+      UUID organizationId, Instant began, Instant last, int people, long members) {}
+
+  /** Stores what is above the limits, and deletes old numbers; how many are new. */
+  int notice(Instant now) {
+    int added = 0;
+    for (Removal removal : aboveTheLimits(now)) {
+      if (!isStillGoingOn(removal)) {
+        add(removal, now);
+        added++;
+      }
+    }
+    jdbc.sql(
+            """
+            delete from access_removed where ctid = any(array(
+              select ctid from access_removed where minute < :old limit 1000))
+            """)
+        .param("old", Timestamp.from(now.minus(KEPT)))
+        .update();
+    return added;
+  }
+
+  /**
+   * The share is of the people whom the Organization had before: those it has, and those who were
+   * deleted.
+   */
+  private List<Removal> aboveTheLimits(Instant now) {
+    return jdbc.sql(
+            """
+            select o.organization_id, s.began, s.last, s.people, c.users + s.deleted as members
+            from (select distinct organization_id from access_removed where minute > :recent) as o
+            left join mass_removal_limit l on l.organization_id = o.organization_id
+            cross join lateral (
+              select min(r.minute) as began, max(r.minute) as last, sum(r.people) as people,
+                sum(r.deleted) as deleted
+              from access_removed r
+              where r.organization_id = o.organization_id and r.minute
+                > cast(:now as timestamptz) - coalesce(l.minutes, :minutes) * interval '1 minute'
+            ) as s
+            cross join lateral (
+              select coalesce(sum(c.users), 0) as users from organization_user_count c
+              where c.organization_id = o.organization_id) as c
+            where s.people > coalesce(l.people, :people)
+              and s.people * 100 > coalesce(l.percent, :percent) * (c.users + s.deleted)
+            limit :most
+            """)
+        .param("recent", Timestamp.from(now.minus(RECENT)))
+        .param("now", Timestamp.from(now))
+        .param("minutes", settings.within().toMinutes())
+        .param("people", settings.people())
+        .param("percent", settings.percent())
+        .param("most", MOST)
+        .query(
+            (row, _) ->
+                new Removal(
+                    row.getObject("organization_id", UUID.class),
+                    row.getTimestamp("began").toInstant(),
+                    row.getTimestamp("last").toInstant(),
+                    row.getInt("people"),
+                    row.getLong("members")))
+        .list();
+  }
+
+  /** Continues the notice of the same removal, if there is one: until it pauses it is one. */
+  private boolean isStillGoingOn(Removal removal) {
+    return jdbc.sql(
+                """
+                update mass_removal m set
+                  ended_at = greatest(ended_at, cast(:last as timestamptz) + interval '1 minute'),
+                  people = greatest(people, (
+                    select sum(r.people) from access_removed r
+                    where r.organization_id = m.organization_id and r.minute >= m.began_at))
+                where id = (
+                  select id from mass_removal
+                  where organization_id = :organization order by id desc limit 1)
+                  and ended_at >= :began
+                """)
+            .param("organization", removal.organizationId())
+            .param("began", Timestamp.from(removal.began()))
+            .param("last", Timestamp.from(removal.last()))
+            .update()
+        > 0;
+  }
+
+  private void add(Removal removal, Instant now) {
+    jdbc.sql(
+            """
+            insert into mass_removal (
+              id, organization_id, began_at, ended_at, people, members, noticed_at)
+            values (:id, :organization, :began,
+              cast(:last as timestamptz) + interval '1 minute', :people, :members, :now)
+            """)
+        .param("id", CommandId.next().value())
+        .param("organization", removal.organizationId())
+        .param("began", Timestamp.from(removal.began()))
+        .param("last", Timestamp.from(removal.last()))
+        .param("people", removal.people())
+        .param("members", removal.members())
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+}
