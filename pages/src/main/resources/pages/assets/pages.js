@@ -1,0 +1,70 @@
+"use strict";
+// What the pages do in the browser besides htmx: copy buttons, one click per submit, and secrets that leave
+// the page with its reader. Every page works without this file.
+(() => {
+  const announce = (text) => {
+    const region = document.getElementById("announcements");
+    if (region) {
+      region.textContent = "";
+      requestAnimationFrame(() => { region.textContent = text; });
+    }
+  };
+
+  const copy = async (button) => {
+    const source = document.getElementById(button.dataset.copy);
+    if (!source) {
+      return;
+    }
+    const label = button.querySelector("[data-copy-label]");
+    const before = button.dataset.before ?? label.textContent;
+    button.dataset.before = before;
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      label.textContent = "Copied";
+      button.classList.add("is-done");
+      announce(button.dataset.copied);
+    } catch {
+      // No permission, or a page without TLS: the text is selected instead, ready for the keyboard.
+      getSelection().selectAllChildren(source);
+      label.textContent = "Selected";
+      announce("The text is selected. Press Ctrl C to copy it.");
+    }
+    setTimeout(() => {
+      label.textContent = before;
+      button.classList.remove("is-done");
+    }, 2000);
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      copy(button);
+    }
+  });
+
+  // A second click would send the form twice. The page that comes back has fresh buttons.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    form.querySelectorAll("button[type=submit], button:not([type])").forEach((button) => {
+      button.setAttribute("aria-disabled", "true");
+    });
+  });
+
+  // The browser may keep a page to go back to: without its secrets, and with forms that can be sent again.
+  addEventListener("pagehide", () => {
+    document.querySelectorAll("[data-secret]").forEach((element) => { element.textContent = "***"; });
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      document.querySelectorAll("form[data-sent]").forEach((form) => {
+        delete form.dataset.sent;
+        form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+      });
+    }
+  });
+})();
