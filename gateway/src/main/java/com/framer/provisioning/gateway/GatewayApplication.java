@@ -4,14 +4,20 @@ import com.framer.provisioning.gateway.config.ConnectionSettings;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.RefusalSettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.framer.provisioning.gateway.config.SignInSettings;
+import com.framer.provisioning.pages.PagesConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
-/** The gateway: SCIM 2.0 in front of the pipeline. Its configuration is {@code gateway.yaml}. */
+/**
+ * The gateway: SCIM 2.0 in front of the pipeline, and the settings pages. Its configuration is
+ * {@code gateway.yaml}.
+ */
 @SpringBootApplication(
     proxyBeanMethods = false,
     exclude = UserDetailsServiceAutoConfiguration.class)
@@ -19,8 +25,10 @@ import org.springframework.context.annotation.Bean;
   GatewaySettings.class,
   ConnectionSettings.class,
   RefusalSettings.class,
-  SearchSettings.class
+  SearchSettings.class,
+  SignInSettings.class
 })
+@Import(PagesConfiguration.class)
 public class GatewayApplication {
   /** Starts the gateway as a separate process. */
   public static void main(String[] args) {

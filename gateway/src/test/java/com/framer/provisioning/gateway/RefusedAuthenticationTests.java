@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +112,29 @@ final class RefusedAuthenticationTests {
     }
 
     assertThat(refusals(revoked)).isEqualTo(2L);
+  }
+
+  @Test
+  void callsThatAreToBeSentAgainAreCountedToo() { // H5, I3
+    String token = world.rows.token(organization);
+    String email = "busy-" + organization + "@example.com";
+    world.provisioner.answer(email, _ -> Optional.empty());
+
+    assertThat(world.http.post(token, ScimHttp.user(email)).status()).isEqualTo(429);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        world.rows.read(
+                            """
+                            select coalesce(sum(r.overloads), 0)::bigint
+                            from refused_authentication r join scim_token t on t.id = r.token_id
+                            where t.token_hash = ?
+                            """,
+                            TokenHash.of(token)))
+                    .isEqualTo(1L));
   }
 
   private Object refusals(String token) {

@@ -34,7 +34,8 @@ final class Applications {
         "provisioner",
         PROVISIONER_STOP,
         ProvisionerApplication.builder(),
-        arguments(settings.provisionerPort(), Login.OWNER, ProvisionerArguments.WITHOUT_SECURITY));
+        arguments(
+            settings.provisionerPort(), Login.OWNER, ProvisionerArguments.WITHOUT_THE_GATEWAYS));
   }
 
   ConfigurableApplicationContext startGateway() {

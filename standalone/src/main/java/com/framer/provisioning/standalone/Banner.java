@@ -1,23 +1,26 @@
 package com.framer.provisioning.standalone;
 
+import com.framer.provisioning.common.identity.SignInCode;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.standalone.log.LogFile;
 import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
 
-/** Prints the last lines of the start, when all is ready; the only place that shows the tokens. */
+/** Prints the last lines of the start, when all is ready; the only place that shows the secrets. */
 final class Banner {
   private static final String RULE = "-".repeat(78);
 
   private final StandaloneSettings settings;
   private final LocalServers servers;
   private final Seeded seeded;
+  private final SignInCode signIn;
 
-  Banner(StandaloneSettings settings, LocalServers servers, Seeded seeded) {
+  Banner(StandaloneSettings settings, LocalServers servers, Seeded seeded, SignInCode signIn) {
     this.settings = settings;
     this.servers = servers;
     this.seeded = seeded;
+    this.signIn = signIn;
   }
 
   void print(Screen screen) {
@@ -32,6 +35,10 @@ final class Banner {
           Token           %s
           Organization    Other, which the token above can't see
           Token           %s
+
+        Organization settings of Demo, to make tokens (this link works once, for 15 minutes):
+
+          %s
 
         Create a user in every Workspace:
 
@@ -51,6 +58,7 @@ final class Banner {
                 Screen.number(seeded.workspaces()),
                 seeded.demoToken().value(),
                 seeded.otherToken().value(),
+                address() + signIn.path(),
                 curl(),
                 servers.jdbcUrl() + "?user=" + Login.OWNER.user(),
                 Login.OWNER.password(),
@@ -62,8 +70,12 @@ final class Banner {
                 RULE));
   }
 
+  private String address() {
+    return "http://localhost:" + settings.gatewayPort();
+  }
+
   private String baseUrl() {
-    return "http://localhost:" + settings.gatewayPort() + "/auth/scim/v2";
+    return address() + "/auth/scim/v2";
   }
 
   private String curl() {

@@ -1,5 +1,7 @@
 package com.framer.provisioning.standalone;
 
+import com.framer.provisioning.common.identity.SignInCode;
+import com.framer.provisioning.gateway.signin.SignInLinks;
 import com.framer.provisioning.standalone.seed.DemoData;
 import com.framer.provisioning.standalone.seed.Seeded;
 import com.framer.provisioning.testkit.database.Login;
@@ -28,10 +30,17 @@ final class StandaloneStart {
     screen.ready("Provisioner", "http://localhost:" + settings.provisionerPort());
     Seeded seeded = seed();
     screen.ready("Demo data", Screen.number(seeded.workspaces()) + " Workspaces");
-    applications.startGateway();
+    ConfigurableApplicationContext gateway = applications.startGateway();
     Readiness.await(settings, provisioner);
     screen.ready("Gateway", "http://localhost:" + settings.gatewayPort());
-    new Banner(settings, servers, seeded).print(screen);
+    new Banner(settings, servers, seeded, signInLink(gateway, seeded)).print(screen);
+  }
+
+  private static SignInCode signInLink(ConfigurableApplicationContext gateway, Seeded seeded) {
+    return gateway
+        .getBean(SignInLinks.class)
+        .make(seeded.demoAdmin(), "standalone")
+        .orElseThrow(() -> new CannotStartException("The demo Admin has no Account"));
   }
 
   private Seeded seed() {

@@ -17,27 +17,29 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Calls a gateway as an identity provider does. */
-final class ScimClient {
+public final class ScimClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> environment;
   private final String users;
   private final String token;
 
-  ScimClient(Map<String, String> environment, String token) {
+  /** Calls the gateway of that environment with that token. */
+  public ScimClient(Map<String, String> environment, String token) {
     this.environment = environment;
     this.users = "http://localhost:" + environment.get("GATEWAY_PORT") + "/auth/scim/v2/Users";
     this.token = token;
   }
 
   /** The status and the JSON body. */
-  record Answer(int status, JsonNode json) {
+  public record Answer(int status, JsonNode json) {
     String id() {
       return json.path("id").asString();
     }
   }
 
-  Answer create(String email) throws IOException {
+  /** Creates a User without a role. */
+  public Answer create(String email) throws IOException {
     return post(email, "");
   }
 
@@ -50,7 +52,8 @@ final class ScimClient {
     return send(request("/" + id).GET());
   }
 
-  Answer find(String userName) throws IOException {
+  /** The Users of that userName. */
+  public Answer find(String userName) throws IOException {
     String filter = "userName eq \"" + userName + "\"";
     return send(request("?filter=" + URLEncoder.encode(filter, UTF_8)).GET());
   }

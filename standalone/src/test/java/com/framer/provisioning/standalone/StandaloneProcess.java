@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  * The standalone application in a process of its own, on ports of its own. Its output goes to a
  * file.
  */
-final class StandaloneProcess implements AutoCloseable {
+public final class StandaloneProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
@@ -30,7 +30,7 @@ final class StandaloneProcess implements AutoCloseable {
   }
 
   /** Four free ports and a data directory, which all runs of one test share. */
-  static Map<String, String> environment(Path data) {
+  public static Map<String, String> environment(Path data) {
     return Map.of(
         "GATEWAY_PORT", Integer.toString(LocalPort.free()),
         "PROVISIONER_PORT", Integer.toString(LocalPort.free()),
@@ -39,7 +39,8 @@ final class StandaloneProcess implements AutoCloseable {
         "STANDALONE_DATA", data.toString());
   }
 
-  static StandaloneProcess start(Map<String, String> environment) {
+  /** Starts it. */
+  public static StandaloneProcess start(Map<String, String> environment) {
     try {
       Path output = Files.createTempFile("standalone", ".out");
       var builder = new ProcessBuilder(command()).redirectErrorStream(true);
@@ -62,7 +63,8 @@ final class StandaloneProcess implements AutoCloseable {
         StandaloneApplication.class.getName());
   }
 
-  StandaloneProcess awaitReady() {
+  /** Returns when it has printed that all is ready. */
+  public StandaloneProcess awaitReady() {
     Awaitility.await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(50))
@@ -88,6 +90,16 @@ final class StandaloneProcess implements AutoCloseable {
         .filter(line -> line.startsWith("  Token "))
         .map(line -> line.substring("  Token ".length()).strip())
         .toList();
+  }
+
+  /** The link with which the demo Organization's Admin signs in, once. */
+  public String signInLink() {
+    return printed()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("/settings/sign-in/link?code="))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Sends SIGTERM and returns the exit code. */

@@ -81,6 +81,7 @@ final class StandaloneTests {
     String log = Files.readString(data.resolve("logs/standalone.log"));
     assertThat(log).contains(" gateway ", " provisioner ", " kafka ");
     assertThat(standalone.tokens()).noneMatch(log::contains);
+    assertThat(log).doesNotContain(standalone.signInLink().replaceFirst(".*code=", ""));
   }
 
   private static void stopsWithAllThatItStarted(StandaloneProcess standalone, Path data)

@@ -8,10 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/**
- * Errors thrown by controllers, and by Spring before it finds one. Of the lowest precedence, so
- * that pages that are not SCIM can handle their own errors (see {@link ScimPaths}).
- */
+/** Errors thrown by controllers, and by Spring before it finds one. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ControllerErrors {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -20,15 +21,20 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 
-/** Turns an exception or a status, from any layer, into the SCIM error of rule I4. */
+/**
+ * Turns an exception or a status, from any layer, into the SCIM error of rule I4, or into a page if
+ * the request asked for one ({@link ErrorPages}).
+ */
 @Component
 public final class ErrorResponses {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
 
   private final Overload overload;
+  private final ErrorPages pages;
 
-  ErrorResponses(GatewaySettings settings) {
+  ErrorResponses(GatewaySettings settings, ErrorPages pages) {
     this.overload = settings.overload();
+    this.pages = pages;
   }
 
   /** Writes the error for what was thrown. */
@@ -37,7 +43,7 @@ public final class ErrorResponses {
     switch (thrown) {
       case ScimFailure failure -> {
         ContentCoding.explain(request, response, failure.error().status());
-        ScimErrorJson.write(request, response, failure.error());
+        send(request, response, failure.error());
       }
       case RetryLaterException later -> writeRetryLater(request, response, later);
       case NestedRuntimeException e when isUnavailable(e) ->
@@ -48,6 +54,8 @@ public final class ErrorResponses {
       // The client closed the connection, or sent what Tomcat can't read.
       case IOException _ -> write(request, response, 400);
       case InvalidParameterException _ -> write(request, response, 400);
+      // A parameter or a part of a path that is no id.
+      case TypeMismatchException _ -> write(request, response, 400);
       case ErrorResponse known -> {
         known.getHeaders().forEach((name, values) -> copy(response, name, values));
         write(request, response, known.getStatusCode().value());
@@ -62,7 +70,7 @@ public final class ErrorResponses {
   /** Writes the error for a status of which nothing else is known. */
   public void write(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
-    ScimErrorJson.write(request, response, StatusDetail.error(status));
+    send(request, response, StatusDetail.error(status));
   }
 
   private void writeRetryLater(
@@ -72,8 +80,19 @@ public final class ErrorResponses {
       LOG.warn("Request {} was answered with Retry-After", RequestId.of(request), later.getCause());
     }
     response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
+    // The other status is for clients of SCIM, which repeat it by themselves.
+    int status = pages.areFor(request) ? 503 : overload.status();
     String detail = later.getMessage() + " Send the same request again.";
-    ScimErrorJson.write(request, response, ScimError.of(overload.status(), detail));
+    send(request, response, ScimError.of(status, detail));
+  }
+
+  private void send(HttpServletRequest request, HttpServletResponse response, ScimError error)
+      throws IOException {
+    if (pages.areFor(request)) {
+      pages.write(request, response, error.status());
+    } else {
+      ScimErrorJson.write(request, response, error);
+    }
   }
 
   private static boolean isTimeout(IOException e) {

@@ -1,12 +1,8 @@
 package com.framer.provisioning.gateway.error;
 
 /**
- * Where SCIM errors belong: every path under {@link #BASE}. Today the gateway has no pages, so it
- * answers all other paths with SCIM errors too (rule I4). Pages that are not SCIM, such as {@code
- * /settings}, bring a {@code @ControllerAdvice} with a higher precedence than {@link
- * ControllerErrors}, and a security chain with error handlers of the pages, ordered before the one
- * that denies all other paths. {@link ContainerErrors} does not look at the path yet: it must then
- * send the errors of such pages to them.
+ * Where SCIM is: every path under {@link #BASE}. Errors of all other paths are SCIM errors too
+ * (rule I4), except for those that {@link ErrorPages} shows as pages.
  */
 public final class ScimPaths {
   /** The path under which all SCIM endpoints are, without a slash at its end. */

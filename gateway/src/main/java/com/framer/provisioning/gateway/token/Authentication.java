@@ -47,6 +47,11 @@ final class Authentication {
     return client;
   }
 
+  /** The request of that client was answered that it is to be sent again (rule I3). */
+  void overloaded(ScimClient client) {
+    refused.countOverload(client);
+  }
+
   private TokenCheck check(ScimToken token, String address) {
     return verifier
         .known(token)

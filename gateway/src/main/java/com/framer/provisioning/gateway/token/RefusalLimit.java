@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * per address, which each refusal empties by one and which time fills again.
  */
 @Component
-final class RefusalLimit {
+public final class RefusalLimit {
   /** Bounds the memory to some 10 MB; who has more addresses needs a firewall against them. */
   private static final int MAX_ADDRESSES = 50_000;
 
@@ -36,8 +36,9 @@ final class RefusalLimit {
   private final Ticker ticker;
   private final Cache<String, Bucket> buckets;
 
+  /** A limit of its own, with these settings. */
   @Autowired
-  RefusalLimit(RefusalSettings settings) {
+  public RefusalLimit(RefusalSettings settings) {
     this(settings, Ticker.systemTicker());
   }
 
@@ -55,13 +56,13 @@ final class RefusalLimit {
   }
 
   /** Whether further refusals of the address are answered 429. */
-  boolean isReached(String address) {
+  public boolean isReached(String address) {
     Bucket bucket = buckets.getIfPresent(key(address));
     return bucket != null && filled(bucket, ticker.read()).left() < 1;
   }
 
   /** Counts a refusal that was answered 401. */
-  void count(String address) {
+  public void count(String address) {
     long now = ticker.read();
     buckets
         .asMap()

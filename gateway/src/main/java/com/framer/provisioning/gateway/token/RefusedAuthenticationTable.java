@@ -22,18 +22,20 @@ final class RefusedAuthenticationTable {
     this.clock = clock;
   }
 
-  /** Adds to the count of the token in the hour; does nothing if the token was deleted. */
-  void add(UUID tokenId, Instant hour, long refusals) {
+  /** Adds to the counts of the token in the hour; does nothing if the token was deleted. */
+  void add(UUID tokenId, Instant hour, CallCounts counts) {
     jdbc.sql(
             """
-            insert into refused_authentication (token_id, hour, refusals)
-            select id, :hour, :refusals from scim_token where id = :token
-            on conflict (token_id, hour)
-            do update set refusals = refused_authentication.refusals + excluded.refusals
+            insert into refused_authentication (token_id, hour, refusals, overloads)
+            select id, :hour, :refusals, :overloads from scim_token where id = :token
+            on conflict (token_id, hour) do update set
+              refusals = refused_authentication.refusals + excluded.refusals,
+              overloads = refused_authentication.overloads + excluded.overloads
             """)
         .param("token", tokenId)
         .param("hour", hour.atOffset(ZoneOffset.UTC))
-        .param("refusals", refusals)
+        .param("refusals", counts.refusals())
+        .param("overloads", counts.overloads())
         .update();
   }
 

@@ -34,7 +34,7 @@ final class RefusedAuthentications implements DisposableBean {
   /** A count of one token in one hour. */
   private record Hour(UUID tokenId, Instant start) {}
 
-  private final Map<Hour, Long> counts = new ConcurrentHashMap<>();
+  private final Map<Hour, CallCounts> counts = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("refused-authentications").daemon().factory());
@@ -48,10 +48,20 @@ final class RefusedAuthentications implements DisposableBean {
     var _ = timer.scheduleWithFixedDelay(this::write, every, every, TimeUnit.NANOSECONDS);
   }
 
+  /** A call with a token that was valid once. */
   void count(ScimClient formerClient) {
-    var hour = new Hour(formerClient.tokenId(), clock.instant().truncatedTo(ChronoUnit.HOURS));
+    count(formerClient, CallCounts.ONE_REFUSAL);
+  }
+
+  /** A call with a valid token, which the client is to send again. */
+  void countOverload(ScimClient client) {
+    count(client, CallCounts.ONE_OVERLOAD);
+  }
+
+  private void count(ScimClient client, CallCounts one) {
+    var hour = new Hour(client.tokenId(), clock.instant().truncatedTo(ChronoUnit.HOURS));
     if (counts.size() < MAX_COUNTS || counts.containsKey(hour)) {
-      counts.merge(hour, 1L, Long::sum);
+      counts.merge(hour, one, CallCounts::plus);
     }
   }
 
@@ -75,14 +85,14 @@ final class RefusedAuthentications implements DisposableBean {
   }
 
   private void write(Hour hour) {
-    Long refusals = counts.remove(hour);
-    if (refusals == null) {
+    CallCounts counted = counts.remove(hour);
+    if (counted == null) {
       return;
     }
     try {
-      table.add(hour.tokenId(), hour.start(), refusals);
+      table.add(hour.tokenId(), hour.start(), counted);
     } catch (DataAccessException e) {
-      counts.merge(hour, refusals, Long::sum);
+      counts.merge(hour, counted, CallCounts::plus);
       throw e;
     }
   }

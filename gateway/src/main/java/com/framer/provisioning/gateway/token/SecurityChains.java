@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.token;
 
+import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.ScimPaths;
 import jakarta.servlet.DispatcherType;
@@ -16,7 +17,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Which path is open to whom: SCIM to tokens, health to everybody, all else to nobody. */
+/**
+ * Which path is open to whom: SCIM to tokens, health to everybody, all else to nobody. The pages
+ * have chains of their own in between, in package {@code signin}.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private final ErrorResponses errors;
@@ -33,13 +37,19 @@ class SecurityChains {
         .securityMatcher(ScimPaths.BASE + "/**")
         .addFilterBefore(
             new TokenFilter(authentication, lastUse, errors), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
-        .exceptionHandling(denied -> denied.authenticationEntryPoint(unauthorized()))
+        .authorizeHttpRequests(paths -> paths.anyRequest().access(new ReadOnlyTokens()))
+        .exceptionHandling(
+            denied ->
+                denied
+                    .authenticationEntryPoint(unauthorized())
+                    .accessDeniedHandler(
+                        (req, res, _) ->
+                            errors.write(req, res, new ScimFailure(ReadOnlyTokens.REFUSAL))))
         .build();
   }
 
   @Bean
-  @Order(2)
+  @Order(4)
   SecurityFilterChain everythingElse(HttpSecurity http) {
     return stateless(http)
         .authorizeHttpRequests(

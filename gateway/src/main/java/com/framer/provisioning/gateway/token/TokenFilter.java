@@ -44,6 +44,9 @@ final class TokenFilter extends OncePerRequestFilter {
     }
     client.ifPresent(this::authenticate);
     chain.doFilter(request, response);
+    if (response.getHeader(HttpHeaders.RETRY_AFTER) != null) {
+      client.ifPresent(authentication::overloaded);
+    }
   }
 
   private static @Nullable String header(HttpServletRequest request) {

@@ -24,7 +24,7 @@ final class TokenTable {
   Optional<StoredToken> find(byte[] hash) {
     return jdbc.sql(
             """
-            select id, organization_id,
+            select id, organization_id, read_only,
               revoked_at is null and (expires_at is null or expires_at > :now) as is_valid
             from scim_token
             where token_hash = :hash
@@ -36,7 +36,8 @@ final class TokenTable {
                 new StoredToken(
                     new ScimClient(
                         row.getObject("id", UUID.class),
-                        new OrganizationId(row.getObject("organization_id", UUID.class))),
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getBoolean("read_only")),
                     row.getBoolean("is_valid")))
         .optional();
   }

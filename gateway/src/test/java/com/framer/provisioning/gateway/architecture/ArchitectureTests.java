@@ -28,7 +28,7 @@ final class ArchitectureTests {
   private static final ArchRule NO_TABLES_IN_CONTROLLERS =
       noClasses()
           .that()
-          .resideInAnyPackage("..scim..", "..users..", "..patch..", "..discovery..")
+          .resideInAnyPackage("..scim..", "..users..", "..patch..", "..discovery..", "..settings..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");

@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 final class TokenVerifierTests {
   private static final ScimToken TOKEN = new ScimToken("secret");
   private static final Optional<ScimClient> CLIENT =
-      Optional.of(new ScimClient(UUID.randomUUID(), OrganizationId.random()));
+      Optional.of(new ScimClient(UUID.randomUUID(), OrganizationId.random(), false));
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger queries = new AtomicInteger();

@@ -19,7 +19,7 @@ record ServiceSettings(Database database, String bootstrapServers, boolean hasSh
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--spring.jmx.enabled=false",
             "--provisioner.topics.partitions=" + SystemUnderTest.PARTITIONS,
-            ProvisionerArguments.WITHOUT_SECURITY);
+            ProvisionerArguments.WITHOUT_THE_GATEWAYS);
     return hasShortWaits
         ? with(
             settings,

@@ -1,17 +1,13 @@
 package com.framer.provisioning.standalone.seed;
 
+import com.framer.provisioning.common.identity.RandomSecret;
 import com.framer.provisioning.common.identity.TokenHash;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A SCIM token in clear, which only the banner may print: a secret, hence {@code ***}. */
 public final class ClearToken {
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,512}");
-
-  /** 256 bits, as many as the hash that is stored has. */
-  private static final int RANDOM_BYTES = 32;
 
   private final String value;
 
@@ -25,9 +21,7 @@ public final class ClearToken {
   }
 
   static ClearToken random() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return new ClearToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new ClearToken(RandomSecret.next());
   }
 
   /** The secret itself. */

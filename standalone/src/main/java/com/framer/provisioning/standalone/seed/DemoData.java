@@ -64,7 +64,8 @@ public final class DemoData {
           fixedToken
               .map(token -> tokens.fixed(SeedOrganization.DEMO, token))
               .orElseGet(() -> tokens.random(SeedOrganization.DEMO)),
-          tokens.random(SeedOrganization.OTHER));
+          tokens.random(SeedOrganization.OTHER),
+          SeedOrganization.DEMO.admin());
     }
   }
 

@@ -190,7 +190,7 @@ public final class WholePipeline implements AutoCloseable {
             "--server.port=0",
             "--spring.datasource.url=" + database.jdbcUrl(),
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-            ProvisionerArguments.WITHOUT_SECURITY);
+            ProvisionerArguments.WITHOUT_THE_GATEWAYS);
   }
 
   private Seeded seed() {
