@@ -2,6 +2,7 @@ package com.framer.provisioning.standalone.architecture;
 
 import com.framer.provisioning.standalone.architecture.source.SyntaxTrees;
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ final class Skips extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Set<String> TESTS =
       Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate");
   private static final Pattern CONDITION = Pattern.compile("(Disabled|Enabled)\\w*");
+
+  /** Whatever implements it decides whether tests run. */
+  private static final String EXTENSION = "ExecutionCondition";
+
   private static final Pattern ASSUMPTION = Pattern.compile("(.*\\.)?(assume\\w+|abort)");
 
   private final SyntaxTrees trees;
@@ -48,6 +53,14 @@ final class Skips extends TreeScanner<@Nullable Void, @Nullable Void> {
       add(trees.firstLine(unit, annotation), "@" + type);
     }
     return super.visitAnnotation(annotation, null);
+  }
+
+  @Override
+  public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+    if (type.getImplementsClause().stream().anyMatch(i -> i.toString().equals(EXTENSION))) {
+      add(trees.firstLine(unit, type), EXTENSION);
+    }
+    return super.visitClass(type, null);
   }
 
   @Override

@@ -1,0 +1,60 @@
+package com.framer.provisioning.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+
+/** Uses a page as somebody without a mouse does: Tab until it is there, then Enter. */
+final class Keyboard {
+  /** More than any page has controls. */
+  private static final int MOST_STEPS = 80;
+
+  private static final String NAME_OF_FOCUS =
+      """
+      () => {
+        const e = document.activeElement;
+        const label = e.labels && e.labels.length ? e.labels[0].textContent : '';
+        return (e.getAttribute('aria-label') || label || e.textContent || '').trim();
+      }
+      """;
+
+  private final Page page;
+
+  Keyboard(Page page) {
+    this.page = page;
+  }
+
+  /** Moves to the link or button of that name, and presses it. */
+  void press(String name) {
+    moveTo(name);
+    page.keyboard().press("Enter");
+  }
+
+  /** Moves to a link or button that opens another page, presses it, and waits for that page. */
+  void open(String name) {
+    moveTo(name);
+    String before = page.url();
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> !url.equals(before));
+  }
+
+  /** Moves to the field with that label, and types. */
+  void type(String label, String text) {
+    moveTo(label);
+    page.keyboard().press("ControlOrMeta+A");
+    page.keyboard().type(text);
+  }
+
+  private void moveTo(String name) {
+    for (int i = 0; i < MOST_STEPS; i++) {
+      page.keyboard().press("Tab");
+      if (page.evaluate(NAME_OF_FOCUS).toString().equals(name)) {
+        assertThat(page.evaluate("() => document.activeElement.matches(':focus-visible')"))
+            .as("%s shows that it has the focus", name)
+            .isEqualTo(true);
+        return;
+      }
+    }
+    throw new AssertionError("No control named " + name + " on\n" + page.innerText("body"));
+  }
+}

@@ -1,0 +1,92 @@
+package com.framer.provisioning.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What must be true of every page: nothing for axe to complain about in both color schemes, no
+ * horizontal scroll at 360 pixels, nothing cut off, no error in the console, no violation of the
+ * Content-Security-Policy. With {@code -Dbrowser.screenshots=<folder>} it also takes screenshots.
+ */
+final class PageChecks {
+  private static final int NARROW = 360;
+  private static final int WIDE = 1600;
+  private static final int USUAL = 1280;
+
+  /** Elements that are wider than what shows them, and those that overlap a neighbour's text. */
+  private static final String CUT_OFF =
+      """
+      () => [...document.querySelectorAll('button, a, input, code, p, h1, h2, dd, dt')]
+        .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip'))
+        .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'
+          || e.getBoundingClientRect().right > innerWidth + 1)
+        .map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))
+      """;
+
+  private final Page page;
+  private final List<String> errors = new ArrayList<>();
+  private final Optional<Path> screenshots =
+      Optional.ofNullable(System.getProperty("browser.screenshots")).map(Path::of);
+
+  PageChecks(Page page) {
+    this.page = page;
+    page.addInitScript(
+        """
+        addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective));
+        new PerformanceObserver(list => list.getEntries().forEach(e => {
+          if (!e.hadRecentInput) { window.shift = (window.shift || 0) + e.value; }
+        })).observe({type: 'layout-shift', buffered: true});
+        """);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text());
+          }
+        });
+    page.onPageError(errors::add);
+  }
+
+  /** Checks the page that is open. */
+  void check(String name) {
+    assertThat(errors).as("%s: errors in the console", name).isEmpty();
+    assertThat(((Number) page.evaluate("() => window.shift || 0")).doubleValue())
+        .as("%s: layout shift", name)
+        .isLessThan(0.02);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat(new AxeBuilder(page).analyze().getViolations())
+          .as("%s in %s: axe", name, scheme)
+          .isEmpty();
+      for (int width : List.of(NARROW, WIDE)) {
+        page.setViewportSize(width, 900);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+            .as("%s at %d: no horizontal scroll", name, width)
+            .isEqualTo(true);
+        assertThat((List<?>) page.evaluate(CUT_OFF)).as("%s at %d: cut off", name, width).isEmpty();
+        take(name, scheme, width);
+      }
+      page.setViewportSize(USUAL, 900);
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private void take(String name, ColorScheme scheme, int width) {
+    screenshots.ifPresent(
+        folder ->
+            page.screenshot(
+                new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(
+                        folder.resolve(
+                            "%s-%d-%s.png"
+                                .formatted(name, width, scheme.name().toLowerCase(Locale.ROOT))))));
+  }
+}

@@ -1,0 +1,117 @@
+package com.framer.provisioning.standalone.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.standalone.ScimClient;
+import com.framer.provisioning.standalone.StandaloneProcess;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an Admin does on the settings pages, in a real browser, with the keyboard alone. */
+@NeedsChromium
+final class SettingsPagesTests {
+  @Test
+  void anAdminSignsInMakesATokenRotatesAndRevokesIt(@TempDir Path data) throws IOException { // H1
+    Map<String, String> environment = StandaloneProcess.environment(data);
+    try (var standalone = StandaloneProcess.start(environment).awaitReady();
+        var chromium = Chromium.start();
+        var context = chromium.context()) {
+      Page page = context.newPage();
+      var checks = new PageChecks(page);
+      var keyboard = new Keyboard(page);
+
+      signIn(standalone, page, checks, keyboard);
+      String first = generate(page, checks, keyboard);
+      provision(environment, first, page, checks);
+      String second = rotate(page, checks, keyboard);
+      revoke(environment, first, second, page, checks, keyboard);
+      signOut(page, checks, keyboard);
+    }
+  }
+
+  private static void signIn(
+      StandaloneProcess standalone, Page page, PageChecks checks, Keyboard keyboard) {
+    page.navigate(standalone.signInLink());
+    checks.check("sign-in-link");
+    keyboard.open("Sign in");
+    assertThat(page).hasTitle("SCIM · Demo");
+    checks.check("scim");
+  }
+
+  private static String generate(Page page, PageChecks checks, Keyboard keyboard) {
+    keyboard.open("Generate another token");
+    checks.check("token-form");
+    keyboard.type("Label", "Okta");
+    keyboard.open("Generate the token");
+    checks.check("token-made");
+    String token = page.locator("#token").textContent();
+    keyboard.press("Copy the token");
+    assertThat(page.locator("#announcements")).hasText("Copied the token");
+    assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(token);
+    keyboard.open("I copied it");
+    return token;
+  }
+
+  private static void provision(
+      Map<String, String> environment, String token, Page page, PageChecks checks)
+      throws IOException {
+    assertThat(new ScimClient(environment, token).create("grace@example.com").status())
+        .isEqualTo(201);
+    // The open page asks by itself.
+    assertThat(page.locator("#connection-title"))
+        .hasText("Connected", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+    checks.check("scim-connected");
+  }
+
+  private static String rotate(Page page, PageChecks checks, Keyboard keyboard) {
+    keyboard.open("Rotate the token Okta");
+    checks.check("token-rotate");
+    keyboard.type("Label", "Okta 2027");
+    keyboard.open("Generate the new token");
+    String token = page.locator("#token").textContent();
+    keyboard.open("I copied it");
+    assertThat(page.locator(".track")).containsText("It has not been seen yet");
+    checks.check("scim-rotation");
+    return token;
+  }
+
+  private static void revoke(
+      Map<String, String> environment,
+      String first,
+      String second,
+      Page page,
+      PageChecks checks,
+      Keyboard keyboard)
+      throws IOException {
+    var old = new ScimClient(environment, first);
+    assertThat(new ScimClient(environment, second).find("grace@example.com").status())
+        .isEqualTo(200);
+    assertThat(old.find("grace@example.com").status()).isEqualTo(200);
+    keyboard.open("Revoke the token Okta");
+    checks.check("token-revoke");
+    keyboard.open("Revoke the token");
+    assertThat(page.getByText("The token “Okta” is revoked.")).isVisible();
+    checks.check("scim-revoked");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> old.find("grace@example.com").status() == 401); // H1
+    keyboard.open("Revoked tokens");
+    checks.check("tokens-revoked");
+  }
+
+  private static void signOut(Page page, PageChecks checks, Keyboard keyboard) {
+    keyboard.open("Sign out");
+    assertThat(page).hasTitle("Sign in · Organization settings");
+    checks.check("sign-in");
+    page.goBack();
+    assertThat(page).hasTitle("Sign in · Organization settings");
+  }
+}
