@@ -16,15 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A command with what every command has: one record on {@code provisioning.commands}.
  *
- * <p>A dry run asks what the command would do. It is decided in the order of the topic, on the
- * state that the commands before it left, and answered with {@link
- * com.framer.provisioning.common.outcome.Outcome.Predicted}; the next command finds everything as
- * if it had not been there. It is no command in the sense of rules F5, G2 and G3: it takes no
- * position and no row of the command log. So a record that is delivered again is decided again, on
- * the state of then, and whoever waits for the answer gets one. Schema version 2 marks a dry run,
- * and nothing else: a provisioner that does not know dry runs finds an unknown version, and applies
- * nothing.
- *
  * <pre>{@code
  * {"schemaVersion":1,"id":"019a…","organizationId":"0198…","email":"ada@example.com",
  *  "actor":{"kind":"SCIM_TOKEN","id":"0198…"},"issuedAt":"2026-11-23T10:00:00Z",
