@@ -3,7 +3,6 @@ package com.framer.provisioning.bench.scenario;
 import com.framer.provisioning.bench.data.Original;
 import com.framer.provisioning.bench.data.RowCopies;
 import com.framer.provisioning.bench.data.Tenant;
-import com.framer.provisioning.bench.load.HttpCall;
 import com.framer.provisioning.bench.load.Load;
 import com.framer.provisioning.bench.load.LoadResult;
 import com.framer.provisioning.bench.machine.Watch;
@@ -11,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ public final class Growth implements Scenario {
     for (int size : context.plan().of(List.of(2000, 20_000), List.of(10_000, 100_000, 1_000_000))) {
       context.next("growth: writing people until there are " + size);
       grow(context, tenant, people, size);
+      vacuum(context);
       people = size;
       context.next("growth: calls at " + size + " people");
       calls(context, tenant, size, smallest);
@@ -50,6 +51,7 @@ public final class Growth implements Scenario {
     for (Tenant tenant : tenants) {
       grow(context, tenant, 1, people / TENANTS);
     }
+    vacuum(context);
     create(context, tenants.getFirst(), "many-organizations", Integer.toString(people));
   }
 
@@ -65,17 +67,18 @@ public final class Growth implements Scenario {
         rows.write(connection, emails, 0);
         connection.commit();
       }
-      connection.setAutoCommit(true);
-      vacuum(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** What autovacuum would have done by the time so many people are there. */
-  private static void vacuum(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
+  private static void vacuum(Context context) {
+    try (Connection connection = context.servers().connect();
+        var statement = connection.createStatement()) {
       statement.execute("vacuum analyze account, organization_user, user_name");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -88,8 +91,8 @@ public final class Growth implements Scenario {
         CLIENTS,
         _ ->
             TenantCalls.filter(tenant, tenant.email(ThreadLocalRandom.current().nextInt(1, size))));
-    page(context, tenant, size, "first", 1);
-    page(context, tenant, size, "last", size - PAGE);
+    page(context, tenant, size, "first");
+    page(context, tenant, size, "last");
   }
 
   private static void create(
@@ -113,13 +116,17 @@ public final class Growth implements Scenario {
     }
   }
 
-  private static void page(Context context, Tenant tenant, int size, String which, int start) {
-    HttpCall call = TenantCalls.page(tenant, start, PAGE);
+  /** The first or the last pages, read in their order as an import does. */
+  private static void page(Context context, Tenant tenant, int size, String which) {
+    int pages = context.plan().of(20, 50);
+    int start = which.equals("first") ? 1 : size - PAGE * pages;
+    var read = new AtomicInteger();
+    Load.Calls walk =
+        _ -> TenantCalls.page(tenant, start + PAGE * (read.getAndIncrement() % pages), PAGE);
     var server = context.stack().gateway().address();
-    int calls = context.plan().of(20, 50);
-    Load.run(server, 1, 5, _ -> call);
+    Load.run(server, 1, 5, walk);
     Watch.Measured<LoadResult> measured =
-        context.figures().quietly(context.pids(), () -> Load.run(server, 1, calls, _ -> call));
+        context.figures().quietly(context.pids(), () -> Load.run(server, 1, pages, walk));
     String baseline = which.equals("first") ? null : "growth.page-first." + size;
     context
         .figures()

@@ -9,11 +9,15 @@ import com.ibm.icu.lang.UProperty;
  * the order in which the others are shown (rule A1; Unicode UTS 39 §5).
  */
 public final class LookAlikes {
+  /** No character of ASCII is one of them, and looking each one up takes long. */
+  private static final int LAST_ASCII = 0x7F;
+
   private LookAlikes() {}
 
   /** Whether the text holds one of them. */
   public static boolean isIn(String text) {
     return text.codePoints()
+        .filter(c -> c > LAST_ASCII)
         .anyMatch(
             c ->
                 UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
