@@ -43,7 +43,6 @@ class CommandsListener
   private final CommandsProgress progress;
   private final PausedPartitions paused;
   private final RecordPlacement placement;
-  private final Turns turns;
   private final IdleChecks idleChecks;
   private final ReadPositions positions = new ReadPositions();
 
@@ -53,14 +52,12 @@ class CommandsListener
       CommandsProgress progress,
       PausedPartitions paused,
       RecordPlacement placement,
-      Turns turns,
       IdleChecks idleChecks) {
     this.partitionRecords = partitionRecords;
     this.wholePoll = wholePoll;
     this.progress = progress;
     this.paused = paused;
     this.placement = placement;
-    this.turns = turns;
     this.idleChecks = idleChecks;
   }
 
@@ -73,9 +70,9 @@ class CommandsListener
         records.stream()
             .collect(groupingBy(record -> new TopicPartition(record.topic(), record.partition())));
     polled.values().forEach(placement::check);
-    Turns.Turn poll = turns.beginPoll();
+    Turns.Turn poll = partitionRecords.beginPoll();
     polled.keySet().removeAll(processTogether(polled, consumer));
-    for (TopicPartition partition : turns.inOrder(polled.keySet())) {
+    for (TopicPartition partition : partitionRecords.inOrder(polled.keySet())) {
       processAlone(partition, Objects.requireNonNull(polled.get(partition)), consumer, poll);
     }
   }
@@ -83,6 +80,9 @@ class CommandsListener
   /** Processes what it can in one transaction; returns the partitions that are processed. */
   private Set<TopicPartition> processTogether(
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Consumer<?, ?> consumer) {
+    if (polled.size() < 2 || paused.isOutage()) {
+      return Set.of();
+    }
     var done = new HashMap<TopicPartition, Long>();
     for (Chunk chunk : wholePoll.apply(() -> together(polled, consumer))) {
       done.put(new TopicPartition(Topics.COMMANDS, chunk.partition()), chunk.nextOffset());

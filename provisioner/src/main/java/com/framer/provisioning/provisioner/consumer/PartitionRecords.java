@@ -12,9 +12,11 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterer;
 import com.framer.provisioning.provisioner.deadletter.FailedRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +51,16 @@ class PartitionRecords {
     this.deadLetterer = deadLetterer;
     this.smallerChunks = smallerChunks;
     this.turns = turns;
+  }
+
+  /** The time for all partitions of a poll, which begins now. */
+  Turns.Turn beginPoll() {
+    return turns.beginPoll();
+  }
+
+  /** The partitions, first the one that waits longest for its turn. */
+  List<TopicPartition> inOrder(Collection<TopicPartition> partitions) {
+    return turns.inOrder(partitions);
   }
 
   /** Processes the records; {@code since} is the offset from which the consumer read everything. */

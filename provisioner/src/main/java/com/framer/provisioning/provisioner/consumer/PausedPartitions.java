@@ -88,6 +88,11 @@ class PausedPartitions implements DisposableBean {
     return away.isPresent();
   }
 
+  /** Whether the database could not be reached a moment ago. */
+  boolean isOutage() {
+    return outage.current().isPresent();
+  }
+
   /** Pauses the partition after a failed try at that offset, and schedules the next one. */
   void pause(
       TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {

@@ -47,7 +47,6 @@ class WholePoll {
   private final ChunkCutter cutter;
   private final ChunkApplication application;
   private final SmallerChunks smallerChunks;
-  private final Outage outage;
   private final Counter splits;
   private final Clock clock;
   private volatile Instant apartUntil = Instant.MIN;
@@ -57,14 +56,12 @@ class WholePoll {
       ChunkCutter cutter,
       ChunkApplication application,
       SmallerChunks smallerChunks,
-      Outage outage,
       MeterRegistry meters,
       Clock clock) {
     this.reader = reader;
     this.cutter = cutter;
     this.application = application;
     this.smallerChunks = smallerChunks;
-    this.outage = outage;
     this.splits = meters.counter(SPLITS);
     this.clock = clock;
   }
@@ -85,13 +82,12 @@ class WholePoll {
    */
   List<Chunk> apply(Supplier<List<Part>> parts) {
     Instant start = clock.instant();
-    if (outage.current().isPresent() || start.isBefore(apartUntil)) {
+    if (start.isBefore(apartUntil)) {
       return List.of();
     }
     try {
       return apply(parts.get());
     } catch (RuntimeException e) {
-      outage.note(e);
       failed(start, e);
       return List.of();
     }
