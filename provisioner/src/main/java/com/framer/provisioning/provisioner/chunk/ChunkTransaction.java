@@ -3,12 +3,12 @@ package com.framer.provisioning.provisioner.chunk;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.commandlog.Advance;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandOwner;
 import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
 import com.framer.provisioning.provisioner.commandlog.Inbox;
-import com.framer.provisioning.provisioner.commandlog.PartitionProgress;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,14 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Applies chunks in one READ COMMITTED transaction, in this order: lock the partitions' progress
  * and look for repetitions, lock Organizations, read the state, decide, write, record the commands
- * with their outcomes, advance the progress. Whatever crashes, either all of it happens or nothing;
- * a redelivery finds the progress or the log and returns the stored outcomes (rules F5, G2).
+ * with their outcomes and the partitions' progress. Whatever crashes, either all of it happens or
+ * nothing; a redelivery finds the progress or the log and returns the stored outcomes (rules F5,
+ * G2).
  */
 @Component
 public class ChunkTransaction {
   private final TransactionTemplate transaction;
   private final Inbox inbox;
-  private final PartitionProgress progress;
   private final CommandLog log;
   private final CommandLogPartitions partitions;
   private final DirectoryDecisions decisions;
@@ -44,13 +44,11 @@ public class ChunkTransaction {
   ChunkTransaction(
       PlatformTransactionManager transactions,
       Inbox inbox,
-      PartitionProgress progress,
       CommandLog log,
       CommandLogPartitions partitions,
       DirectoryDecisions decisions) {
     this.transaction = new TransactionTemplate(transactions);
     this.inbox = inbox;
-    this.progress = progress;
     this.log = log;
     this.partitions = partitions;
     this.decisions = decisions;
@@ -117,16 +115,16 @@ public class ChunkTransaction {
         nextOffsets.put(chunk.partition(), chunk.nextOffset());
       }
     }
+    var advance = new Advance(topicId, nextOffsets);
     Map<CommandId, OutcomeEnvelope> outcomes = before(chunks, fresh);
     if (!fresh.isEmpty()) {
       // The count of users that belongs to a partition which this transaction has locked.
       int partition = chunks.getFirst().partition();
       decisions
-          .decideAndRecord(fresh, positions(fresh, opened), partition)
+          .decideAndRecord(fresh, positions(fresh, opened), partition, advance)
           .forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
-    }
-    if (!nextOffsets.isEmpty()) {
-      progress.advance(topicId, nextOffsets);
+    } else {
+      inbox.close(advance);
     }
     return outcomes;
   }

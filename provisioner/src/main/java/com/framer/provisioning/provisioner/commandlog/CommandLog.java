@@ -11,6 +11,7 @@ import com.framer.provisioning.provisioner.membership.LastWriters;
 import com.framer.provisioning.provisioner.membership.LastWriters.Writer;
 import com.framer.provisioning.provisioner.sql.Columns;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -62,30 +63,30 @@ public class CommandLog {
   }
 
   /**
-   * Records commands with their outcomes, once and complete.
+   * Adds to the statement the recording of commands with their outcomes, once and complete.
    *
    * <p>The unique index on the command's id guards rule G2: if a transaction of another partition
    * has inserted the id, this insert waits for its end, and then gets no row. In the order of the
-   * ids, so that two transactions with the same ids don't wait for each other in a circle.
-   *
-   * @throws CommandReceivedMeanwhileException if the log has one of them by now
+   * ids, so that two transactions with the same ids don't wait for each other in a circle. The
+   * statement throws {@link CommandReceivedMeanwhileException} if the log has one of them by now.
    */
-  public void record(List<DecidedEntry> decided) {
-    if (recordIfNew(decided) < decided.size()) {
-      throw new CommandReceivedMeanwhileException();
-    }
+  static void record(WriteStatement statement, List<DecidedEntry> decided) {
+    statement.require(
+        "recorded", ROW, decided, CommandLog::insert, CommandReceivedMeanwhileException::new);
   }
 
   /** Records the commands that the log does not have, and returns how many these are. */
   public int recordIfNew(List<DecidedEntry> decided) {
-    String sql =
-        """
-        insert into command_log (%s)
-        select %s from (select * from %s order by command_id) as decided
-        on conflict do nothing
-        """
-            .formatted(ROW.names(), ROW.inserted(), ROW.unnest("d"));
-    return decided.isEmpty() ? 0 : ROW.bind(jdbc.sql(sql), decided).update();
+    return decided.isEmpty() ? 0 : ROW.bind(jdbc.sql(insert(ROW)), decided).update();
+  }
+
+  private static String insert(Columns<DecidedEntry> row) {
+    return """
+    insert into command_log (%s)
+    select %s from (select * from %s order by command_id) as decided
+    on conflict do nothing
+    """
+        .formatted(row.names(), row.inserted(), row.unnest("d"));
   }
 
   /**

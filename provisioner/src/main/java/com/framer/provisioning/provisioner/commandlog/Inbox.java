@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.commandlog;
 
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the transaction of received commands with one statement: it locks their partitions'
- * progress, finds which of the commands are in the log, and takes positions for them.
+ * Begins the transaction of received commands with one statement, and ends it with another one. The
+ * first locks their partitions' progress, finds which of the commands are in the log, and takes
+ * positions for them.
  *
  * <p>The rows of {@code partition_progress} are locked in the order of the partitions, so that two
  * consumers never wait for each other in a circle, and the positions are taken when all are locked,
@@ -101,6 +103,23 @@ public class Inbox {
     }
     requireNotBehind(opened, since);
     return opened;
+  }
+
+  /**
+   * Adds to the last statement of the transaction the commands with their outcomes, and how far
+   * their partitions are applied. It throws {@link CommandReceivedMeanwhileException} if the log
+   * has one of the commands by now.
+   */
+  public void close(WriteStatement statement, List<DecidedEntry> decided, Advance advance) {
+    CommandLog.record(statement, decided);
+    PartitionProgress.advance(statement, advance);
+  }
+
+  /** The same where there is nothing else to write: all commands were applied before. */
+  public void close(Advance advance) {
+    var statement = new WriteStatement();
+    PartitionProgress.advance(statement, advance);
+    statement.execute(jdbc);
   }
 
   private static void requireNotBehind(Opened opened, Map<Integer, Long> since) {

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.commandlog;
 
-import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.Columns;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PartitionProgress {
+  private static final Columns<Map.Entry<Integer, Long>> NEXT_OFFSET =
+      Columns.<Map.Entry<Integer, Long>>none()
+          .number("kafka_partition", next -> next.getKey().longValue())
+          .number("next_offset", Map.Entry::getValue);
+
   private final JdbcClient jdbc;
 
   PartitionProgress(JdbcClient jdbc) {
@@ -44,22 +50,22 @@ public class PartitionProgress {
   }
 
   /**
-   * Records up to which offset each partition is applied, and ends their runs of dead letters.
-   *
-   * @param nextOffsets by partition
+   * Adds to the statement how far the partitions are applied; it ends their runs of dead letters.
    */
-  public void advance(String topicId, Map<Integer, Long> nextOffsets) {
-    List<Map.Entry<Integer, Long>> partitions = List.copyOf(nextOffsets.entrySet());
-    jdbc.sql(
-            """
-            update partition_progress p set next_offset = a.next_offset, dead_letters_in_a_row = 0
-            from unnest(:partitions, :offsets) as a (kafka_partition, next_offset)
-            where p.topic_id = :topic and p.kafka_partition = a.kafka_partition
-            """)
-        .param("topic", topicId)
-        .param("partitions", SqlArrays.longs(partitions, p -> p.getKey().longValue()))
-        .param("offsets", SqlArrays.longs(partitions, Map.Entry::getValue))
-        .update();
+  static void advance(WriteStatement statement, Advance advance) {
+    statement
+        .param("topic", advance.topicId())
+        .add(
+            "advanced",
+            NEXT_OFFSET,
+            List.copyOf(advance.nextOffsets().entrySet()),
+            next ->
+                """
+                update partition_progress p
+                set next_offset = a.next_offset, dead_letters_in_a_row = 0
+                from %s where p.topic_id = :topic and p.kafka_partition = a.kafka_partition
+                """
+                    .formatted(next.unnest("a")));
   }
 
   /** Records that everything below the offset is processed; the last record was dead-lettered. */

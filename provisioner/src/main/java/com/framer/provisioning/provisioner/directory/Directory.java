@@ -3,17 +3,17 @@ package com.framer.provisioning.provisioner.directory;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
-import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
 import com.framer.provisioning.provisioner.membership.OrganizationState;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,13 +28,11 @@ public class Directory {
   private final JdbcClient jdbc;
   private final OrganizationLocks locks;
   private final StateReader reader;
-  private final DirectoryWriter writer;
 
-  Directory(JdbcClient jdbc, OrganizationLocks locks, StateReader reader, DirectoryWriter writer) {
+  Directory(JdbcClient jdbc, OrganizationLocks locks, StateReader reader) {
     this.jdbc = jdbc;
     this.locks = locks;
     this.reader = reader;
-    this.writer = writer;
   }
 
   /**
@@ -78,12 +76,14 @@ public class Directory {
    *
    * @param partition the partition that the commands came from
    * @param decide decides all commands of the chunk on the given states, which it changes
+   * @param record adds to the statement that writes the result what else is to be written
    */
   public <T> T change(
       ChunkScope scope,
       int partition,
       Instant now,
-      Function<Map<OrganizationId, OrganizationState>, T> decide) {
+      Function<Map<OrganizationId, OrganizationState>, T> decide,
+      BiConsumer<WriteStatement, T> record) {
     locks.lock(scope);
     LoadedState state = reader.read(scope);
     var claims = new UserNameClaims(jdbc);
@@ -97,12 +97,14 @@ public class Directory {
       }
       List<NetChange> changes =
           organizations.values().stream().map(OrganizationState::netChange).toList();
-      Set<InOrganization<UserName>> lost = claims.sync(changes);
-      if (lost.isEmpty()) {
-        writer.write(changes, partition, now);
+      var statement = new WriteStatement();
+      claims.claim(statement, changes);
+      DirectoryWriter.write(statement, changes, partition, now);
+      record.accept(statement, decisions);
+      if (statement.execute(jdbc)) {
         return decisions;
       }
-      state = state.withTaken(lost);
+      state = state.withTaken(claims.lost());
     }
   }
 

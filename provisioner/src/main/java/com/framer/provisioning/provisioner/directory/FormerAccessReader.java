@@ -1,27 +1,25 @@
 package com.framer.provisioning.provisioner.directory;
 
-import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.provisioner.membership.FormerAccess;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Loads what the last deactivation or deletion took (rule E2). Only changes by hand read or change
- * it, so only a chunk that has one pays for it. What was taken too long ago is not loaded, as if it
- * were forgotten, nor are Workspaces and Projects that do not exist any more.
+ * it, so only a chunk that has one pays for it. What was taken too long ago counts as if it were
+ * forgotten, nor are Workspaces and Projects that do not exist any more.
  */
 @Component
 class FormerAccessReader {
   private static final String READ =
       """
-      select organization_id, account_id, u.former_access_at,
+      select about.organization_id, about.email, u.former_access_at,
         u.former_access || jsonb_build_object(
           'differences', (
             select coalesce(jsonb_agg(d), '[]')
@@ -31,9 +29,11 @@ class FormerAccessReader {
             select coalesce(jsonb_agg(p), '[]')
             from jsonb_array_elements(u.former_access -> 'projects') as p
             join project on project.id = (p ->> 'id')::uuid)) as former_access
-      from unnest(:organizations, :accounts) as about (organization_id, account_id)
-      join organization_user u using (organization_id, account_id)
-      where u.former_access_at > :since
+      from unnest(:organizations, :emails) as about (organization_id, email)
+      join account a on a.email = about.email
+      join organization_user u
+        on u.organization_id = about.organization_id and u.account_id = a.id
+      where u.former_access is not null
       """;
 
   private final JdbcClient jdbc;
@@ -47,37 +47,24 @@ class FormerAccessReader {
   }
 
   /** Gives the people of the scope whom a command changes by hand what is remembered of them. */
-  void read(ChunkScope scope, Map<InOrganization<AccountId>, Person> people) {
-    Set<InOrganization<AccountId>> byHand = byHand(scope, people);
-    if (byHand.isEmpty()) {
+  void read(ChunkScope scope, Map<InOrganization<Email>, Person> people) {
+    if (scope.byHand().isEmpty()) {
       return;
     }
+    Instant since = clock.instant().minus(settings.retention());
     jdbc.sql(READ)
-        .param("organizations", SqlArrays.ids(byHand, InOrganization::organizationId))
-        .param("accounts", SqlArrays.ids(byHand, InOrganization::value))
-        .param("since", Timestamp.from(clock.instant().minus(settings.retention())))
+        .param("organizations", SqlArrays.ids(scope.byHand(), InOrganization::organizationId))
+        .param("emails", SqlArrays.texts(scope.byHand(), p -> p.value().value()))
         .query(
             row -> {
-              var key =
-                  new InOrganization<>(IdColumns.organizationId(row), IdColumns.accountId(row));
               var former =
                   new FormerAccess(
-                      FormerAccessJson.read(row.getString("former_access")),
+                      MembershipsJson.read(row.getString("former_access")),
                       PersonRows.required(row, "former_access_at"));
-              people.computeIfPresent(key, (_, person) -> person.withFormer(former));
+              if (former.takenAt().isAfter(since)) {
+                people.computeIfPresent(
+                    IdColumns.inOrganization(row), (_, person) -> person.withFormer(former));
+              }
             });
-  }
-
-  private static Set<InOrganization<AccountId>> byHand(
-      ChunkScope scope, Map<InOrganization<AccountId>, Person> people) {
-    var byHand = new HashSet<InOrganization<AccountId>>();
-    people.forEach(
-        (key, person) -> {
-          var email = new InOrganization<>(key.organizationId(), person.account().email());
-          if (scope.byHand().contains(email)) {
-            byHand.add(key);
-          }
-        });
-    return byHand;
   }
 }

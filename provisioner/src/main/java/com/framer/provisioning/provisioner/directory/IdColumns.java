@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.directory;
 
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.ScimId;
@@ -19,6 +20,11 @@ final class IdColumns {
 
   static AccountId accountId(ResultSet row) throws SQLException {
     return new AccountId(row.getObject("account_id", UUID.class));
+  }
+
+  /** The person of the columns {@code organization_id} and {@code email}. */
+  static InOrganization<Email> inOrganization(ResultSet row) throws SQLException {
+    return new InOrganization<>(organizationId(row), Email.stored(row.getString("email")));
   }
 
   static ScimId scimId(ResultSet row) throws SQLException {

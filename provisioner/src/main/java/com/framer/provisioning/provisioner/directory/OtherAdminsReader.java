@@ -138,7 +138,7 @@ class OtherAdminsReader {
             row -> {
               found
                   .computeIfAbsent(IdColumns.organizationId(row), _ -> new ArrayList<>())
-                  .add(WorkspaceReader.workspace(row));
+                  .add(OrganizationReader.workspace(row));
             });
     return found;
   }

@@ -8,7 +8,6 @@ import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.membership.Account;
 import com.framer.provisioning.provisioner.membership.Grant;
-import com.framer.provisioning.provisioner.membership.Memberships;
 import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Positions;
 import com.framer.provisioning.provisioner.membership.UserState;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads rows of {@code organization_user}. */
+/** Reads rows of {@code organization_user}, each with the memberships of the person. */
 final class PersonRows {
   /**
    * What is read of each person. Former access may be as large as all memberships were, and few
@@ -33,14 +32,24 @@ final class PersonRows {
       u.scim_id, u.scim_managed, u.active, u.organization_role, u.role_reach, u.profile,
       u.created_at, u.last_modified, u.version, u.deleted_at, u.admin_since,
       u.access_position, u.profile_position, u.profile_positions,
-      u.create_command_id, u.create_hash, u.create_version, u.create_unanswered\
+      u.create_command_id, u.create_hash, u.create_version, u.create_unanswered,
+      (select json_agg(json_build_object(
+          'id', d.workspace_id, 'role', d.role, 'origin', d.origin,
+          'ordinal', (select w.ordinal from workspace w where w.id = d.workspace_id)))
+        from workspace_access d
+        where d.organization_id = u.organization_id and d.account_id = u.account_id)
+        as differences,
+      (select json_agg(json_build_object('id', m.project_id, 'workspaceId', m.workspace_id))
+        from project_membership m
+        where m.organization_id = u.organization_id and m.account_id = u.account_id)
+        as projects\
       """;
 
   private static final TypeReference<Map<String, Long>> POSITIONS = new TypeReference<>() {};
 
   private PersonRows() {}
 
-  /** The person of the row, whose memberships are only those that the organizationRole gives. */
+  /** The person of the row. */
   static Person read(ResultSet row, Account account) throws SQLException {
     Positions positions =
         new Positions(
@@ -51,7 +60,7 @@ final class PersonRows {
         account,
         state(row),
         positions,
-        new Memberships(grant(row), Map.of(), Map.of()),
+        MembershipsJson.read(grant(row), row.getString("differences"), row.getString("projects")),
         instant(row, "admin_since"));
   }
 

@@ -4,8 +4,12 @@ import com.framer.provisioning.common.identity.UserName;
 import com.framer.provisioning.provisioner.membership.NetChange;
 import com.framer.provisioning.provisioner.membership.NetChange.HeldUserName;
 import com.framer.provisioning.provisioner.sql.Columns;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,28 +32,39 @@ final class UserNameClaims {
   private final JdbcClient jdbc;
   private final Set<InOrganization<HeldUserName>> claimed = new HashSet<>();
   private final Set<InOrganization<HeldUserName>> released = new HashSet<>();
+  private Set<InOrganization<HeldUserName>> asked = Set.of();
 
   UserNameClaims(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /**
-   * Makes the table hold the userNames after these changes, and returns those that another
-   * transaction claimed first. It may be called again with other changes after names were lost.
+   * Makes the table hold the userNames after these changes: releases names, and adds the claims to
+   * the statement, whose later writes write nothing if another transaction claimed one first. It
+   * may be called again with other changes after names were lost.
    */
-  Set<InOrganization<UserName>> sync(Collection<NetChange> changes) {
+  void claim(WriteStatement statement, Collection<NetChange> changes) {
     Set<InOrganization<HeldUserName>> toClaim = names(changes, c -> c.userNames().claimed());
     Set<InOrganization<HeldUserName>> toRelease = names(changes, c -> c.userNames().released());
     Set<InOrganization<HeldUserName>> delete =
         union(minus(toRelease, released), minus(claimed, toClaim));
-    Set<InOrganization<HeldUserName>> insert =
-        union(minus(toClaim, claimed), minus(released, toRelease));
+    asked = union(minus(toClaim, claimed), minus(released, toRelease));
     delete(delete);
-    Set<InOrganization<HeldUserName>> lost = insert(insert);
-    claimed.retainAll(toClaim);
-    claimed.addAll(minus(toClaim, lost));
+    claimed.clear();
+    claimed.addAll(toClaim);
     released.clear();
     released.addAll(toRelease);
+    statement.require("claimed", USER_NAME, List.copyOf(asked), UserNameClaims::insert);
+  }
+
+  /** The claims that another transaction was first to make; the statement has run, and told so. */
+  Set<InOrganization<UserName>> lost() {
+    String sql =
+        "select %s from %s join user_name using (%s)"
+            .formatted(USER_NAME.names(), USER_NAME.unnest("mine"), USER_NAME.names());
+    Set<InOrganization<HeldUserName>> lost =
+        minus(asked, USER_NAME.bind(jdbc.sql(sql), asked).query((row, _) -> held(row)).set());
+    claimed.removeAll(lost);
     return lost.stream()
         .map(h -> new InOrganization<>(h.organizationId(), h.value().userName()))
         .collect(Collectors.toSet());
@@ -68,30 +83,15 @@ final class UserNameClaims {
     }
   }
 
-  private Set<InOrganization<HeldUserName>> insert(Set<InOrganization<HeldUserName>> names) {
-    if (names.isEmpty()) {
-      return Set.of();
-    }
-    String sql =
-        """
-        %s
-        order by organization_id, normal_form
-        on conflict do nothing
-        returning %s
-        """
-            .formatted(USER_NAME.insertInto("user_name"), USER_NAME.names());
-    Set<InOrganization<HeldUserName>> won =
-        USER_NAME
-            .bind(jdbc.sql(sql), names)
-            .query(
-                (row, _) ->
-                    new InOrganization<>(
-                        IdColumns.organizationId(row),
-                        new HeldUserName(
-                            UserName.stored(row.getString("normal_form")),
-                            IdColumns.accountId(row))))
-            .set();
-    return minus(names, won);
+  private static String insert(Columns<InOrganization<HeldUserName>> names) {
+    return "%s order by organization_id, normal_form on conflict do nothing"
+        .formatted(names.insertInto("user_name"));
+  }
+
+  private static InOrganization<HeldUserName> held(ResultSet row) throws SQLException {
+    return new InOrganization<>(
+        IdColumns.organizationId(row),
+        new HeldUserName(UserName.stored(row.getString("normal_form")), IdColumns.accountId(row)));
   }
 
   private static Set<InOrganization<HeldUserName>> names(

@@ -9,17 +9,15 @@ import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.UserState;
 import com.framer.provisioning.provisioner.membership.UserState.CreateReceipt;
 import com.framer.provisioning.provisioner.sql.Columns;
+import com.framer.provisioning.provisioner.sql.WriteStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Writes rows of {@code organization_user}, all of a chunk in one statement. */
-@Component
-class UserRows {
+/** Writes rows of {@code organization_user}. */
+final class UserRows {
   /**
    * The email forms are passed as JSON, since the parts of an SQL array must have equal lengths.
    */
@@ -60,29 +58,26 @@ class UserRows {
   /** What a row has of these stays unless something else is known of the person (rule E2). */
   private static final Columns<InOrganization<Person>> FORMER_ACCESS =
       Columns.<InOrganization<Person>>none()
-          .json("former_access", former(f -> FormerAccessJson.write(f.memberships())))
+          .json("former_access", former(f -> MembershipsJson.write(f.memberships())))
           .instant("former_access_at", former(FormerAccess::takenAt));
 
   private static final Columns<InOrganization<Person>> USER = KEY.and(STATE).and(FORMER_ACCESS);
 
-  private final JdbcClient jdbc;
+  private UserRows() {}
 
-  UserRows(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** Writes the rows; a person whom the Organization never had ({@code Unknown}) has none. */
-  void upsert(List<InOrganization<Person>> people) {
-    if (!people.isEmpty()) {
-      String sql =
-          """
-          %s on conflict (organization_id, account_id) do update set %s,
-            former_access = coalesce(excluded.former_access, u.former_access),
-            former_access_at = coalesce(excluded.former_access_at, u.former_access_at)
-          """
-              .formatted(USER.insertInto("organization_user as u"), STATE.asProposed());
-      USER.bind(jdbc.sql(sql), people).update();
-    }
+  /** Adds the rows; a person whom the Organization never had ({@code Unknown}) has none. */
+  static void upsert(WriteStatement statement, List<InOrganization<Person>> people) {
+    statement.add(
+        "people",
+        USER,
+        people,
+        user ->
+            """
+            %s on conflict (organization_id, account_id) do update set %s,
+              former_access = coalesce(excluded.former_access, u.former_access),
+              former_access_at = coalesce(excluded.former_access_at, u.former_access_at)
+            """
+                .formatted(user.insertInto("organization_user as u"), STATE.asProposed()));
   }
 
   private static ScimId scimId(Person person) {

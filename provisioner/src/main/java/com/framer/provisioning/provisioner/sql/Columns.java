@@ -23,17 +23,21 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public final class Columns<T> {
   private final List<Column<T>> columns;
+  private final String prefix;
+  private final String condition;
 
   private record Column<T>(
       String name, String inserted, Function<Collection<? extends T>, SqlArrayValue> array) {}
 
-  private Columns(List<Column<T>> columns) {
+  private Columns(List<Column<T>> columns, String prefix, String condition) {
     this.columns = List.copyOf(columns);
+    this.prefix = prefix;
+    this.condition = condition;
   }
 
   /** No column yet. */
   public static <T> Columns<T> none() {
-    return new Columns<>(List.of());
+    return new Columns<>(List.of(), "", "");
   }
 
   /** A column of type {@code uuid}. */
@@ -96,7 +100,18 @@ public final class Columns<T> {
 
   /** These columns and then the others. */
   public Columns<T> and(Columns<T> others) {
-    return new Columns<>(Stream.concat(columns.stream(), others.columns.stream()).toList());
+    return new Columns<>(
+        Stream.concat(columns.stream(), others.columns.stream()).toList(), prefix, condition);
+  }
+
+  /**
+   * The same columns in one of several writes of a statement ({@link WriteStatement}).
+   *
+   * @param write its name, which the names of the parameters begin with
+   * @param onlyIf a condition on which there are rows at all; empty for always
+   */
+  Columns<T> in(String write, String onlyIf) {
+    return new Columns<>(columns, write + "_", onlyIf);
   }
 
   /** The names, as in {@code insert into t (…)}. */
@@ -111,13 +126,21 @@ public final class Columns<T> {
 
   /** The rows as a table with these columns: {@code unnest(:a, :b) as alias (a, b)}. */
   public String unnest(String alias) {
-    return "unnest(%s) as %s (%s)".formatted(parameters(), alias, names());
+    return rows("unnest(%s) as %s (%s)".formatted(parameters(), alias, names()), alias);
   }
 
   /** The same with one more column: the row's number, from 1. */
   public String unnest(String alias, String ordinality) {
-    return "unnest(%s) with ordinality as %s (%s, %s)"
-        .formatted(parameters(), alias, names(), ordinality);
+    return rows(
+        "unnest(%s) with ordinality as %s (%s, %s)"
+            .formatted(parameters(), alias, names(), ordinality),
+        alias);
+  }
+
+  private String rows(String all, String alias) {
+    return condition.isEmpty()
+        ? all
+        : "(select * from %s where %s) as %s".formatted(all, condition, alias);
   }
 
   /**
@@ -138,7 +161,7 @@ public final class Columns<T> {
   /** Gives the statement its array parameters. */
   public JdbcClient.StatementSpec bind(
       JdbcClient.StatementSpec statement, Collection<? extends T> rows) {
-    columns.forEach(c -> statement.param(c.name, c.array.apply(rows)));
+    columns.forEach(c -> statement.param(prefix + c.name, c.array.apply(rows)));
     return statement;
   }
 
@@ -146,11 +169,11 @@ public final class Columns<T> {
       String name, String inserted, Function<Collection<? extends T>, SqlArrayValue> array) {
     var more = new ArrayList<>(columns);
     more.add(new Column<>(name, inserted, array));
-    return new Columns<>(more);
+    return new Columns<>(more, prefix, condition);
   }
 
   private String parameters() {
-    return list(c -> ":" + c.name);
+    return list(c -> ":" + prefix + c.name);
   }
 
   private String list(Function<Column<T>, String> part) {

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.ReplaceUser;
+import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
@@ -48,6 +49,16 @@ final class OneNetWritePerChunkTests {
   }
 
   @Test
+  void loneCommandTakesFiveStatements() { // each is a round trip, as the commit is
+    OrganizationId organization = organization(1);
+
+    assertThat(statements(creations(organization, 1, null))).hasSize(5);
+    List<CommandEnvelope> creation = creations(organization, 1, Role.EDITOR);
+    assertThat(statements(creation)).hasSize(5);
+    assertThat(statements(deactivations(creation))).hasSize(5);
+  }
+
+  @Test
   void deactivationsOfAdminsTakeAsManyStatementsForOneAsForMany() { // D1, D4
     OrganizationId organization = organization(2);
     List<CommandEnvelope> creations = creations(organization, MANY + 1, Role.ADMIN);
@@ -70,6 +81,29 @@ final class OneNetWritePerChunkTests {
     statements(creations(organization, 40, Role.VIEWER));
 
     assertThat(count(organization, "viewer")).isEqualTo(20_000);
+  }
+
+  @Test
+  void workspaceIsCreatedWithTheDefaultRoleThatTheChunkSetsLast() { // B3
+    String founder = UUID.randomUUID() + "@example.com";
+    OrganizationId organization = store.organization(founder);
+    WorkspaceId workspace = WorkspaceId.random();
+
+    statements(
+        List.of(
+            Store.envelope(
+                organization, founder, new CreateWorkspace(workspace, "New", Role.EDITOR)),
+            Store.envelope(organization, founder, new SetDefaultRole(workspace, Role.VIEWER))));
+
+    assertThat(
+            store
+                .sql()
+                .sql(
+                    "select default_role from workspace where default_role_position > 0 and id = ?")
+                .param(workspace.value())
+                .query(String.class)
+                .list())
+        .containsExactly("viewer");
   }
 
   /** Also checks that the other Admin, of one Workspace only, is assigned the others. */

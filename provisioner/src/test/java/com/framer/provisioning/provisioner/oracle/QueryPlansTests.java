@@ -32,9 +32,9 @@ final class QueryPlansTests {
       store.apply(0, chunk(store, organization));
 
       List<StatementLog.Executed> executed = store.statements.drain();
-      assertThat(executed).hasSizeGreaterThan(10);
       List<String> empty = emptyPartitions(store);
       for (String table : LARGE) {
+        assertThat(executed).anyMatch(e -> e.plan().contains(" on " + table));
         Pattern scan = Pattern.compile("Seq Scan on (" + table + "\\w*)");
         assertThat(executed)
             .noneMatch(

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of a person's access, as JSON. */
-final class FormerAccessJsonTests {
+final class MembershipsJsonTests {
   private static final int SIZE = 20;
 
   @Test
@@ -29,7 +29,7 @@ final class FormerAccessJsonTests {
     }
     var memberships = new Memberships(new Grant(Role.EDITOR, SIZE), differences, projects);
 
-    String json = FormerAccessJson.write(memberships);
+    String json = MembershipsJson.write(memberships);
 
     assertThat(
             IntStream.rangeClosed(1, SIZE)
@@ -41,6 +41,6 @@ final class FormerAccessJsonTests {
                 .map(i -> json.indexOf("{\"id\":\"" + new UUID(0, i) + "\",\"workspaceId\""))
                 .toArray())
         .isSorted();
-    assertThat(FormerAccessJson.read(json)).isEqualTo(memberships);
+    assertThat(MembershipsJson.read(json)).isEqualTo(memberships);
   }
 }

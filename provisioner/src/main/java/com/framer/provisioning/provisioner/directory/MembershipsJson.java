@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of {@code organization_user.former_access} (rule E2), for example
+ * Memberships as JSON: what {@code organization_user.former_access} holds (rule E2), for example
  *
  * <pre>{@code
  * {"role":"editor","reach":3,
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role of the grant, or null if there was none
  * @param reach the ordinal up to which it held; 0 if there was none
  */
-record FormerAccessJson(
+record MembershipsJson(
     @Nullable Role role, int reach, List<DifferenceJson> differences, List<ProjectJson> projects) {
   /** What the person had in one Workspace instead; without a role, nothing that is restored. */
   record DifferenceJson(WorkspaceId id, int ordinal, @Nullable Role role, @Nullable String origin) {
@@ -54,7 +54,7 @@ record FormerAccessJson(
     Grant grant = memberships.grant();
     return WireJson.mapper()
         .writeValueAsString(
-            new FormerAccessJson(
+            new MembershipsJson(
                 grant == null ? null : grant.role(),
                 memberships.reach(),
                 memberships.differences().entrySet().stream()
@@ -68,14 +68,35 @@ record FormerAccessJson(
   }
 
   static Memberships read(String json) {
-    return WireJson.mapper().readValue(json, FormerAccessJson.class).memberships();
+    MembershipsJson read = WireJson.mapper().readValue(json, MembershipsJson.class);
+    Grant grant = read.role() == null ? null : new Grant(read.role(), read.reach());
+    return memberships(grant, read.differences(), read.projects());
   }
 
-  private Memberships memberships() {
+  /**
+   * The memberships of a grant and of arrays as above.
+   *
+   * @param differences null if there are none
+   * @param projects null if there are none
+   */
+  static Memberships read(
+      @Nullable Grant grant, @Nullable String differences, @Nullable String projects) {
+    return memberships(
+        grant,
+        elements(differences, DifferenceJson[].class),
+        elements(projects, ProjectJson[].class));
+  }
+
+  private static <T> List<T> elements(@Nullable String json, Class<T[]> type) {
+    return json == null ? List.of() : List.of(WireJson.mapper().readValue(json, type));
+  }
+
+  private static Memberships memberships(
+      @Nullable Grant grant, List<DifferenceJson> differences, List<ProjectJson> projects) {
     var differing = new HashMap<WorkspaceId, Difference>();
     differences.forEach(d -> differing.put(d.id(), d.toDifference()));
     var inProjects = new HashMap<ProjectId, WorkspaceId>();
     projects.forEach(p -> inProjects.put(p.id(), p.workspaceId()));
-    return new Memberships(role == null ? null : new Grant(role, reach), differing, inProjects);
+    return new Memberships(grant, differing, inProjects);
   }
 }
