@@ -33,7 +33,7 @@ final class PackageArrowsTests {
           Map.entry("directory", List.of("membership", "sql")),
           Map.entry("commandlog", List.of("membership", "sql")),
           Map.entry("kafka", List.of("commandlog")),
-          Map.entry("chunk", List.of("directory", "commandlog", "membership")),
+          Map.entry("chunk", List.of("directory", "commandlog", "membership", "sql")),
           Map.entry("deadletter", List.of("chunk", "commandlog", "kafka", "sql")),
           Map.entry("replay", List.of("chunk", "commandlog", "deadletter")),
           Map.entry(
