@@ -14,14 +14,14 @@ import java.util.Locale;
  * @param at the time
  * @param now when the page was made
  */
-record Moment(Instant at, Instant now) {
+public record Moment(Instant at, Instant now) {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  Moment {
+  public Moment {
     requireNonNull(at, "at");
     requireNonNull(now, "now");
   }

@@ -1,14 +1,16 @@
 package com.framer.provisioning.gateway.settings;
 
-import static com.framer.provisioning.gateway.settings.Tokens.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MomentTests {
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
   @ParameterizedTest
   @CsvSource({
     "PT0S,0 s ago",

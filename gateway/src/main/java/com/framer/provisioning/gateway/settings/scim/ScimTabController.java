@@ -1,5 +1,6 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
+import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.gateway.scim.BaseUrl;

@@ -1,6 +1,6 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
-import static com.framer.provisioning.gateway.settings.Tokens.NOW;
+import static com.framer.provisioning.gateway.settings.scim.Tokens.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.gateway.token.IssuedToken;

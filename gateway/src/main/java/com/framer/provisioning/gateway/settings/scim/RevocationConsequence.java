@@ -1,5 +1,6 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
+import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.token.IssuedToken;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.token.IssuedToken;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
 import com.framer.provisioning.gateway.token.IssuedToken;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.gateway.settings.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
