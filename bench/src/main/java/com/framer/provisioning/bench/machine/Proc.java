@@ -15,6 +15,9 @@ public final class Proc {
 
   private static final int PAGE_BYTES = 4096;
 
+  /** Its children are the processes that are measured, each by a name of its own. */
+  private static final long SELF = ProcessHandle.current().pid();
+
   private Proc() {}
 
   /** Ticks for which the processors did anything, the hypervisor's other guests included. */
@@ -30,14 +33,24 @@ public final class Proc {
     return ticks.get(0) + ticks.get(1) + ticks.get(2) + ticks.get(5) + ticks.get(6) + ticks.get(7);
   }
 
-  /** Ticks of a process, of its children that run, and of those that have ended. */
+  /**
+   * Ticks of a process, of its children that run, and of those that have ended; of this process
+   * without its children.
+   */
   public static long ticks(long pid) {
-    long own = stat(pid).map(stat -> ticks(stat, 11, 12) + ticks(stat, 13, 14)).orElse(0L);
+    long own = stat(pid).map(stat -> ticks(stat, 11, 12)).orElse(0L);
+    if (pid == SELF) {
+      return own;
+    }
     return own
+        + stat(pid).map(stat -> ticks(stat, 13, 14)).orElse(0L)
         + children(pid).map(child -> stat(child).map(s -> ticks(s, 11, 12)).orElse(0L)).sum();
   }
 
-  /** Resident memory of a process and its children in MiB; what they share is counted each time. */
+  /**
+   * Resident memory in MiB of a process and its children, of this process without them; what they
+   * share is counted each time.
+   */
   public static long residentMib(long pid) {
     return Stream.concat(Stream.of(pid), children(pid).boxed()).mapToLong(Proc::residentPages).sum()
         * PAGE_BYTES
@@ -51,6 +64,9 @@ public final class Proc {
   }
 
   private static LongStream children(long pid) {
+    if (pid == SELF) {
+      return LongStream.empty();
+    }
     return ProcessHandle.of(pid).stream()
         .flatMap(ProcessHandle::descendants)
         .mapToLong(ProcessHandle::pid);

@@ -25,6 +25,10 @@ public final class LimitAndDrain implements Scenario {
 
   @Override
   public void run(Context context) {
+    context.next("warming up");
+    // The compilers are done after some 10 seconds; without it the first figure is the slowest.
+    var warming = People.of(context.tenant(3), context.plan().of(5_000, 50_000));
+    context.backlog().apply(warming.creates(Role.EDITOR));
     for (int workspaces : context.plan().of(List.of(3, 50, 5000), List.of(3, 50, 500, 5000))) {
       context.next("limit and drain at " + workspaces + " Workspaces");
       var original = context.tenants().original(context.tenant(workspaces), Role.EDITOR);

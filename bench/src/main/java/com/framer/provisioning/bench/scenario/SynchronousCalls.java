@@ -28,6 +28,12 @@ public final class SynchronousCalls implements Scenario {
           new Row(CallKind.GET, 16));
 
   private static final List<Integer> CLIENTS = List.of(1, 16, 64, 256);
+  private static final int WARMING_CLIENTS = 64;
+  private static final Duration WARMING_ROUND = Duration.ofSeconds(5);
+  private static final int MOST_ROUNDS = 12;
+
+  /** The part of the CPU time of the round before at which another round is worth it. */
+  private static final double STILL_FASTER = 0.97;
 
   @Override
   public String name() {
@@ -55,12 +61,28 @@ public final class SynchronousCalls implements Scenario {
   /** The code of all processes is compiled, and people to change are there. */
   private static void prepare(Context context) {
     context.next("warming up");
-    Duration warm = Duration.ofSeconds(context.plan().of(4, 15));
     for (CallKind kind : List.of(CallKind.CREATE, CallKind.FILTER)) {
-      var calls = new TenantCalls(context, kind, 16);
+      var calls = new TenantCalls(context, kind, WARMING_CLIENTS);
       calls.introduceTo(context);
-      Load.run(context.stack().gateway().address(), 16, warm, calls);
-      Load.run(context.direct().address(), 16, warm, calls);
+      warm(context, context.stack().gateway().address(), calls);
+      warm(context, context.direct().address(), calls);
+    }
+  }
+
+  /** Until a call takes no less CPU time than in the round before: then the compilers are done. */
+  private static void warm(Context context, InetSocketAddress server, TenantCalls calls) {
+    double before = Double.MAX_VALUE;
+    for (int round = 0; round < context.plan().of(1, MOST_ROUNDS); round++) {
+      Watch.Measured<LoadResult> measured =
+          Watch.measure(
+              context.pids(), () -> Load.run(server, WARMING_CLIENTS, WARMING_ROUND, calls));
+      double each =
+          measured.usage().totalCpu().toMillis()
+              / (double) Math.max(1, measured.result().latencies().count());
+      if (each > before * STILL_FASTER) {
+        return;
+      }
+      before = each;
     }
   }
 

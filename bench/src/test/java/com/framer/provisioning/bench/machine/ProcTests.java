@@ -2,7 +2,9 @@ package com.framer.provisioning.bench.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class ProcTests {
@@ -21,6 +23,20 @@ final class ProcTests {
     assertThat(measured.usage().othersShare()).isBetween(0.0, 1.0);
     assertThat(measured.usage().residentMib())
         .hasEntrySatisfying("load", mib -> assertThat(mib).isPositive());
+  }
+
+  @Test
+  void workOfAChildIsTheChildsAlone() throws IOException {
+    Process child = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try {
+      long before = Proc.ticks(ProcessHandle.current().pid());
+      while (Proc.ticks(child.pid()) < 100) {
+        LockSupport.parkNanos(50_000_000);
+      }
+      assertThat(Proc.ticks(ProcessHandle.current().pid()) - before).isLessThan(80);
+    } finally {
+      child.destroyForcibly();
+    }
   }
 
   private static long workFor300Ms() {
