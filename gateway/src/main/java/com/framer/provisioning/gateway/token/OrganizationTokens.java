@@ -16,6 +16,9 @@ public final class OrganizationTokens {
   /** More than an Organization needs at a time; bounds the list, and what a script could make. */
   public static final int MOST_UNREVOKED = 50;
 
+  /** More, since requests at the same time may pass that bound together: no token is hidden. */
+  private static final int MOST_LISTED = 1_000;
+
   /** The revoked tokens that the page shows, the latest first. */
   public static final int MOST_REVOKED = 100;
 
@@ -29,7 +32,7 @@ public final class OrganizationTokens {
 
   /** The tokens that are not revoked, the newest first; expired ones too. */
   public List<IssuedToken> unrevoked(OrganizationId organization) {
-    return table.unrevoked(organization.value(), MOST_UNREVOKED);
+    return table.unrevoked(organization.value(), MOST_LISTED);
   }
 
   /** The tokens that are revoked, the latest first. */
