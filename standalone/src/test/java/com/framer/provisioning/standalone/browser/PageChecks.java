@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What must be true of every page: nothing for axe to complain about in both color schemes, no
- * horizontal scroll at 360 pixels, nothing cut off, no error in the console, no violation of the
+ * horizontal scroll at 360 pixels, nothing cut off, no text over another one, no error in the console, no violation of the
  * Content-Security-Policy. With {@code -Dbrowser.screenshots=<folder>} it also takes screenshots.
  */
 final class PageChecks {
@@ -29,6 +29,28 @@ final class PageChecks {
         .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline'
           || e.getBoundingClientRect().right > innerWidth + 1)
         .map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))
+      """;
+
+  /** Two texts in the same place. Lines of one text may touch, hence the tolerance. */
+  private static final String OVERLAPPING =
+      """
+      () => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const boxes = [];
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          if (text.data.trim() && text.parentElement.checkVisibility()
+              && !text.parentElement.closest('.unseen, .skip, select')) {
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            [...range.getClientRects()].forEach(box => boxes.push({box, text}));
+          }
+        }
+        const both = (a, b, from, to) => Math.min(a.box[to], b.box[to]) - Math.max(a.box[from], b.box[from]);
+        return boxes.flatMap((a, i) => boxes.slice(i + 1)
+          .filter(b => b.text !== a.text && both(a, b, 'left', 'right') > 2 && both(a, b, 'top', 'bottom') > 4)
+          .map(b => a.text.data.trim().slice(0, 40) + ' / ' + b.text.data.trim().slice(0, 40)));
+      }
       """;
 
   private final Page page;
@@ -71,6 +93,9 @@ final class PageChecks {
             .as("%s at %d: no horizontal scroll", name, width)
             .isEqualTo(true);
         assertThat((List<?>) page.evaluate(CUT_OFF)).as("%s at %d: cut off", name, width).isEmpty();
+        assertThat((List<?>) page.evaluate(OVERLAPPING))
+            .as("%s at %d: texts in the same place", name, width)
+            .isEmpty();
         take(name, scheme, width);
       }
       page.setViewportSize(USUAL, 900);
