@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId by which the pages name the person
  * @param email the Account's, which is the key of every change by hand (rule A3)
- * @param userName the identity provider's name of the person, in normal form; the list's order
+ * @param userName the identity provider's name of the person as it was sent; the email if none is
+ *     known
  * @param name for people to read; null if none is known
  * @param access what is known of the person's access without looking at Workspaces
- * @param isOnlyOneOfDomain whether no other member has an email of that domain
+ * @param isOnlyOneOfDomain whether there are other members, and none has an email of that domain
  */
 public record Member(
     AccountId accountId,

@@ -10,12 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +36,11 @@ public final class Members {
   /** Sorts after every other character. */
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
+  /** Of a large profile neither is read, since that would take long for a page of them. */
   private static final String MEMBER =
       """
-      select u.account_id, u.scim_id, a.email, n.normal_form,
+      select u.account_id, u.scim_id, a.email,
+        case when u.profile_size < 65536 then u.profile ->> 'userName' end as user_name,
         case when u.profile_size < 65536 then coalesce(
           nullif(trim(u.profile ->> 'displayName'), ''),
           nullif(trim(u.profile -> 'name' ->> 'formatted'), ''),
@@ -46,12 +48,27 @@ public final class Members {
             u.profile -> 'name' ->> 'familyName')), '')) end as name,
         u.active, u.scim_managed, u.organization_role, u.admin_since is not null as is_admin,
         u.former_access_at
-      from user_name n
-      join organization_user u on u.organization_id = n.organization_id
-        and u.account_id = n.account_id
-      join account a on a.id = u.account_id
-      where n.organization_id = :organization and u.deleted_at is null
       """;
+
+  private static final String IN_ORDER =
+      MEMBER
+          + """
+            , n.normal_form
+          from user_name n
+          join organization_user u on u.organization_id = n.organization_id
+            and u.account_id = n.account_id
+          join account a on a.id = u.account_id
+          where n.organization_id = :organization and u.deleted_at is null
+            and n.normal_form >= :from and n.normal_form > :after and n.normal_form < :until
+          order by n.normal_form limit :count
+          """;
+
+  private static final String OF_ACCOUNT =
+      MEMBER
+          + """
+          from organization_user u join account a on a.id = u.account_id
+          where u.organization_id = :organization and u.deleted_at is null
+          """;
 
   private final JdbcClient jdbc;
 
@@ -76,29 +93,27 @@ public final class Members {
       return new MemberPage(List.of(), null);
     }
     int wanted = Math.clamp(count, 1, MAX_COUNT);
-    List<Member> found =
-        jdbc.sql(
-                MEMBER
-                    + """
-                      and n.normal_form >= :from and n.normal_form > :after
-                      and n.normal_form < :until
-                    order by n.normal_form limit :count
-                    """)
+    List<Placed> found =
+        jdbc.sql(IN_ORDER)
             .param("organization", organizationId.value())
             .param("from", prefix)
             .param("after", after == null ? "" : after)
             .param("until", prefix + LAST)
             .param("count", wanted + 1)
-            .query(Members::member)
+            .query((row, n) -> new Placed(member(row, n), row.getString("normal_form")))
             .list();
-    List<Member> members = new ArrayList<>(found.subList(0, Math.min(found.size(), wanted)));
+    List<Member> members =
+        found.stream().limit(wanted).map(Placed::member).collect(Collectors.toList());
     if (after == null) {
       byEmail(organizationId, prefix).filter(m -> isNew(m, members)).ifPresent(members::addFirst);
     }
     return new MemberPage(
         marked(organizationId, members),
-        found.size() > wanted ? found.get(wanted - 1).userName() : null);
+        found.size() > wanted ? found.get(wanted - 1).place() : null);
   }
+
+  /** A member and where they are in the order. */
+  private record Placed(Member member, String place) {}
 
   private static boolean isNew(Member member, List<Member> members) {
     return members.stream().noneMatch(m -> m.accountId().equals(member.accountId()));
@@ -106,40 +121,32 @@ public final class Members {
 
   /** The person of that Account, unless they were deleted. */
   public Optional<Member> find(OrganizationId organizationId, AccountId accountId) {
-    // By the person and not by the name: a name has no index by Account.
-    return one(
-        organizationId,
-        jdbc.sql(
-                """
-                select u.account_id, u.scim_id, a.email,
-                  coalesce(u.profile ->> 'userName', a.email) as normal_form,
-                  nullif(trim(u.profile ->> 'displayName'), '') as name,
-                  u.active, u.scim_managed, u.organization_role,
-                  u.admin_since is not null as is_admin, u.former_access_at
-                from organization_user u join account a on a.id = u.account_id
-                where u.organization_id = :organization and u.account_id = :account
-                  and u.deleted_at is null
-                """)
-            .param("organization", organizationId.value())
-            .param("account", accountId.value()));
+    return one(organizationId, "u.account_id = :who", accountId.value());
+  }
+
+  /** The person whose Account has that email, unless they were deleted. */
+  public Optional<Member> find(OrganizationId organizationId, Email email) {
+    return one(organizationId, "a.email = :who", email.value());
   }
 
   private Optional<Member> byEmail(OrganizationId organizationId, String text) {
-    return Email.parse(text)
-        .flatMap(
-            email ->
-                jdbc.sql("select id from account where email = :email")
-                    .param("email", email.value())
-                    .query(UUID.class)
-                    .optional())
-        .flatMap(account -> find(organizationId, new AccountId(account)));
+    return Email.parse(text).flatMap(email -> find(organizationId, email));
   }
 
-  private Optional<Member> one(OrganizationId organizationId, JdbcClient.StatementSpec statement) {
-    return marked(organizationId, statement.query(Members::member).list()).stream().findFirst();
+  private Optional<Member> one(OrganizationId organizationId, String condition, Object who) {
+    List<Member> found =
+        jdbc.sql(OF_ACCOUNT + " and " + condition)
+            .param("organization", organizationId.value())
+            .param("who", who)
+            .query(Members::member)
+            .list();
+    return marked(organizationId, found).stream().findFirst();
   }
 
-  /** Looks up to two people of each domain up, whatever their number. */
+  /**
+   * Looks up to two people of each domain up, whatever their number. Who is alone in the
+   * Organization is not marked.
+   */
   private List<Member> marked(OrganizationId organizationId, List<Member> members) {
     Stream<String> domains = members.stream().map(member -> member.email().domain()).distinct();
     Set<String> ofOne =
@@ -151,6 +158,10 @@ public final class Members {
                     where u.organization_id = :organization and u.email_domain = domain
                       and u.deleted_at is null
                     limit 2) as two) = 1
+                  and (select count(*) from (
+                    select from organization_user u
+                    where u.organization_id = :organization and u.deleted_at is null
+                    limit 2) as anybody) = 2
                 """)
             .param("domains", domains.toArray(String[]::new))
             .param("organization", organizationId.value())
@@ -162,13 +173,15 @@ public final class Members {
   }
 
   private static Member member(ResultSet row, int number) throws SQLException {
+    Email email = Email.stored(row.getString("email"));
+    String userName = row.getString("user_name");
     String role = row.getString("organization_role");
     OffsetDateTime taken = row.getObject("former_access_at", OffsetDateTime.class);
     return new Member(
         new AccountId(row.getObject("account_id", UUID.class)),
         new ScimId(row.getObject("scim_id", UUID.class)),
-        Email.stored(row.getString("email")),
-        row.getString("normal_form"),
+        email,
+        userName == null ? email.value() : userName,
         row.getString("name"),
         new Member.Access(
             row.getBoolean("active"),

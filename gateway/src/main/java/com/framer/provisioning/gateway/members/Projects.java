@@ -7,7 +7,10 @@ import com.framer.provisioning.common.identity.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,8 @@ public final class Projects {
   /** The most Projects of a page. */
   public static final int MAX_COUNT = 200;
 
+  private static final String PROJECT = "select p.id, p.workspace_id, p.name from project p ";
+
   private final JdbcClient jdbc;
 
   Projects(JdbcClient jdbc) {
@@ -26,6 +31,9 @@ public final class Projects {
 
   /** A Project of a Workspace. */
   public record Project(ProjectId id, WorkspaceId workspaceId, String name) {}
+
+  /** A Project of a person, with the name of its Workspace. */
+  public record Belonging(Project project, String workspaceName) {}
 
   /**
    * The Projects of the Workspace; none if the Organization has no such Workspace (rule F3).
@@ -37,22 +45,43 @@ public final class Projects {
       WorkspaceId workspaceId,
       @Nullable ProjectId after,
       int count) {
-    return jdbc.sql(
-            """
-            select p.id, p.workspace_id, p.name
-            from project p
-            where p.workspace_id = :workspace and p.organization_id = :organization
-              and (:after::uuid is null or (p.created_at, p.id) > (
-                select last.created_at, last.id from project last
-                where last.id = :after::uuid and last.organization_id = :organization))
-            order by p.created_at, p.id limit :count
-            """)
-        .param("organization", organizationId.value())
-        .param("workspace", workspaceId.value())
-        .param("after", after == null ? null : after.toString())
-        .param("count", Math.clamp(count, 1, MAX_COUNT))
+    // Two statements, and no "or": with one the database could not begin at the place.
+    String place =
+        after == null
+            ? ""
+            : """
+                and (p.created_at, p.id) > (
+                  select last.created_at, last.id from project last
+                  where last.id = :after and last.organization_id = :organization)
+              """;
+    var statement =
+        jdbc.sql(
+                PROJECT
+                    + "where p.workspace_id = :workspace and p.organization_id = :organization "
+                    + place
+                    + "order by p.created_at, p.id limit :count")
+            .param("organization", organizationId.value())
+            .param("workspace", workspaceId.value())
+            .param("count", Math.clamp(count, 1, MAX_COUNT));
+    return (after == null ? statement : statement.param("after", after.value()))
         .query(Projects::project)
         .list();
+  }
+
+  /** The Project of that id in that Workspace. */
+  public Optional<Project> find(
+      OrganizationId organizationId, WorkspaceId workspaceId, ProjectId id) {
+    return jdbc.sql(
+            PROJECT
+                + """
+                where p.id = :id and p.workspace_id = :workspace
+                  and p.organization_id = :organization
+                """)
+        .param("id", id.value())
+        .param("workspace", workspaceId.value())
+        .param("organization", organizationId.value())
+        .query(Projects::project)
+        .optional();
   }
 
   /**
@@ -60,12 +89,14 @@ public final class Projects {
    *
    * @param after the last one of the page before; null for the first page
    */
-  public List<Project> of(
+  public List<Belonging> of(
       OrganizationId organizationId, AccountId accountId, @Nullable ProjectId after, int count) {
     return jdbc.sql(
             """
-            select p.id, p.workspace_id, p.name
-            from project_membership m join project p on p.id = m.project_id
+            select p.id, p.workspace_id, p.name, w.name as workspace_name
+            from project_membership m
+            join project p on p.id = m.project_id
+            join workspace w on w.id = p.workspace_id
             where m.organization_id = :organization and m.account_id = :account
               and m.project_id > :after
             order by m.project_id limit :count
@@ -74,8 +105,28 @@ public final class Projects {
         .param("account", accountId.value())
         .param("after", after == null ? new UUID(0, 0) : after.value())
         .param("count", Math.clamp(count, 1, MAX_COUNT))
-        .query(Projects::project)
+        .query((row, n) -> new Belonging(project(row, n), row.getString("workspace_name")))
         .list();
+  }
+
+  /** To which of these Projects the person belongs. */
+  public Set<ProjectId> ofThese(
+      OrganizationId organizationId, AccountId accountId, List<Project> these) {
+    return jdbc
+        .sql(
+            """
+            select project_id from project_membership
+            where organization_id = :organization and account_id = :account
+              and project_id = any(:these)
+            """)
+        .param("organization", organizationId.value())
+        .param("account", accountId.value())
+        .param("these", these.stream().map(p -> p.id().value()).toArray(UUID[]::new))
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(ProjectId::new)
+        .collect(Collectors.toSet());
   }
 
   private static Project project(ResultSet row, int number) throws SQLException {

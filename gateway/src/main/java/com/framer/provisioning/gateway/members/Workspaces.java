@@ -1,12 +1,14 @@
 package com.framer.provisioning.gateway.members;
 
 import com.framer.provisioning.common.identity.AccountId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,9 @@ public final class Workspaces {
    *     (rule C3)
    */
   public record Membership(Workspace workspace, Role role, String origin) {}
+
+  /** An Admin of a Workspace. */
+  public record Admin(AccountId accountId, Email email) {}
 
   /**
    * The Workspaces of the Organization.
@@ -77,11 +82,66 @@ public final class Workspaces {
         .param("account", accountId.value())
         .param("after", after)
         .param("count", Math.clamp(count, 1, MAX_COUNT))
-        .query(
-            (row, n) ->
-                new Membership(
-                    workspace(row, n), Role.of(row.getString("role")), row.getString("origin")))
+        .query(Workspaces::membership)
         .list();
+  }
+
+  /** What the person has in that Workspace; empty if nothing. */
+  public Optional<Membership> of(
+      OrganizationId organizationId, AccountId accountId, WorkspaceId workspaceId) {
+    return jdbc.sql(
+            """
+            select w.id, w.ordinal, w.name, w.default_role, m.role, m.origin
+            from workspace_membership m join workspace w on w.id = m.workspace_id
+            where m.organization_id = :organization and m.account_id = :account
+              and m.workspace_id = :workspace
+            """)
+        .param("organization", organizationId.value())
+        .param("account", accountId.value())
+        .param("workspace", workspaceId.value())
+        .query(Workspaces::membership)
+        .optional();
+  }
+
+  /** The Workspace of that id. */
+  public Optional<Workspace> find(OrganizationId organizationId, WorkspaceId workspaceId) {
+    return jdbc.sql(
+            """
+            select id, ordinal, name, default_role from workspace
+            where organization_id = :organization and id = :workspace
+            """)
+        .param("organization", organizationId.value())
+        .param("workspace", workspaceId.value())
+        .query(Workspaces::workspace)
+        .optional();
+  }
+
+  /** Some of the Workspace's Admins, not in any order: all of them can be everybody. */
+  public List<Admin> admins(OrganizationId organizationId, WorkspaceId workspaceId, int count) {
+    return jdbc.sql(
+            """
+            select a.id, a.email
+            from (
+              select account_id from workspace_membership
+              where organization_id = :organization and workspace_id = :workspace
+                and role = 'admin'
+              limit :count) as few
+            join account a on a.id = few.account_id
+            """)
+        .param("organization", organizationId.value())
+        .param("workspace", workspaceId.value())
+        .param("count", Math.clamp(count, 1, MAX_COUNT))
+        .query(
+            (row, _) ->
+                new Admin(
+                    new AccountId(row.getObject("id", UUID.class)),
+                    Email.stored(row.getString("email"))))
+        .list();
+  }
+
+  private static Membership membership(ResultSet row, int number) throws SQLException {
+    return new Membership(
+        workspace(row, number), Role.of(row.getString("role")), row.getString("origin"));
   }
 
   private static Workspace workspace(ResultSet row, int number) throws SQLException {

@@ -9,6 +9,7 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.Workplaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ final class MembersTests {
   private final Members members = world.bean(Members.class);
   private final Workspaces workspaces = world.bean(Workspaces.class);
   private final Projects projects = world.bean(Projects.class);
+  private final Workplaces places = new Workplaces(organization);
   private final String tag = UUID.randomUUID().toString();
 
   @Test
@@ -92,17 +94,14 @@ final class MembersTests {
   @Test
   void workspacesOfAPersonHaveRoleAndOrigin() { // C3, B4
     AccountId ada = account(member("ada", organization));
-    List<UUID> ids = new ArrayList<>();
+    List<WorkspaceId> ids = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
-      ids.add(workspace(organization, i));
+      ids.add(places.workspace(i, "W" + i));
     }
-    workspace(other, 1);
-    owner
-        .sql("update organization_user set role_reach = 3 where account_id = :id")
-        .param("id", ada.value())
-        .update();
-    differs(ada, ids.get(1), null);
-    differs(ada, ids.get(2), "admin");
+    WorkspaceId theirs = new Workplaces(other).workspace(1, "Theirs");
+    places.reaches(ada, 3);
+    places.differs(ada, ids.get(1), null, "manual");
+    places.differs(ada, ids.get(2), "admin", "manual");
 
     assertThat(workspaces.of(organization, ada, 0, 10))
         .extracting(m -> m.workspace().ordinal() + " " + m.role() + " " + m.origin())
@@ -113,25 +112,27 @@ final class MembersTests {
         .extracting(Workspaces.Workspace::name)
         .containsExactly("W2", "W3");
     assertThat(workspaces.page(organization, 0, 1).getFirst().defaultRole()).isEqualTo(Role.VIEWER);
+    assertThat(workspaces.of(organization, ada, ids.get(0)))
+        .get()
+        .extracting(Workspaces.Membership::role)
+        .isEqualTo(Role.EDITOR);
+    assertThat(workspaces.of(organization, ada, ids.get(1))).isEmpty();
+    assertThat(workspaces.admins(organization, ids.get(2), 10))
+        .extracting(Workspaces.Admin::accountId)
+        .containsExactly(ada);
+    assertThat(workspaces.admins(organization, ids.get(0), 10)).isEmpty();
+    assertThat(workspaces.find(organization, theirs)).isEmpty();
   }
 
   @Test
   void projectsComePageByPage() { // F3
     AccountId ada = account(member("ada", organization));
-    UUID workspace = workspace(organization, 1);
+    WorkspaceId id = places.workspace(1, "Design");
     List<ProjectId> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      all.add(project(workspace, i));
+      all.add(places.project(id, "P" + i, i));
     }
-    owner
-        .sql(
-            "insert into project_membership values (:organization, :workspace, :project, :account)")
-        .param("organization", organization.value())
-        .param("workspace", workspace)
-        .param("project", all.get(1).value())
-        .param("account", ada.value())
-        .update();
-    var id = new WorkspaceId(workspace);
+    places.belongs(ada, id, all.get(1));
 
     assertThat(projects.page(organization, id, null, 2))
         .extracting(Projects.Project::id)
@@ -142,8 +143,15 @@ final class MembersTests {
     assertThat(projects.page(other, id, null, 2)).isEmpty();
     assertThat(projects.page(organization, id, ProjectId.random(), 2)).isEmpty();
     assertThat(projects.of(organization, ada, null, 10))
-        .extracting(Projects.Project::id)
+        .extracting(p -> p.project().id() + " in " + p.workspaceName())
+        .containsExactly(all.get(1) + " in Design");
+    assertThat(projects.of(organization, ada, all.get(1), 10)).isEmpty();
+    assertThat(
+            projects.ofThese(organization, ada, projects.page(organization, id, null, 10)))
         .containsExactly(all.get(1));
+    assertThat(projects.find(organization, id, all.get(0))).isPresent();
+    assertThat(projects.find(organization, WorkspaceId.random(), all.get(0))).isEmpty();
+    assertThat(projects.find(other, id, all.get(0))).isEmpty();
   }
 
   @Test
@@ -186,50 +194,5 @@ final class MembersTests {
             .param("email", email)
             .query(UUID.class)
             .single());
-  }
-
-  private UUID workspace(OrganizationId of, int ordinal) {
-    UUID id = UUID.randomUUID();
-    owner
-        .sql(
-            """
-            insert into workspace (id, organization_id, name, default_role, created_at, ordinal)
-            values (:id, :organization, 'W' || :ordinal, 'viewer', now(), :ordinal)
-            """)
-        .param("id", id)
-        .param("organization", of.value())
-        .param("ordinal", ordinal)
-        .update();
-    return id;
-  }
-
-  private ProjectId project(UUID workspace, int age) {
-    var id = ProjectId.random();
-    owner
-        .sql(
-            """
-            insert into project values (:id, :organization, :workspace, 'P',
-              now() + :age * interval '1 second')
-            """)
-        .param("id", id.value())
-        .param("organization", organization.value())
-        .param("workspace", workspace)
-        .param("age", age)
-        .update();
-    return id;
-  }
-
-  private void differs(AccountId account, UUID workspace, @Nullable String role) {
-    owner
-        .sql(
-            """
-            insert into workspace_access (organization_id, account_id, workspace_id, role, origin)
-            values (:organization, :account, :workspace, cast(:role as text), 'manual')
-            """)
-        .param("organization", organization.value())
-        .param("account", account.value())
-        .param("workspace", workspace)
-        .param("role", role)
-        .update();
   }
 }
