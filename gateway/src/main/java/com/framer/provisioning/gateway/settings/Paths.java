@@ -17,5 +17,20 @@ public final class Paths {
   /** One token. */
   public static final String TOKEN = TOKENS + "/{tokenId" + ID;
 
+  /** The people. */
+  public static final String MEMBERS = ORGANIZATION + "/members";
+
+  /** One person. */
+  public static final String MEMBER = MEMBERS + "/{accountId" + ID;
+
+  /** What one person has in one Workspace. */
+  public static final String MEMBERSHIP = MEMBER + "/workspaces/{workspaceId" + ID;
+
+  /** The Workspaces. */
+  public static final String WORKSPACES = ORGANIZATION + "/workspaces";
+
+  /** One Workspace. */
+  public static final String WORKSPACE = WORKSPACES + "/{workspaceId" + ID;
+
   private Paths() {}
 }

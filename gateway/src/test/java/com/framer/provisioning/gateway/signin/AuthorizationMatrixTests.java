@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.gateway.fixture.Admin;
 import com.framer.provisioning.gateway.fixture.Browser;
 import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.fixture.Workplaces;
 import com.framer.provisioning.gateway.token.OrganizationTokens;
 import com.framer.provisioning.gateway.token.TokenRequest;
 import java.util.Map;
@@ -27,6 +30,11 @@ final class AuthorizationMatrixTests {
   private static final String ORGANIZATION = "/settings/{organizationId:[0-9a-fA-F-]{36}}";
   private static final String TOKENS = ORGANIZATION + "/scim/tokens";
   private static final String TOKEN = TOKENS + "/{tokenId:[0-9a-fA-F-]{36}}";
+  private static final String MEMBER = ORGANIZATION + "/members/{accountId:[0-9a-fA-F-]{36}}";
+  private static final String MEMBERSHIP = MEMBER + "/workspaces/{workspaceId:[0-9a-fA-F-]{36}}";
+  private static final String PROJECT = MEMBERSHIP + "/projects/{projectId:[0-9a-fA-F-]{36}}";
+  private static final String WORKSPACE =
+      ORGANIZATION + "/workspaces/{workspaceId:[0-9a-fA-F-]{36}}";
 
   /** What an Admin is answered; everybody is answered the same on a page that is open to all. */
   private enum Row {
@@ -58,13 +66,35 @@ final class AuthorizationMatrixTests {
           Map.entry("GET " + TOKENS + "/revoked", Row.ADMIN_200),
           Map.entry("GET " + TOKEN + "/rotate", Row.ADMIN_200),
           Map.entry("GET " + TOKEN + "/revoke", Row.ADMIN_200),
-          Map.entry("POST " + TOKEN + "/revoke", Row.ADMIN_302));
+          Map.entry("POST " + TOKEN + "/revoke", Row.ADMIN_302),
+          Map.entry("GET " + ORGANIZATION + "/members", Row.ADMIN_200),
+          Map.entry("POST " + ORGANIZATION + "/members", Row.ADMIN_302),
+          Map.entry("GET " + ORGANIZATION + "/members/new", Row.ADMIN_200),
+          Map.entry("GET " + MEMBER, Row.ADMIN_200),
+          Map.entry("POST " + MEMBER + "/restore/preview", Row.ADMIN_200),
+          Map.entry("POST " + MEMBER + "/restore", Row.ADMIN_302),
+          Map.entry("GET " + MEMBERSHIP, Row.ADMIN_200),
+          Map.entry("POST " + MEMBERSHIP, Row.ADMIN_302),
+          Map.entry("POST " + MEMBERSHIP + "/role", Row.ADMIN_302),
+          Map.entry("POST " + MEMBERSHIP + "/remove", Row.ADMIN_302),
+          Map.entry("POST " + PROJECT + "/add", Row.ADMIN_302),
+          Map.entry("POST " + PROJECT + "/remove", Row.ADMIN_302),
+          Map.entry("GET " + ORGANIZATION + "/workspaces", Row.ADMIN_200),
+          Map.entry("POST " + ORGANIZATION + "/workspaces", Row.ADMIN_302),
+          Map.entry("GET " + ORGANIZATION + "/workspaces/new", Row.ADMIN_200),
+          Map.entry("GET " + WORKSPACE, Row.ADMIN_200),
+          Map.entry("POST " + WORKSPACE + "/default-role", Row.ADMIN_302),
+          Map.entry("POST " + WORKSPACE + "/projects", Row.ADMIN_302));
 
   private static final RunningGateway.Shared WORLD = RunningGateway.shared();
   private static final Admin ADMIN = Admin.ofNewOrganization();
   private static final Admin OTHERS_ADMIN = Admin.ofNewOrganization();
   private static final Admin EDITOR = Admin.member(ADMIN.organization(), false);
   private static final Admin SIGNED_OUT = signedOut();
+  private static final WorkspaceId DESIGN =
+      new Workplaces(ADMIN.organization()).workspace(1, "Design");
+  private static final ProjectId WEBSITE =
+      new Workplaces(ADMIN.organization()).project(DESIGN, "Website", 0);
 
   @Test
   void everyMappingHasARow() {
@@ -119,6 +149,7 @@ final class AuthorizationMatrixTests {
             "a session that was ended", SIGNED_OUT.browser());
     // The token belongs to the Admin's Organization; what the others do must leave it alone.
     String token = token();
+    int commands = WORLD.provisioner.commandsFor(ADMIN.email()).size();
     var answers =
         new TreeMap<>(
             browsers.entrySet().stream()
@@ -131,6 +162,7 @@ final class AuthorizationMatrixTests {
             WORLD.rows.read(
                 "select revoked_at is null from scim_token where id = ?", UUID.fromString(token)))
         .isEqualTo(true);
+    assertThat(WORLD.provisioner.commandsFor(ADMIN.email())).hasSize(commands);
     answers.put("an Admin", answer(mapping, "an Admin", ADMIN.browser(), token).status());
     return answers;
   }
@@ -140,12 +172,23 @@ final class AuthorizationMatrixTests {
         mapping
             .substring(mapping.indexOf(' ') + 1)
             .replace("{organizationId:[0-9a-fA-F-]{36}}", ADMIN.organization().toString())
-            .replace("{tokenId:[0-9a-fA-F-]{36}}", token);
+            .replace("{tokenId:[0-9a-fA-F-]{36}}", token)
+            .replace("{accountId:[0-9a-fA-F-]{36}}", ADMIN.account().toString())
+            .replace("{workspaceId:[0-9a-fA-F-]{36}}", DESIGN.toString())
+            .replace("{projectId:[0-9a-fA-F-]{36}}", WEBSITE.toString());
     if (mapping.startsWith("GET")) {
       return browser.get(path);
     }
+    // Enough for every form.
     Map<String, String> fields =
-        Map.of("id", UUID.randomUUID().toString(), "label", "Okta", "access", "read-write");
+        Map.of(
+            "id", UUID.randomUUID().toString(),
+            "label", "Okta",
+            "access", "read-write",
+            "email", ADMIN.email(),
+            "workspace", DESIGN.toString(),
+            "role", "viewer",
+            "name", "Website");
     return browser.post(path, fields, csrf(who, browser));
   }
 

@@ -2,7 +2,7 @@ package com.framer.provisioning.gateway.settings.scim;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.common.identity.LookAlikes;
+import com.framer.provisioning.gateway.settings.LineOfText;
 import com.framer.provisioning.gateway.token.TokenRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the token from which it takes over, or null
  */
 record TokenForm(UUID id, String label, String expires, String access, @Nullable UUID replaces) {
-  /** Fits into a line of the list. */
-  static final int LONGEST_LABEL = 80;
-
   static final String READ_WRITE = "read-write";
   static final String READ_ONLY = "read-only";
 
@@ -47,7 +44,11 @@ record TokenForm(UUID id, String label, String expires, String access, @Nullable
   /** What is wrong, by field; empty if nothing is. */
   Map<String, String> problems(Instant now) {
     Map<String, String> problems = new LinkedHashMap<>();
-    labelProblem().ifPresent(problem -> problems.put("label", problem));
+    LineOfText.problem(
+            label,
+            "A label",
+            "Give the token a label, for example the name of your identity provider.")
+        .ifPresent(problem -> problems.put("label", problem));
     expiryProblem(now).ifPresent(problem -> problems.put("expires", problem));
     if (!access.equals(READ_WRITE) && !access.equals(READ_ONLY)) {
       problems.put("access", "Choose what the token may do.");
@@ -59,23 +60,6 @@ record TokenForm(UUID id, String label, String expires, String access, @Nullable
   TokenRequest request() {
     return new TokenRequest(
         id, label.strip(), end().orElse(null), access.equals(READ_ONLY), replaces);
-  }
-
-  private Optional<String> labelProblem() {
-    String text = label.strip();
-    if (text.isEmpty()) {
-      return Optional.of("Give the token a label, for example the name of your identity provider.");
-    }
-    if (text.codePointCount(0, text.length()) > LONGEST_LABEL) {
-      return Optional.of("A label has at most " + LONGEST_LABEL + " characters.");
-    }
-    boolean invisible =
-        text.codePoints()
-            .anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    return invisible || LookAlikes.isIn(text)
-        ? Optional.of("A label has no line breaks and no invisible characters.")
-        : Optional.empty();
   }
 
   private Optional<String> expiryProblem(Instant now) {

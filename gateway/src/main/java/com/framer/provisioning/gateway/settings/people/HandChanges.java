@@ -1,0 +1,132 @@
+package com.framer.provisioning.gateway.settings.people;
+
+import com.framer.provisioning.common.command.ManualCommand;
+import com.framer.provisioning.common.command.RemoveFromWorkspace;
+import com.framer.provisioning.common.command.RestoreAccess;
+import com.framer.provisioning.common.command.SetWorkspaceRole;
+import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.outcome.AdminAssignment;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.members.Member;
+import com.framer.provisioning.gateway.pipeline.ManualChanges;
+import com.framer.provisioning.gateway.pipeline.OutcomeErrors;
+import com.framer.provisioning.gateway.signin.Visit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes changes by hand (rule I5) and says what became of them. To ask twice is harmless: every
+ * command says how things are to be, and a new Workspace or Project has the id of its form ({@link
+ * FormId}), so the second time finds it made.
+ */
+@Component
+final class HandChanges {
+  private static final String NO_ANSWER =
+      "No answer has come yet. Nothing is lost: the change may still be made. Look again in a"
+          + " moment. To ask again is safe.";
+
+  private final ManualChanges changes;
+
+  HandChanges(ManualChanges changes) {
+    this.changes = changes;
+  }
+
+  /**
+   * What to say of a change that was accepted.
+   *
+   * @param done if it changed something
+   * @param unchanged if everything was like that already
+   */
+  record Words(String done, String unchanged) {}
+
+  /** Changes something that has to do with a member. */
+  Reply make(Visit by, Member about, ManualCommand command, Words words) {
+    return make(by, about.email(), about, command, words);
+  }
+
+  /**
+   * Changes something, and waits for the outcome.
+   *
+   * @param about the email of the person it is about
+   * @param member that person, if the Organization has them
+   */
+  Reply make(
+      Visit by, Email about, @Nullable Member member, ManualCommand command, Words words) {
+    return reply(() -> changes.execute(person(by), about, command), member, command, words);
+  }
+
+  /** What the change would do; nothing changes. */
+  Reply predict(Visit by, Member about, ManualCommand command, Words words) {
+    return reply(() -> changes.predict(person(by), about.email(), command), about, command, words);
+  }
+
+  private static ManualChanges.Person person(Visit by) {
+    return new ManualChanges.Person(by.organization(), by.account());
+  }
+
+  private static Reply reply(
+      Supplier<ManualChanges.Answer> change,
+      @Nullable Member member,
+      ManualCommand command,
+      Words words) {
+    ManualChanges.Answer answer;
+    try {
+      answer = change.get();
+    } catch (RetryLaterException notInTime) {
+      return Reply.of(Reply.Kind.WAITING, NO_ANSWER);
+    }
+    return switch (answer.outcome()) {
+      case Outcome.Applied(Changes changes, _) -> done(words.done(), changes);
+      case Outcome.Unchanged _ -> Reply.of(Reply.Kind.UNCHANGED, words.unchanged());
+      case Outcome.Refused(var error) ->
+          new Reply(
+              Reply.Kind.REFUSED,
+              error.detail(),
+              List.of(),
+              List.of(),
+              error.status() == 409 ? wayOut(command, member) : Reply.WayOut.NONE);
+      case Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ ->
+          Reply.of(Reply.Kind.FAILED, failure(answer));
+    };
+  }
+
+  private static Reply done(String text, Changes changes) {
+    return new Reply(
+        Reply.Kind.DONE,
+        text,
+        changes.effects(),
+        changes.adminsAssigned().stream().map(HandChanges::sentence).toList(),
+        Reply.WayOut.NONE);
+  }
+
+  private static String sentence(AdminAssignment assigned) {
+    int more = assigned.workspaceCount() - assigned.workspaces().size();
+    return "%s is Admin of %s%s now, so that no Workspace is without one."
+        .formatted(
+            assigned.email(),
+            String.join(", ", assigned.workspaces()),
+            more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String failure(ManualChanges.Answer answer) {
+    return OutcomeErrors.of(answer.commandId(), answer.outcome())
+        .orElseThrow(() -> new IllegalStateException("an outcome without an error"))
+        .detail();
+  }
+
+  /** A conflict of an active person who would lose access is about the final Admin (rule D2). */
+  private static Reply.WayOut wayOut(ManualCommand command, @Nullable Member member) {
+    if (member != null && !member.access().isActive()) {
+      return Reply.WayOut.REACTIVATION;
+    }
+    boolean takes =
+        command instanceof SetWorkspaceRole
+            || command instanceof RemoveFromWorkspace
+            || command instanceof RestoreAccess;
+    return takes ? Reply.WayOut.ANOTHER_ADMIN : Reply.WayOut.NONE;
+  }
+}

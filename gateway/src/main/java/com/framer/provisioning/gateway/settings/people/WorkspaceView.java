@@ -1,0 +1,57 @@
+package com.framer.provisioning.gateway.settings.people;
+
+import com.framer.provisioning.common.identity.ProjectId;
+import com.framer.provisioning.gateway.members.Projects;
+import com.framer.provisioning.gateway.members.Projects.Project;
+import com.framer.provisioning.gateway.members.Workspaces;
+import com.framer.provisioning.gateway.members.Workspaces.Admin;
+import com.framer.provisioning.gateway.members.Workspaces.Workspace;
+import com.framer.provisioning.gateway.signin.Visit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a Workspace shows. */
+@Component
+final class WorkspaceView {
+  /** Enough to find somebody to ask; all of them can be everybody. */
+  private static final int ADMINS = 20;
+
+  /** A screen or two. */
+  private static final int PROJECTS = 50;
+
+  private final Workspaces workspaces;
+  private final Projects projects;
+
+  WorkspaceView(Workspaces workspaces, Projects projects) {
+    this.workspaces = workspaces;
+    this.projects = projects;
+  }
+
+  String show(Visit visit, Workspace workspace, Optional<ProjectId> after, Model model) {
+    String path = visit.path() + "/workspaces/" + workspace.id();
+    Shown<Project> shown =
+        Shown.of(
+            projects.page(
+                visit.organization(), workspace.id(), after.orElse(null), PROJECTS + 1),
+            PROJECTS);
+    Shown<Admin> admins =
+        Shown.of(workspaces.admins(visit.organization(), workspace.id(), ADMINS + 1), ADMINS);
+    model.addAttribute("workspace", workspace);
+    model.addAttribute("path", path);
+    model.addAttribute("role", workspace.defaultRole().wireName());
+    model.addAttribute("admins", admins);
+    model.addAttribute("projects", shown.rows());
+    model.addAttribute("first", after.isEmpty() ? null : path + "#projects");
+    model.addAttribute(
+        "next", shown.goesOn() ? path + "?after=" + shown.last().id() + "#projects" : null);
+    model.addAttribute(
+        "isMember",
+        workspaces.of(visit.organization(), visit.account(), workspace.id()).isPresent());
+    return "workspace";
+  }
+
+  boolean has(Visit visit, Workspace workspace, ProjectId project) {
+    return projects.find(visit.organization(), workspace.id(), project).isPresent();
+  }
+}
