@@ -4,11 +4,13 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -43,12 +45,14 @@ public final class ErrorResponses {
     switch (thrown) {
       case ScimFailure failure -> {
         ContentCoding.explain(request, response, failure.error().status());
-        send(request, response, failure.error());
+        send(request, response, failure.error(), null);
       }
       case RetryLaterException later -> writeRetryLater(request, response, later);
       case NestedRuntimeException e when isUnavailable(e) ->
           writeRetryLater(
-              request, response, new RetryLaterException("The directory can't be reached.", e));
+              request,
+              response,
+              new RetryLaterException(Reason.DATABASE_AWAY, "The directory can't be reached.", e));
       // The body, or its next byte, took longer than gateway.connections allows.
       case IOException e when isTimeout(e) -> write(request, response, 408);
       // The client closed the connection, or sent what Tomcat can't read.
@@ -70,7 +74,7 @@ public final class ErrorResponses {
   /** Writes the error for a status of which nothing else is known. */
   public void write(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
-    send(request, response, StatusDetail.error(status));
+    send(request, response, StatusDetail.error(status), null);
   }
 
   private void writeRetryLater(
@@ -83,13 +87,17 @@ public final class ErrorResponses {
     // The other status is for clients of SCIM, which repeat it by themselves.
     int status = pages.areFor(request) ? 503 : overload.status();
     String detail = later.getMessage() + " Send the same request again.";
-    send(request, response, ScimError.of(status, detail));
+    send(request, response, ScimError.of(status, detail), later.reason());
   }
 
-  private void send(HttpServletRequest request, HttpServletResponse response, ScimError error)
+  private void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      ScimError error,
+      @Nullable Reason toRetry)
       throws IOException {
     if (pages.areFor(request)) {
-      pages.write(request, response, error.status());
+      pages.write(request, response, error.status(), toRetry);
     } else {
       ScimErrorJson.write(request, response, error);
     }

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,8 @@ public final class CommandPipeline {
   public Outcome execute(CommandEnvelope envelope) {
     if (!outcomes.isAssigned()) {
       // Its outcome could be missed, so the command is not even published.
-      throw new RetryLaterException("The gateway is not connected to the pipeline yet.");
+      throw new RetryLaterException(
+          Reason.BROKER_AWAY, "The gateway is not connected to the pipeline yet.");
     }
     if (isCreate(envelope) && reporter.isUnreported(envelope)) {
       throw new RetryLaterException(
@@ -61,7 +63,10 @@ public final class CommandPipeline {
       return pending
           .await(wait)
           .or(() -> storedOutcomes.find(envelope.id()))
-          .orElseThrow(() -> new RetryLaterException("The change is still being processed."));
+          .orElseThrow(
+              () ->
+                  new RetryLaterException(
+                      Reason.NO_ANSWER, "The change is still being processed."));
     } catch (ScimFailure refusal) {
       throw refusal;
     } catch (RuntimeException noAnswer) { // also a database that is away

@@ -7,6 +7,7 @@ import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.gateway.error.RequestId;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -69,6 +70,6 @@ final class CommandPublisher {
   private static RuntimeException clientException(Exception e) {
     return e instanceof RecordTooLargeException
         ? new ScimFailure(ScimError.of(413, "The user has more data than can be processed."))
-        : new RetryLaterException("The change could not be queued.", e);
+        : new RetryLaterException(Reason.BROKER_AWAY, "The change could not be queued.", e);
   }
 }

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class PendingCommand implements AutoCloseable {
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetryLaterException("The gateway is shutting down.", e);
+      throw new RetryLaterException(Reason.NO_ANSWER, "The gateway is shutting down.", e);
     }
   }
 

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.settings;
 
 import com.framer.provisioning.gateway.error.ErrorPages;
 import com.framer.provisioning.gateway.error.RequestId;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import com.framer.provisioning.gateway.signin.Refusal;
 import com.framer.provisioning.pages.PageMessage;
 import jakarta.servlet.RequestDispatcher;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
@@ -34,7 +36,11 @@ final class SettingsErrors implements ErrorPages {
   }
 
   @Override
-  public void write(HttpServletRequest request, HttpServletResponse response, int status)
+  public void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      @Nullable Reason toRetry)
       throws IOException {
     if (response.isCommitted()) {
       return;
@@ -42,7 +48,7 @@ final class SettingsErrors implements ErrorPages {
     response.resetBuffer();
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
-    Map<String, ?> model = Map.of("product", Frame.PRODUCT, "message", message(request, status));
+    Map<String, ?> model = Map.of("product", Frame.PRODUCT, "message", message(request, status, toRetry));
     try {
       View view = views.resolveViewName("pages/message", Locale.ENGLISH);
       if (view == null) {
@@ -56,10 +62,14 @@ final class SettingsErrors implements ErrorPages {
     }
   }
 
-  private static PageMessage message(HttpServletRequest request, int status) {
+  private static PageMessage message(
+      HttpServletRequest request, int status, @Nullable Reason toRetry) {
     Optional<Refusal> refusal = Refusal.of(request);
     if (refusal.isPresent()) {
       return of(refusal.get());
+    }
+    if (toRetry != null) {
+      return of(toRetry).withLink("Try again", PAGES).withRequestId(RequestId.of(request));
     }
     return switch (status) {
       case 404 ->
@@ -80,24 +90,47 @@ final class SettingsErrors implements ErrorPages {
               "Too many attempts",
               "Too many attempts to sign in came from your network. Wait half a minute, then try"
                   + " again.");
-      case 503 ->
-          PageMessage.of(
-                  "503",
-                  "We can't reach our database right now",
-                  "Nothing was changed. Try again in a minute. Calls of your identity provider are"
-                      + " answered in a way that makes it send them again.")
-              .withLink("Try again", PAGES)
-              .withRequestId(RequestId.of(request));
       default -> other(request, status);
     };
   }
 
+  private static PageMessage of(Reason toRetry) {
+    return switch (toRetry) {
+      case BUSY ->
+          PageMessage.of(
+              "503",
+              "Too much is under way right now",
+              "Nothing was changed. Try again in a minute.");
+      case NO_ANSWER ->
+          PageMessage.of(
+              "503",
+              "Your change takes longer than usual",
+              "No answer came in time. Nothing is lost: the change may still happen, and to ask for"
+                  + " it again is safe. Look in a minute whether it did.");
+      case BROKER_AWAY ->
+          PageMessage.of(
+              "503",
+              "Changes can't be passed on right now",
+              "We can't reach the queue that carries every change, so yours most likely did not"
+                  + " happen. To ask for it again in a minute is safe. Pages that only show something"
+                  + " work.");
+      case DATABASE_AWAY ->
+          PageMessage.of(
+              "503",
+              "We can't reach our database right now",
+              "Try again in a minute. If you had sent a form, look first whether the change"
+                  + " happened; to send it again is safe. Calls of your identity provider are answered"
+                  + " in a way that makes it send them again.");
+    };
+  }
+
   private static PageMessage of(Refusal refusal) {
-    var message = PageMessage.of("Not allowed", refusal.title(), refusal.text());
+    String eyebrow = refusal.status() == 403 ? "Not allowed" : Integer.toString(refusal.status());
+    var message = PageMessage.of(eyebrow, refusal.title(), refusal.text());
     return switch (refusal) {
       case NO_ADMIN -> message.withLink("Choose an Organization", PAGES);
       case EXPIRED_FORM -> message.withLink("To the settings", PAGES);
-      case EMAIL_NOT_VERIFIED, NO_ACCOUNT, SIGN_IN_FAILED ->
+      case EMAIL_NOT_VERIFIED, NO_ACCOUNT, SIGN_IN_FAILED, IDENTITY_PROVIDER_AWAY ->
           message.withLink("To the sign-in", PAGES + "/sign-in");
     };
   }

@@ -54,9 +54,10 @@ final class SignInController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String code) {
-    boolean signedIn =
-        SignInCode.parse(code).filter(c -> signIns.signIn(c, request, response)).isPresent();
-    return signedIn ? "redirect:/settings" : invalid(response);
+    return SignInCode.parse(code)
+        .flatMap(known -> signIns.signIn(known, request, response))
+        .map(page -> "redirect:" + page)
+        .orElseGet(() -> invalid(response));
   }
 
   private static String invalid(HttpServletResponse response) {

@@ -16,12 +16,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Administrators {
-  /** More Organizations than anybody administers; bounds the page that lists them. */
-  private static final int MOST = 200;
+  /** The Organizations of a page; few people administer more. */
+  public static final int PAGE = 200;
 
   private static final String VISITS =
       """
-      select a.id as account_id, a.email, o.id as organization_id, o.name
+      select a.id as account_id, a.email, o.id as organization_id, o.name,
+        exists (
+          select from organization_user other
+          where other.account_id = u.account_id and other.organization_id <> u.organization_id
+            and other.admin_since is not null and other.active) as has_others
       from organization_user u
       join account a on a.id = u.account_id
       join organization o on o.id = u.organization_id
@@ -40,9 +44,21 @@ public final class Administrators {
         .findFirst();
   }
 
-  /** The Organizations of which the person is an Admin, by name. */
-  public List<Visit> organizations(AccountId account) {
-    return visits(VISITS + " order by o.name, o.id limit " + MOST, account, null);
+  /**
+   * Some of the Organizations of which the person is an Admin, by name: up to {@value #PAGE}, and
+   * one more if there are more.
+   *
+   * @param after the last Organization of the page before; null for the first page
+   */
+  public List<Visit> organizations(AccountId account, @Nullable OrganizationId after) {
+    String from =
+        after == null
+            ? ""
+            : """
+               and (o.name, o.id) >
+                 (select last.name, last.id from organization last where last.id = :organization)
+              """;
+    return visits(VISITS + from + " order by o.name, o.id limit " + (PAGE + 1), account, after);
   }
 
   /** The email of the Account. */
@@ -62,16 +78,17 @@ public final class Administrators {
         .map(AccountId::new);
   }
 
-  private List<Visit> visits(String sql, AccountId account, @Nullable OrganizationId only) {
+  private List<Visit> visits(String sql, AccountId account, @Nullable OrganizationId other) {
     var statement = jdbc.sql(sql).param("account", account.value());
-    return (only == null ? statement : statement.param("organization", only.value()))
+    return (other == null ? statement : statement.param("organization", other.value()))
         .query(
             (row, _) ->
                 new Visit(
                     new AccountId(row.getObject("account_id", UUID.class)),
                     row.getString("email"),
                     new OrganizationId(row.getObject("organization_id", UUID.class)),
-                    row.getString("name")))
+                    row.getString("name"),
+                    row.getBoolean("has_others")))
         .list();
   }
 }

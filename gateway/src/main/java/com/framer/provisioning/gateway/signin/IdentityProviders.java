@@ -1,15 +1,11 @@
 package com.framer.provisioning.gateway.signin;
 
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 
 /**
  * The configured identity providers. Each is asked for its addresses when somebody signs in for the
@@ -22,12 +18,6 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 class IdentityProviders {
   @Bean
   ClientRegistrationRepository identityProviderRegistrations(OAuth2ClientProperties properties) {
-    return new SupplierClientRegistrationRepository(
-        () ->
-            new InMemoryClientRegistrationRepository(
-                List.copyOf(
-                    new OAuth2ClientPropertiesMapper(properties)
-                        .asClientRegistrations()
-                        .values())));
+    return new RegistrationsOnDemand(properties);
   }
 }

@@ -34,7 +34,10 @@ final class OidcAccounts implements OAuth2UserService<OidcUserRequest, OidcUser>
 
   @Override
   public OidcUser loadUser(OidcUserRequest request) {
-    OidcUser user = users.loadUser(request);
+    String provider = request.getClientRegistration().getRegistrationId();
+    OidcUser user =
+        IdentityProviderCalls.await(
+            provider, IdentityProviderCalls.begin(() -> users.loadUser(request)));
     Email email = verifiedEmail(user).orElseThrow(() -> refusal(NOT_VERIFIED));
     AccountId account = administrators.account(email).orElseThrow(() -> refusal(NO_ACCOUNT));
     return new Person(user, account);

@@ -7,30 +7,40 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 
 /** The ways to sign in: by OpenID Connect where a client is configured, and by a one-time link. */
 @Component
 public final class PagesSignIn {
+  private static final RestClientAuthorizationCodeTokenResponseClient ACCESS_TOKENS =
+      new RestClientAuthorizationCodeTokenResponseClient();
   private static final String OIDC = SignInRefusals.SIGN_IN + "/oidc";
 
   private final ObjectProvider<OAuth2ClientProperties> properties;
   private final OidcAccounts accounts;
   private final SignInRefusals refusals;
+  private final AskedPage askedPage;
   private final SignInLimitFilter limit;
 
   PagesSignIn(
       ObjectProvider<OAuth2ClientProperties> properties,
       OidcAccounts accounts,
       SignInRefusals refusals,
+      AskedPage askedPage,
       RefusalSettings limits,
       ErrorResponses errors) {
     this.properties = properties;
     this.accounts = accounts;
     this.refusals = refusals;
+    this.askedPage = askedPage;
     this.limit = new SignInLimitFilter(new RefusalLimit(limits), errors);
   }
 
@@ -68,11 +78,31 @@ public final class PagesSignIn {
     login
         .loginPage(SignInRefusals.SIGN_IN)
         .authorizationEndpoint(endpoint -> endpoint.baseUri(OIDC))
+        .withObjectPostProcessor(new FailedStarts(refusals))
+        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(PagesSignIn::accessToken))
         .redirectionEndpoint(endpoint -> endpoint.baseUri(SignInRefusals.SIGN_IN + "/done/*"))
         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(accounts))
         .authorizedClientRepository(new NoAuthorizedClients())
-        // Always the same page: a page from the request could be one of somebody else.
-        .successHandler((_, response, _) -> response.sendRedirect("/settings"))
+        .successHandler(
+            (request, response, person) ->
+                response.sendRedirect(askedPage.take(request, response, person.getName())))
         .failureHandler(refusals::failed);
+  }
+
+  private static OAuth2AccessTokenResponse accessToken(
+      OAuth2AuthorizationCodeGrantRequest request) {
+    return IdentityProviderCalls.await(
+        request.getClientRegistration().getRegistrationId(),
+        IdentityProviderCalls.begin(() -> ACCESS_TOKENS.getTokenResponse(request)));
+  }
+
+  /** A sign-in that can't begin is a page; by itself the filter knows only 500. */
+  private record FailedStarts(SignInRefusals refusals)
+      implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+    @Override
+    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+      filter.setAuthenticationFailureHandler(refusals::notStarted);
+      return filter;
+    }
   }
 }

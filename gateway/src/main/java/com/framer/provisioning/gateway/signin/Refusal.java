@@ -28,16 +28,34 @@ public enum Refusal {
   /** The identity provider refused, or the answer did not belong to this browser. */
   SIGN_IN_FAILED(
       "The sign-in did not succeed",
-      "Your identity provider ended the sign-in, or it took too long. Try again.");
+      "Your identity provider ended the sign-in, or it took too long. Try again."),
+  /** The identity provider did not answer us; nothing is known of the person. */
+  IDENTITY_PROVIDER_AWAY(
+      502,
+      "Your identity provider can't be reached",
+      "It did not answer us in time, so you could not be signed in. Try again in a minute. If that"
+          + " does not help, ask whoever runs your identity provider whether it works, and our"
+          + " support whether its address is set right. Calls of SCIM go on meanwhile.");
 
   private static final String ATTRIBUTE = Refusal.class.getName();
 
+  private final int status;
   private final String title;
   private final String text;
 
   Refusal(String title, String text) {
+    this(403, title, text);
+  }
+
+  Refusal(int status, String title, String text) {
+    this.status = status;
     this.title = title;
     this.text = text;
+  }
+
+  /** The status of the answer. */
+  public int status() {
+    return status;
   }
 
   /** What happened. */

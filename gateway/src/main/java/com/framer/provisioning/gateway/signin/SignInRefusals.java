@@ -24,14 +24,17 @@ final class SignInRefusals {
   static final String SIGN_IN = "/settings/sign-in";
 
   private final ErrorResponses errors;
+  private final AskedPage askedPage;
 
-  SignInRefusals(ErrorResponses errors) {
+  SignInRefusals(ErrorResponses errors, AskedPage askedPage) {
     this.errors = errors;
+    this.askedPage = askedPage;
   }
 
   /** Nobody is signed in: to the sign-in, which says so if there was a session. */
   void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String page = SIGN_IN + (request.getRequestedSessionId() == null ? "" : "?ended");
+    askedPage.keep(request, response);
     if (request.getHeader("HX-Request") != null) {
       // htmx would put the sign-in page into the place of a part of the page.
       response.setHeader("HX-Redirect", page);
@@ -60,6 +63,10 @@ final class SignInRefusals {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     LOG.info("Request {}: the sign-in failed: {}", RequestId.of(request), failure.getMessage());
+    if (IdentityProviderCalls.isAway(failure)) {
+      refuse(request, response, Refusal.IDENTITY_PROVIDER_AWAY);
+      return;
+    }
     String code =
         failure instanceof OAuth2AuthenticationException known
             ? known.getError().getErrorCode()
@@ -74,9 +81,20 @@ final class SignInRefusals {
         });
   }
 
+  /** The way to the identity provider is not known: it is away, or none has that name. */
+  void notStarted(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    if (IdentityProviderCalls.isAway(failure)) {
+      failed(request, response, failure);
+    } else {
+      errors.write(request, response, 404);
+    }
+  }
+
   private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
       throws IOException {
     refusal.keepIn(request);
-    errors.write(request, response, 403);
+    errors.write(request, response, refusal.status());
   }
 }

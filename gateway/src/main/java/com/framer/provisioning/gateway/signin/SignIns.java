@@ -18,13 +18,19 @@ import org.springframework.stereotype.Component;
 public final class SignIns {
   private final SignInLinks links;
   private final AccountSessions sessions;
+  private final AskedPage askedPage;
   private final CsrfAuthenticationStrategy csrf;
   private final ChangeSessionIdAuthenticationStrategy sessionId =
       new ChangeSessionIdAuthenticationStrategy();
 
-  SignIns(SignInLinks links, AccountSessions sessions, CsrfTokenRepository csrfTokens) {
+  SignIns(
+      SignInLinks links,
+      AccountSessions sessions,
+      AskedPage askedPage,
+      CsrfTokenRepository csrfTokens) {
     this.links = links;
     this.sessions = sessions;
+    this.askedPage = askedPage;
     this.csrf = new CsrfAuthenticationStrategy(csrfTokens);
   }
 
@@ -33,11 +39,15 @@ public final class SignIns {
     return links.owner(code).isPresent();
   }
 
-  /** Uses the link up; false if it is not valid or was used before. */
-  public boolean signIn(SignInCode code, HttpServletRequest request, HttpServletResponse response) {
+  /**
+   * Uses the link up, and returns the page to go on with; empty if the link is not valid or was
+   * used before.
+   */
+  public Optional<String> signIn(
+      SignInCode code, HttpServletRequest request, HttpServletResponse response) {
     Optional<AccountId> account = links.use(code);
     account.ifPresent(known -> start(known, request, response));
-    return account.isPresent();
+    return account.map(known -> askedPage.take(request, response, known.toString()));
   }
 
   /** Whoever knew the session or its CSRF token before must not know them afterwards. */

@@ -12,9 +12,14 @@ import com.framer.provisioning.common.identity.OrganizationId;
  * @param email the email of that Account
  * @param organization the Organization in the URL, of which the person is an Admin
  * @param organizationName its name
+ * @param hasOthers whether the person is an Admin of other Organizations too
  */
 public record Visit(
-    AccountId account, String email, OrganizationId organization, String organizationName) {
+    AccountId account,
+    String email,
+    OrganizationId organization,
+    String organizationName,
+    boolean hasOthers) {
   public Visit {
     requireNonNull(account, "account");
     requireNonNull(email, "email");

@@ -3,12 +3,16 @@ package com.framer.provisioning.gateway.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.gateway.error.ErrorResponses;
+import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import com.framer.provisioning.gateway.fixture.Admin;
 import com.framer.provisioning.gateway.fixture.Browser;
 import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Every error of the pages is a page, every other one a SCIM error (rule I4). */
 final class ErrorPagesTests {
@@ -109,6 +115,25 @@ final class ErrorPagesTests {
       assertThat(browser.cookies()).hasSize(1);
       assertThat(gateway.http().get("x", "/Users").status()).isEqualTo(429); // I3
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BUSY,Too much is under way",
+    "NO_ANSWER,the change may still happen",
+    "BROKER_AWAY,t be passed on right now",
+    "DATABASE_AWAY,t reach our database"
+  })
+  void whatMaySucceedLaterSaysWhetherAnythingHappened(Reason reason, String text)
+      throws IOException { // I3
+    var request = new MockHttpServletRequest("POST", ada.path("/scim/tokens"));
+    var response = new MockHttpServletResponse();
+
+    world.bean(ErrorResponses.class)
+        .write(request, response, new RetryLaterException(reason, "Not now."));
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getContentAsString()).contains("<h1>", text);
   }
 
   @ParameterizedTest

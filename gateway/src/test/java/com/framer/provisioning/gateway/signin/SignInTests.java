@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.Email;
@@ -9,6 +10,8 @@ import com.framer.provisioning.gateway.fixture.Admin;
 import com.framer.provisioning.gateway.fixture.Browser;
 import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import java.net.HttpCookie;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -177,7 +180,88 @@ final class SignInTests {
     assertThat(choice.body())
         .contains("Zebra &amp; Sons", "/settings/" + second, "/settings/" + organization)
         .doesNotContain("Only a member");
-    assertThat(ada.get("/settings/" + second + "/scim").body()).contains("Zebra &amp; Sons");
+    assertThat(ada.get("/settings/" + second + "/scim").body())
+        .contains("Zebra &amp; Sons", "Switch");
+    assertThat(Admin.member(second, true).open("/scim").body()).doesNotContain("Switch");
+  }
+
+  @Test
+  void moreOrganizationsThanAPageShowsAreOnTheNextOne() {
+    UUID account = world.rows.member(organization, email, true).value();
+    world.rows.run(
+        """
+        with more as (
+          insert into organization
+          select gen_random_uuid(), 'Org ' || to_char(n, 'FM000'), now()
+          from generate_series(1, ?) as n returning id)
+        insert into organization_user (organization_id, account_id, scim_id, scim_managed, active,
+          profile, email_forms, created_at, last_modified, version, access_position,
+          profile_positions, admin_since)
+        select id, ?, gen_random_uuid(), false, true, '{}', '{}', now(), now(), 1, 1, '{}', now()
+        from more
+        """,
+        Administrators.PAGE,
+        account);
+    Browser ada = Admin.signedIn(world.gateway, email);
+
+    Page first = ada.get("/settings");
+    String more = first.body().replaceFirst("(?s).*href=\"(/settings\\?after=[0-9a-f-]+)\".*", "$1");
+
+    assertThat(first.body()).contains("Acme", "Org 199").doesNotContain("Org 200");
+    assertThat(ada.get(more).body()).contains("Org 200").doesNotContain("Org 199", "?after=");
+    assertThat(ada.get("/settings?after=" + UUID.randomUUID()).location()).isEqualTo("/settings");
+    assertThat(ada.get("/settings?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theAskedPageComesAfterTheSignIn() {
+    world.rows.member(organization, email, true);
+    String asked = "/settings/" + organization + "/scim/tokens/new?a=b%20c";
+    assertThat(browser.get(asked).location()).isEqualTo("/settings/sign-in");
+
+    Page used = use(browser.get(Admin.link(world.gateway, email)));
+
+    assertThat(used.location()).isEqualTo(asked);
+    assertThat(browser.cookies()).extracting(HttpCookie::getName).doesNotContain("settings-asked");
+  }
+
+  @Test
+  void thePageWhoseSessionEndedComesAfterTheSignIn() {
+    var account = world.rows.member(organization, email, true);
+    Browser ada = Admin.signedIn(world.gateway, email);
+    String tab = "/settings/" + organization + "/scim";
+    assertThat(ada.get(tab).status()).isEqualTo(200);
+    world.rows.endSessions(account);
+    assertThat(ada.htmx(tab + "/connection").status()).isEqualTo(401);
+
+    Page confirm = ada.get(Admin.link(world.gateway, email));
+    Page used = ada.submit(confirm, LINK, Map.of("code", confirm.hidden("code")));
+
+    assertThat(used.location()).isEqualTo(tab);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "https://evil.example/settings/ORGANIZATION/scim",
+        "/settings/ORGANIZATION//evil.example",
+        "/settings/ORGANIZATION/../../evil",
+        "/settings/ORGANIZATION/scim?a=b\r\nSet-Cookie: x=y",
+        "/settings/00000000-0000-0000-0000-000000000000/scim",
+        "/settings/sign-out",
+        "/auth/scim/v2/Users"
+      })
+  void nothingElseIsAnAskedPage(String page) { // F3
+    world.rows.member(organization, email, true);
+    String asked = page.replace("ORGANIZATION", organization.toString());
+    browser.keep(
+        "settings-asked",
+        Base64.getUrlEncoder().withoutPadding().encodeToString(asked.getBytes(UTF_8)));
+
+    Page used = use(browser.get(Admin.link(world.gateway, email)));
+
+    assertThat(used.location()).isEqualTo("/settings");
   }
 
   @Test

@@ -1,0 +1,80 @@
+package com.framer.provisioning.gateway.signin;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.client.HttpServerErrorException;
+
+/**
+ * Calls to an identity provider, each with a bound on the wait: the clients of Spring Security wait
+ * for half a minute or for ever, and a person before a blank page does not.
+ */
+final class IdentityProviderCalls {
+  /** Longer than a slow provider needs; a sign-in makes up to four calls. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  private IdentityProviderCalls() {}
+
+  /** The identity provider did not answer, or only that it can't. */
+  static final class AwayException extends AuthenticationException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    AwayException(String provider, Throwable cause) {
+      super("the identity provider of " + provider + " does not answer", cause);
+    }
+  }
+
+  /** Begins a call in a thread of its own. */
+  static <T> CompletableFuture<T> begin(Supplier<T> call) {
+    var result = new CompletableFuture<T>();
+    Thread.ofVirtual()
+        .name("identity-provider")
+        .start(
+            () -> {
+              try {
+                result.complete(call.get());
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            });
+    return result;
+  }
+
+  /**
+   * What the call returns or throws.
+   *
+   * @throws AwayException if it takes too long; the call itself goes on
+   */
+  static <T> T await(String provider, CompletableFuture<T> call) {
+    try {
+      return call.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AwayException(provider, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwayException(provider, e);
+    }
+  }
+
+  /** Whether a call failed because the identity provider is away or broken. */
+  static boolean isAway(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(20) // a circle of causes is possible
+        .anyMatch(
+            cause ->
+                cause instanceof AwayException
+                    || cause instanceof IOException
+                    || cause instanceof HttpServerErrorException);
+  }
+}
