@@ -64,7 +64,9 @@ class MassRemovalTable {
 
   /**
    * The share is of the people whom the Organization had before: those it has, and those who were
-   * deleted.
+   * deleted. The time is rounded up to whole minutes, as the numbers are: rounded down, a limit of
+   * one minute would forget what happened at the end of the minute before this look. What happened
+   * before an Admin read a notice is known; so a removal that goes on afterwards is noticed again.
    */
   private List<Removal> aboveTheLimits(Instant now) {
     return jdbc.sql(
@@ -76,8 +78,12 @@ class MassRemovalTable {
               select min(r.minute) as began, max(r.minute) as last, sum(r.people) as people,
                 sum(r.deleted) as deleted
               from access_removed r
-              where r.organization_id = o.organization_id and r.minute
-                > cast(:now as timestamptz) - coalesce(l.minutes, :minutes) * interval '1 minute'
+              where r.organization_id = o.organization_id
+                and r.minute >= date_trunc('minute', cast(:now as timestamptz))
+                  - coalesce(l.minutes, :minutes) * interval '1 minute'
+                and r.minute >= coalesce(
+                  (select max(read_at) from mass_removal m
+                    where m.organization_id = o.organization_id), '-infinity')
             ) as s
             cross join lateral (
               select coalesce(sum(c.users), 0) as users from organization_user_count c
@@ -115,7 +121,7 @@ class MassRemovalTable {
                 where id = (
                   select id from mass_removal
                   where organization_id = :organization order by id desc limit 1)
-                  and ended_at >= :began
+                  and ended_at >= :began and read_at is null
                 """)
             .param("organization", removal.organizationId())
             .param("began", Timestamp.from(removal.began()))

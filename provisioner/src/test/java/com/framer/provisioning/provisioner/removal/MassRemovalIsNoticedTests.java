@@ -107,6 +107,27 @@ final class MassRemovalIsNoticedTests {
   }
 
   @Test
+  void removalThatGoesOnAfterItsNoticeWasReadIsNoticedAgain() { // D8
+    users(100);
+    removed(0, 11);
+    watch.look();
+    sql.sql("update mass_removal set read_at = :now where organization_id = :id")
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", organization)
+        .update();
+    clock.advance(Duration.ofMinutes(1));
+    removed(0, 10);
+    watch.look();
+    assertThat(notices()).containsExactly("11 of 100");
+
+    clock.advance(Duration.ofMinutes(1));
+    removed(0, 1);
+    watch.look();
+
+    assertThat(notices()).containsExactly("11 of 100", "11 of 100");
+  }
+
+  @Test
   void deletedPeopleCountAmongThoseWhomTheOrganizationHad() { // D8, D5
     users(99);
     deleted(11);
@@ -128,6 +149,20 @@ final class MassRemovalIsNoticedTests {
     removed(0, 2);
     clock.advance(Duration.ofMinutes(50));
     removed(0, 2);
+
+    watch.look();
+
+    assertThat(notices()).containsExactly("4 of 100");
+  }
+
+  @Test
+  void endOfTheMinuteBeforeCountsInALimitOfOneMinute() { // D8
+    users(100);
+    sql.sql("insert into mass_removal_limit values (:id, 3, 2, 1)")
+        .param("id", organization)
+        .update();
+    removed(0, 4);
+    clock.advance(Duration.ofSeconds(35));
 
     watch.look();
 
