@@ -78,6 +78,29 @@ public final class FormerMembers {
         .list();
   }
 
+  /**
+   * How many people there are in that time, counted up to a bound.
+   *
+   * @param until exclusive
+   * @return {@code most} if there are that many or more
+   */
+  public int countUpTo(int most, OrganizationId organizationId, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select count(*) from (
+              select from organization_user u
+              where u.organization_id = :organization
+                and u.former_access_at >= :from and u.former_access_at < :until
+              limit :most) as counted
+            """)
+        .param("organization", organizationId.value())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query(Integer.class)
+        .single();
+  }
+
   /** Before everybody whose access was taken at that time or later. */
   static Place start(Instant from) {
     return new Place(from, new AccountId(new UUID(0, 0)));

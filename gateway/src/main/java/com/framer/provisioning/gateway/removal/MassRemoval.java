@@ -1,7 +1,10 @@
 package com.framer.provisioning.gateway.removal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many people lost access in a short time.
@@ -11,7 +14,20 @@ import java.util.UUID;
  * @param ended the end of the minute of the last of them, so far
  * @param people how many
  * @param members of how many people the Organization had
- * @param isRead whether an Admin has read the notice
+ * @param reading which Admin has read the notice; null while none has
  */
 public record MassRemoval(
-    UUID id, Instant began, Instant ended, int people, long members, boolean isRead) {}
+    UUID id, Instant began, Instant ended, int people, long members, @Nullable Reading reading) {
+  public MassRemoval {
+    requireNonNull(id, "id");
+    requireNonNull(began, "began");
+    requireNonNull(ended, "ended");
+  }
+
+  /**
+   * That somebody has read it.
+   *
+   * @param by the email of the Admin
+   */
+  public record Reading(String by, Instant at) {}
+}

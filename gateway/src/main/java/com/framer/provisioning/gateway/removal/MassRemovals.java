@@ -2,12 +2,15 @@ package com.framer.provisioning.gateway.removal;
 
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.gateway.removal.MassRemoval.Reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +19,15 @@ import org.springframework.stereotype.Component;
 /** The notices of mass removals, and what counts as one in an Organization (rule D8). */
 @Component
 public final class MassRemovals {
-  /** The notices that a page shows: nobody reads more. */
-  private static final int SHOWN = 10;
+  /** The most notices of a list: nobody reads more. */
+  public static final int SHOWN = 10;
+
+  /** Who has read one, if somebody has; the Account's email never changes (rule A5). */
+  private static final String NOTICES =
+      """
+      select m.*, a.email as reader from mass_removal m left join account a on a.id = m.read_by
+      where m.organization_id = :organization
+      """;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -35,6 +45,9 @@ public final class MassRemovals {
    * @param minutes in so long a time, 1 to 1440
    */
   public record Limit(int people, int percent, int minutes) {
+    /** What holds in an Organization without a limit of its own, unless operators changed it. */
+    public static final Limit USUAL = new Limit(10, 10, 15);
+
     public Limit {
       if (people < 1 || percent < 0 || percent > 100 || minutes < 1 || minutes > 1440) {
         throw new IllegalArgumentException(
@@ -43,14 +56,19 @@ public final class MassRemovals {
     }
   }
 
-  /** The notices that no Admin has marked as read, the newest first. */
+  /** The notices that no Admin has marked as read, the newest first, up to {@value #SHOWN}. */
   public List<MassRemoval> unread(OrganizationId organizationId) {
-    return jdbc.sql(
-            """
-            select * from mass_removal
-            where organization_id = :organization and read_at is null
-            order by id desc limit :shown
-            """)
+    return list(NOTICES + " and m.read_at is null order by m.id desc", organizationId);
+  }
+
+  /** The notices that were read, the one read last first, up to {@value #SHOWN}. */
+  public List<MassRemoval> read(OrganizationId organizationId) {
+    return list(
+        NOTICES + " and m.read_at is not null order by m.read_at desc", organizationId);
+  }
+
+  private List<MassRemoval> list(String notices, OrganizationId organizationId) {
+    return jdbc.sql(notices + " limit :shown")
         .param("organization", organizationId.value())
         .param("shown", SHOWN)
         .query(MassRemovals::massRemoval)
@@ -59,7 +77,7 @@ public final class MassRemovals {
 
   /** The Organization's notice of that id. */
   public Optional<MassRemoval> find(OrganizationId organizationId, UUID id) {
-    return jdbc.sql("select * from mass_removal where organization_id = :organization and id = :id")
+    return jdbc.sql(NOTICES + " and m.id = :id")
         .param("organization", organizationId.value())
         .param("id", id)
         .query(MassRemovals::massRemoval)
@@ -110,13 +128,28 @@ public final class MassRemovals {
         .update();
   }
 
-  static MassRemoval massRemoval(ResultSet row, int number) throws SQLException {
+  /** Lets the usual limits hold in the Organization again. */
+  public void removeLimit(OrganizationId organizationId) {
+    jdbc.sql("delete from mass_removal_limit where organization_id = :organization")
+        .param("organization", organizationId.value())
+        .update();
+  }
+
+  private static MassRemoval massRemoval(ResultSet row, int number) throws SQLException {
     return new MassRemoval(
         row.getObject("id", UUID.class),
-        row.getObject("began_at", OffsetDateTime.class).toInstant(),
-        row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+        time(row, "began_at"),
+        time(row, "ended_at"),
         row.getInt("people"),
         row.getLong("members"),
-        row.getObject("read_at") != null);
+        row.getObject("read_at") == null
+            ? null
+            : new Reading(
+                Objects.requireNonNullElse(row.getString("reader"), "an unknown account"),
+                time(row, "read_at")));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

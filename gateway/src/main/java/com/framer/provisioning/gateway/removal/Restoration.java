@@ -5,6 +5,8 @@ import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers.FormerMember;
 import com.framer.provisioning.gateway.removal.FormerMembers.Place;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +21,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Restoration {
-  /** The people of one step: it lasts about a second. */
-  static final int PEOPLE = 20;
+  /** The most people of one step: it lasts about a second. */
+  public static final int PEOPLE = 20;
+
+  /** When answers are slow a step ends early, so that the person sees how far it is. */
+  static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final FormerMembers people;
   private final ManualChanges changes;
+  private final Clock clock;
+  private final StepPlaces places = new StepPlaces();
 
-  Restoration(FormerMembers people, ManualChanges changes) {
+  Restoration(FormerMembers people, ManualChanges changes, Clock clock) {
     this.people = people;
     this.changes = changes;
+    this.clock = clock;
   }
 
   /** When the access was taken; {@code until} is exclusive. */
@@ -40,8 +48,8 @@ public final class Restoration {
    * Some people's results.
    *
    * @param next where the next step begins; null when everybody had their turn
-   * @param isWaiting whether the step ended early, because no answer came in time; the next one
-   *     should come a little later
+   * @param isWaiting whether the step ended early, because no answer came in time or others have
+   *     the places; the next one should come a little later
    */
   public record Step(List<Result> results, @Nullable Place next, boolean isWaiting) {
     public Step {
@@ -66,22 +74,34 @@ public final class Restoration {
   }
 
   private Step step(ManualChanges.Person by, Period period, @Nullable Place after, Ask ask) {
+    Place start = after == null ? FormerMembers.start(period.from()) : after;
+    if (!places.enter(by.organizationId())) {
+      return new Step(List.of(), start, true);
+    }
+    try {
+      return ask(by, period, start, ask);
+    } finally {
+      places.leave(by.organizationId());
+    }
+  }
+
+  private Step ask(ManualChanges.Person by, Period period, Place start, Ask ask) {
     List<FormerMember> next =
-        people.page(by.organizationId(), period.from(), period.until(), after, PEOPLE);
+        people.page(by.organizationId(), period.from(), period.until(), start, PEOPLE);
     List<Result> results = new ArrayList<>();
-    @Nullable Place place = after;
+    Place place = start;
+    Instant end = clock.instant().plus(LONGEST);
     for (FormerMember person : next) {
+      if (clock.instant().isAfter(end)) {
+        return new Step(results, place, false);
+      }
       try {
         results.add(new Result(person, ask.about(person)));
       } catch (RetryLaterException notNow) {
-        return new Step(results, place == null ? before(period) : place, true);
+        return new Step(results, place, true);
       }
       place = person.place();
     }
     return new Step(results, next.size() < PEOPLE ? null : place, false);
-  }
-
-  private static Place before(Period period) {
-    return FormerMembers.start(period.from());
   }
 }

@@ -32,5 +32,8 @@ public final class Paths {
   /** One Workspace. */
   public static final String WORKSPACE = WORKSPACES + "/{workspaceId" + ID;
 
+  /** Mass removals, and the way back. */
+  public static final String REMOVALS = ORGANIZATION + "/removals";
+
   private Paths() {}
 }

@@ -16,6 +16,7 @@ import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers.Place;
+import com.framer.provisioning.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,20 +98,68 @@ final class RestorationTests {
   }
 
   @Test
+  void stepWithSlowAnswersEndsEarly() { // E2
+    var clock = new SettableClock(NOON);
+    var slow =
+        new Restoration(
+            world.bean(FormerMembers.class), world.bean(ManualChanges.class), clock);
+    for (int i = 0; i < 3; i++) {
+      world.provisioner.answer(
+          person(organization, NOON.plusSeconds(i)),
+          _ -> {
+            clock.advance(Restoration.LONGEST.dividedBy(2).plusMillis(1));
+            return Optional.of(new Outcome.Unchanged(null));
+          });
+    }
+
+    Restoration.Step first = slow.restore(admin, hour, null);
+
+    assertThat(first.results()).hasSize(2);
+    assertThat(first.isWaiting()).isFalse();
+    assertThat(slow.restore(admin, hour, first.next()).results()).hasSize(1);
+  }
+
+  @Test
+  void stepsOfAnOrganizationHaveTwoPlaces() { // I3
+    var places = new StepPlaces();
+    OrganizationId other = world.rows.organization();
+
+    assertThat(places.enter(organization)).isTrue();
+    assertThat(places.enter(organization)).isTrue();
+    assertThat(places.enter(organization)).isFalse();
+    assertThat(places.enter(other)).isTrue();
+    places.leave(organization);
+    assertThat(places.enter(organization)).isTrue();
+    assertThat(places.enter(organization)).isFalse();
+  }
+
+  @Test
+  void peopleAreCountedUpToABound() { // E2
+    for (int i = 0; i < 3; i++) {
+      person(organization, NOON);
+    }
+    FormerMembers people = world.bean(FormerMembers.class);
+
+    assertThat(people.countUpTo(10, organization, hour.from(), hour.until())).isEqualTo(3);
+    assertThat(people.countUpTo(2, organization, hour.from(), hour.until())).isEqualTo(2);
+  }
+
+  @Test
   void noticeIsShownUntilSomebodyHasReadIt() { // D8, F3
     UUID id = notice(organization);
     notice(world.rows.organization());
 
     assertThat(removals.unread(organization))
         .singleElement()
-        .isEqualTo(new MassRemoval(id, NOON, NOON.plusSeconds(60), 12, 50, false));
+        .isEqualTo(new MassRemoval(id, NOON, NOON.plusSeconds(60), 12, 50, null));
     removals.markRead(world.rows.organization(), id, admin.accountId());
     assertThat(removals.unread(organization)).hasSize(1);
 
     removals.markRead(organization, id, admin.accountId());
 
     assertThat(removals.unread(organization)).isEmpty();
-    assertThat(removals.find(organization, id)).get().matches(MassRemoval::isRead);
+    assertThat(removals.find(organization, id)).get().matches(r -> r.reading() != null);
+    assertThat(removals.read(organization)).extracting(MassRemoval::id).containsExactly(id);
   }
 
   @Test
@@ -140,6 +189,10 @@ final class RestorationTests {
 
     assertThat(removals.limit(organization)).contains(limit);
     assertThat(removals.limit(world.rows.organization())).isEmpty();
+    removals.removeLimit(world.rows.organization());
+    assertThat(removals.limit(organization)).contains(limit);
+    removals.removeLimit(organization);
+    assertThat(removals.limit(organization)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> new MassRemovals.Limit(0, 10, 15));
   }
 

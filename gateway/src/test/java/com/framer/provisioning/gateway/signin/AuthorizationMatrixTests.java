@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.ProjectId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.gateway.fixture.Admin;
@@ -36,6 +37,8 @@ final class AuthorizationMatrixTests {
   private static final String WORKSPACE =
       ORGANIZATION + "/workspaces/{workspaceId:[0-9a-fA-F-]{36}}";
 
+  private static final String REMOVALS = ORGANIZATION + "/removals";
+
   /** What an Admin is answered; everybody is answered the same on a page that is open to all. */
   private enum Row {
     OPEN_200(200),
@@ -43,7 +46,8 @@ final class AuthorizationMatrixTests {
     OPEN_FORM_410(410),
     SIGNED_IN_302(302),
     ADMIN_200(200),
-    ADMIN_302(302);
+    ADMIN_302(302),
+    ADMIN_422(422);
 
     private final int status;
 
@@ -84,7 +88,12 @@ final class AuthorizationMatrixTests {
           Map.entry("GET " + ORGANIZATION + "/workspaces/new", Row.ADMIN_200),
           Map.entry("GET " + WORKSPACE, Row.ADMIN_200),
           Map.entry("POST " + WORKSPACE + "/default-role", Row.ADMIN_302),
-          Map.entry("POST " + WORKSPACE + "/projects", Row.ADMIN_302));
+          Map.entry("POST " + WORKSPACE + "/projects", Row.ADMIN_302),
+          Map.entry("GET " + REMOVALS, Row.ADMIN_200),
+          Map.entry("POST " + REMOVALS + "/limit", Row.ADMIN_422),
+          Map.entry("POST " + REMOVALS + "/{removalId:[0-9a-fA-F-]{36}}/read", Row.ADMIN_302),
+          Map.entry("GET " + REMOVALS + "/restore", Row.ADMIN_302),
+          Map.entry("POST " + REMOVALS + "/restore", Row.ADMIN_422));
 
   private static final RunningGateway.Shared WORLD = RunningGateway.shared();
   private static final Admin ADMIN = Admin.ofNewOrganization();
@@ -126,7 +135,7 @@ final class AuthorizationMatrixTests {
               // Without a session there is no form, so to the sign-in.
               case OPEN_FORM_410 -> expected(row, 302, row.status, row.status);
               case SIGNED_IN_302 -> expected(row, 302, 302, 403);
-              case ADMIN_200, ADMIN_302 -> expected(row, 302, 403, 403);
+              case ADMIN_200, ADMIN_302, ADMIN_422 -> expected(row, 302, 403, 403);
             });
   }
 
@@ -147,8 +156,17 @@ final class AuthorizationMatrixTests {
             "an editor", EDITOR.browser(),
             "nobody", WORLD.gateway.browser(),
             "a session that was ended", SIGNED_OUT.browser());
-    // The token belongs to the Admin's Organization; what the others do must leave it alone.
-    String token = token();
+    // They belong to the Admin's Organization; what the others do must leave them alone.
+    UUID token = token();
+    UUID removal = removal();
+    Map<String, Object> ids =
+        Map.of(
+            "organizationId", ADMIN.organization(),
+            "tokenId", token,
+            "accountId", ADMIN.account(),
+            "workspaceId", DESIGN,
+            "projectId", WEBSITE,
+            "removalId", removal);
     int commands = WORLD.provisioner.commandsFor(ADMIN.email()).size();
     var answers =
         new TreeMap<>(
@@ -157,25 +175,25 @@ final class AuthorizationMatrixTests {
                 .collect(
                     toMap(
                         Map.Entry::getKey,
-                        b -> answer(mapping, b.getKey(), b.getValue(), token).status())));
+                        b -> answer(mapping, b.getKey(), b.getValue(), ids).status())));
     assertThat(
             WORLD.rows.read(
-                "select revoked_at is null from scim_token where id = ?", UUID.fromString(token)))
+                "select revoked_at is null from scim_token where id = ?", token))
+        .isEqualTo(true);
+    assertThat(
+            WORLD.rows.read("select read_at is null from mass_removal where id = ?", removal))
         .isEqualTo(true);
     assertThat(WORLD.provisioner.commandsFor(ADMIN.email())).hasSize(commands);
-    answers.put("an Admin", answer(mapping, "an Admin", ADMIN.browser(), token).status());
+    answers.put("an Admin", answer(mapping, "an Admin", ADMIN.browser(), ids).status());
     return answers;
   }
 
-  private static Page answer(String mapping, String who, Browser browser, String token) {
-    String path =
-        mapping
-            .substring(mapping.indexOf(' ') + 1)
-            .replace("{organizationId:[0-9a-fA-F-]{36}}", ADMIN.organization().toString())
-            .replace("{tokenId:[0-9a-fA-F-]{36}}", token)
-            .replace("{accountId:[0-9a-fA-F-]{36}}", ADMIN.account().toString())
-            .replace("{workspaceId:[0-9a-fA-F-]{36}}", DESIGN.toString())
-            .replace("{projectId:[0-9a-fA-F-]{36}}", WEBSITE.toString());
+  private static Page answer(
+      String mapping, String who, Browser browser, Map<String, Object> ids) {
+    String path = mapping.substring(mapping.indexOf(' ') + 1);
+    for (Map.Entry<String, Object> id : ids.entrySet()) {
+      path = path.replace("{" + id.getKey() + ":[0-9a-fA-F-]{36}}", id.getValue().toString());
+    }
     if (mapping.startsWith("GET")) {
       return browser.get(path);
     }
@@ -204,7 +222,7 @@ final class AuthorizationMatrixTests {
     };
   }
 
-  private static String token() {
+  private static UUID token() {
     var id = UUID.randomUUID();
     var _ =
         WORLD
@@ -215,7 +233,16 @@ final class AuthorizationMatrixTests {
                 ADMIN.account(),
                 new TokenRequest(id, "Okta", null, false, null))
             .orElseThrow();
-    return id.toString();
+    return id;
+  }
+
+  private static UUID removal() {
+    UUID id = CommandId.next().value();
+    WORLD.rows.run(
+        "insert into mass_removal values (?, ?, now(), now(), 12, 50, now())",
+        id,
+        ADMIN.organization().value());
+    return id;
   }
 
   private static Admin signedOut() {

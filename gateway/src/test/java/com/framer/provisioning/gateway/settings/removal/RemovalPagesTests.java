@@ -1,0 +1,291 @@
+package com.framer.provisioning.gateway.settings.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.outcome.AdminAssignment;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.fixture.Admin;
+import com.framer.provisioning.gateway.fixture.Browser.Page;
+import com.framer.provisioning.gateway.fixture.RunningGateway;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The notice of a mass removal on every page (D8), and restoring everybody (E2). */
+final class RemovalPagesTests {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final String PERIOD = "?from=2026-11-20T12:00&until=2026-11-20T12:01";
+  private static final Map<String, String> FIELDS =
+      Map.of("from", "2026-11-20T12:00", "until", "2026-11-20T12:01");
+
+  private final RunningGateway.Shared world = RunningGateway.shared();
+  private final Admin ada = Admin.ofNewOrganization();
+
+  @Test
+  void aNoticeStandsOnEveryPageUntilAnAdminHasReadIt() { // D8, F3
+    String id = notice(ada);
+    String others = notice(Admin.ofNewOrganization());
+
+    for (String page : List.of("/scim", "/scim/tokens/new", "/scim/tokens/revoked", "/removals")) {
+      assertThat(ada.open(page).body())
+          .as(page)
+          .contains("12 of 50 people lost access within a minute", "20 Nov 2026, 12:00 UTC")
+          .contains("/removals/restore" + PERIOD.replace("&", "&amp;"), id)
+          .doesNotContain(others);
+    }
+    assertThat(ada.browser().htmx(ada.path("/scim/connection")).body()).doesNotContain("12 of 50");
+
+    Page read = ada.submit("/scim", "/removals/" + id + "/read", Map.of());
+
+    assertThat(read.location()).isEqualTo(ada.path("/removals"));
+    assertThat(ada.open("/scim").body()).doesNotContain("12 of 50");
+    assertThat(ada.open("/removals").body()).contains("12 of 50", "Read by", ada.email());
+    // Another tab that is still open, and the notice of another Organization.
+    assertThat(ada.submit("/scim", "/removals/" + id + "/read", Map.of()).status()).isEqualTo(302);
+    assertThat(ada.submit("/scim", "/removals/" + others + "/read", Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',10,15,people", "0,10,15,people", "1.5,10,15,people", "99999999999,10,15,people",
+    "10,101,15,percent", "10,-1,15,percent", "10,10,0,minutes", "10,10,1441,minutes",
+    "10,10,LONG,minutes"
+  })
+  void aWrongLimitIsSaidBesideTheField(
+      String people, String percent, String minutes, String field) { // D8
+    Page answer =
+        ada.submit(
+            "/removals",
+            "/removals/limit",
+            Map.of(
+                "people", people,
+                "percent", percent,
+                "minutes", minutes.replace("LONG", "9".repeat(10_000) + "\0<script>")));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("id=\"" + field + "-error\"", "Write a whole number from")
+        .doesNotContain("<script>");
+    assertThat(ada.open("/removals").body()).contains("The usual limits hold");
+  }
+
+  @Test
+  void theLimitIsTheOrganizationsOwnAndCanBeTheUsualOneAgain() { // D8
+    Map<String, String> fields = Map.of("people", "5", "percent", "0", "minutes", "60");
+
+    assertThat(ada.submit("/removals", "/removals/limit", fields).status()).isEqualTo(302);
+    assertThat(ada.open("/removals").body())
+        .contains("The limits are saved", "limits of its own", "value=\"60\"");
+    ada.submit("/removals", "/removals/limit", Map.of("usual", "yes"));
+
+    assertThat(ada.open("/removals").body()).contains("The usual limits hold", "value=\"15\"");
+  }
+
+  @Test
+  void thePreviewSaysWhoGetsWhatBackAndChangesNothing() { // E2, F3
+    String back = person(ada, NOON, true);
+    answer(
+        back,
+        new Outcome.Applied(
+            new Changes(
+                List.of("member of the Workspace <Code> as editor"),
+                List.of(new AdminAssignment("bob@example.com", 12, List.of("Design", "Lab")))),
+            null));
+    String same = person(ada, NOON.plusSeconds(1), true);
+    answer(same, new Outcome.Unchanged(null));
+    String inactive = person(ada, NOON.plusSeconds(2), false);
+    answer(inactive, new Outcome.Refused(ScimError.conflict("This person is deactivated.")));
+    String later = person(ada, NOON.plusSeconds(60), true);
+    String elsewhere = person(Admin.ofNewOrganization(), NOON, true);
+
+    Page preview = ada.open("/removals/restore" + PERIOD);
+
+    assertThat(preview.status()).isEqualTo(200);
+    assertThat(preview.body())
+        .contains("Restore former access of 3 people?")
+        .containsSubsequence(
+            back,
+            "Comes back",
+            "member of the Workspace &lt;Code&gt; as editor",
+            "bob@example.com becomes Admin of Design, Lab and 10 more",
+            same,
+            "Nothing to restore",
+            inactive,
+            "Still deactivated",
+            "This person is deactivated.")
+        .contains("Reactivate these people in your identity provider first")
+        .doesNotContain(later, elsewhere, "Next 20 people");
+    assertThat(List.of(back, same, inactive))
+        .allSatisfy(email -> assertThat(commands(email)).allMatch(CommandEnvelope::dryRun));
+    assertThat(commands(later)).isEmpty();
+  }
+
+  @Test
+  void everybodyIsRestoredStepByStepAndARepetitionIsUnchanged() { // E2, F3
+    List<String> people = new ArrayList<>();
+    for (int i = 0; i < 22; i++) {
+      people.add(person(ada, NOON.plusMillis(i / 2), true));
+      answer(people.getLast(), i == 3 ? refused() : restored());
+    }
+    String elsewhere = person(Admin.ofNewOrganization(), NOON, true);
+
+    Page first = ada.submit("/removals/restore" + PERIOD, "/removals/restore", FIELDS);
+    Map<String, String> next = fields(first);
+    Page second = ada.browser().submit(first, ada.path("/removals/restore"), next);
+
+    assertThat(next).containsEntry("restored", "19").containsEntry("refused", "1");
+    assertThat(first.body())
+        .contains("Restoring, step by step", "hx-trigger=\"load", people.get(3), "Nobody may")
+        .doesNotContain(people.get(4));
+    assertThat(second.body()).containsSubsequence("Done", "Restored", ">21<", "Not restored", ">1<");
+    assertThat(people).allSatisfy(email -> assertThat(changes(email)).hasSize(1));
+    assertThat(commands(elsewhere)).isEmpty();
+
+    // The same form again, as from a second tab: everybody has everything already.
+    people.forEach(email -> answer(email, new Outcome.Unchanged(null)));
+    Page again = ada.browser().submit(first, ada.path("/removals/restore"), next);
+    assertThat(again.body()).contains("Done", ">2<");
+  }
+
+  @Test
+  void htmxGetsOnlyWhatChanges() { // E2
+    answer(person(ada, NOON, true), refused());
+    Page page = ada.open("/removals/restore" + PERIOD);
+    var fields = new HashMap<>(FIELDS);
+    fields.put("restored", "80");
+
+    Page part = ada.browser().htmxSubmit(page, ada.path("/removals/restore"), fields);
+
+    assertThat(part.body())
+        .contains("id=\"run\"", ">80<", "id=\"refusals\" hx-swap-oob", "Nobody may")
+        .contains("Done. 80 restored, 0 had everything already, 1 not restored.")
+        .doesNotContain("<html", "<nav");
+  }
+
+  @Test
+  void whenNoAnswerComesThePageSaysSoAndGoesOnFromThere() { // E2, I3
+    String email = person(ada, NOON, true);
+    world.provisioner.answer(email, asked -> silentUnless(asked.dryRun()));
+
+    Page page = ada.submit("/removals/restore" + PERIOD, "/removals/restore", FIELDS);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("Waiting for answers", "asking again is safe", "load delay:5s");
+    answer(email, restored());
+    Page done = ada.browser().submit(page, ada.path("/removals/restore"), fields(page));
+    assertThat(done.body()).containsSubsequence("Done", ">1<");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "NONE",
+      value = {
+        "2026-11-20T12:00,2026-11-20T12:01,x,x,200",
+        "2026-11-20T12:00,2026-11-20T12:01,1000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000,-1,200",
+        "2026-11-20T12:00,2026-11-20T12:01,+999999999-12-31T23:59:59Z_ffffffff-ffff-ffff-ffff-ffffffffffff,99999999,200",
+        "2026-11-20T12:00,2026-11-20T12:01,LONG,LONG,200",
+        "2026-11-20T12:00,2026-11-20T12:00,'','',422",
+        "2026-11-20T12:00,tomorrow,'','',422",
+        "<script>,2026-11-20T12:00,'','',422",
+        "LONG,LONG,'','',422",
+        "+999999999-12-31T23:59,2026-11-20T12:00,'','',422",
+        "NONE,2026-11-20T12:00,'','',422"
+      })
+  void whatWasMadeUpIsAPage(
+      String from, String until, String place, String number, int status) { // F3
+    var fields = new HashMap<String, String>();
+    if (from != null) {
+      fields.put("from", from.replace("LONG", "9".repeat(10_000) + "\0"));
+    }
+    fields.put("until", until.replace("LONG", "9".repeat(10_000)));
+    fields.put("place", place.replace("LONG", "_".repeat(10_000) + "\0"));
+    fields.put("restored", number.replace("LONG", "9".repeat(10_000)));
+
+    Page answer = ada.submit("/removals", "/removals/restore", fields);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body()).contains("<h1>").doesNotContain("<script>");
+  }
+
+  @Test
+  void anEmptyTimeIsSaid() {
+    assertThat(ada.open("/removals/restore" + PERIOD).body())
+        .contains("Nobody lost access in this time")
+        .doesNotContain("Restore access of");
+    assertThat(ada.open("/removals/restore").location()).isEqualTo(ada.path("/removals"));
+    assertThat(ada.open("/removals" + PERIOD).body())
+        .contains("value=\"2026-11-20T12:00\"", "No mass removal so far");
+  }
+
+  private static Optional<Outcome> silentUnless(boolean dryRun) {
+    return dryRun ? Optional.of(new Outcome.Predicted(restored())) : Optional.empty();
+  }
+
+  private static Outcome restored() {
+    return new Outcome.Applied(new Changes(List.of("added to Projects: 1"), List.of()), null);
+  }
+
+  private static Outcome refused() {
+    return new Outcome.Refused(ScimError.conflict("Nobody may."));
+  }
+
+  /** The hidden fields with which the next step begins. */
+  private static Map<String, String> fields(Page page) {
+    var fields = new HashMap<String, String>();
+    for (String name : List.of("from", "until", "place", "restored", "unchanged", "refused")) {
+      fields.put(name, page.hidden(name));
+    }
+    return fields;
+  }
+
+  private void answer(String email, Outcome outcome) {
+    world.provisioner.answer(
+        email,
+        asked -> Optional.of(asked.dryRun() ? new Outcome.Predicted(outcome) : outcome));
+  }
+
+  private List<CommandEnvelope> commands(String email) {
+    return world.provisioner.commandsFor(email);
+  }
+
+  private List<CommandEnvelope> changes(String email) {
+    return commands(email).stream().filter(command -> !command.dryRun()).toList();
+  }
+
+  private String person(Admin of, Instant takenAt, boolean active) {
+    String email = UUID.randomUUID() + "@example.com";
+    world.rows.user(of.organization(), email, active, true, 1);
+    world.rows.run(
+        """
+        update organization_user set former_access = '{}', former_access_at = ?
+        where account_id = (select id from account where email = ?)
+        """,
+        takenAt.atOffset(ZoneOffset.UTC),
+        email);
+    return email;
+  }
+
+  private String notice(Admin of) {
+    UUID id = CommandId.next().value();
+    world.rows.run(
+        "insert into mass_removal values (?, ?, ?, ?, 12, 50, now())",
+        id,
+        of.organization().value(),
+        NOON.atOffset(ZoneOffset.UTC),
+        NOON.plusSeconds(60).atOffset(ZoneOffset.UTC));
+    return id.toString();
+  }
+}
