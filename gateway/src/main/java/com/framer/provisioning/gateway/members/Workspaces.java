@@ -118,13 +118,15 @@ public final class Workspaces {
 
   /** Some of the Workspace's Admins, not in any order: all of them can be everybody. */
   public List<Admin> admins(OrganizationId organizationId, WorkspaceId workspaceId, int count) {
+    // The Organization is compared with the Workspace's alone: compared with each membership's it
+    // makes a plan for any values read everybody's memberships.
     return jdbc.sql(
             """
             select a.id, a.email
             from (
-              select account_id from workspace_membership
-              where organization_id = :organization and workspace_id = :workspace
-                and role = 'admin'
+              select m.account_id
+              from workspace w join workspace_membership m on m.workspace_id = w.id
+              where w.id = :workspace and w.organization_id = :organization and m.role = 'admin'
               limit :count) as few
             join account a on a.id = few.account_id
             """)

@@ -89,6 +89,9 @@ final class MembersTests {
     assertThat(members.page(organization, "", null, 10).members())
         .extracting(Member::isOnlyOneOfDomain)
         .containsExactly(false, false, true);
+    assertThat(members.page(other, "", null, 10).members())
+        .extracting(Member::isOnlyOneOfDomain)
+        .containsExactly(false); // who is alone is the only one of any domain
   }
 
   @Test
@@ -121,6 +124,7 @@ final class MembersTests {
         .extracting(Workspaces.Admin::accountId)
         .containsExactly(ada);
     assertThat(workspaces.admins(organization, ids.get(0), 10)).isEmpty();
+    assertThat(workspaces.admins(other, ids.get(2), 10)).isEmpty();
     assertThat(workspaces.find(organization, theirs)).isEmpty();
   }
 

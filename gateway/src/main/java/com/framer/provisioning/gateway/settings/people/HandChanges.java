@@ -14,7 +14,6 @@ import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.pipeline.OutcomeErrors;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +27,9 @@ final class HandChanges {
   private static final String NO_ANSWER =
       "No answer has come yet. Nothing is lost: the change may still be made. Look again in a"
           + " moment. To ask again is safe.";
+
+  private static final String NO_PREDICTION =
+      "No answer has come. Nothing was changed. Ask again in a moment.";
 
   private final ManualChanges changes;
 
@@ -56,12 +58,20 @@ final class HandChanges {
    */
   Reply make(
       Visit by, Email about, @Nullable Member member, ManualCommand command, Words words) {
-    return reply(() -> changes.execute(person(by), about, command), member, command, words);
+    try {
+      return reply(changes.execute(person(by), about, command), member, command, words);
+    } catch (RetryLaterException notInTime) {
+      return Reply.of(Reply.Kind.WAITING, NO_ANSWER);
+    }
   }
 
   /** What the change would do; nothing changes. */
   Reply predict(Visit by, Member about, ManualCommand command, Words words) {
-    return reply(() -> changes.predict(person(by), about.email(), command), about, command, words);
+    try {
+      return reply(changes.predict(person(by), about.email(), command), about, command, words);
+    } catch (RetryLaterException notInTime) {
+      return Reply.of(Reply.Kind.WAITING, NO_PREDICTION);
+    }
   }
 
   private static ManualChanges.Person person(Visit by) {
@@ -69,16 +79,10 @@ final class HandChanges {
   }
 
   private static Reply reply(
-      Supplier<ManualChanges.Answer> change,
+      ManualChanges.Answer answer,
       @Nullable Member member,
       ManualCommand command,
       Words words) {
-    ManualChanges.Answer answer;
-    try {
-      answer = change.get();
-    } catch (RetryLaterException notInTime) {
-      return Reply.of(Reply.Kind.WAITING, NO_ANSWER);
-    }
     return switch (answer.outcome()) {
       case Outcome.Applied(Changes changes, _) -> done(words.done(), changes);
       case Outcome.Unchanged _ -> Reply.of(Reply.Kind.UNCHANGED, words.unchanged());

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class MemberController {
   /** A screen or two; the list of Projects comes after it. */
-  private static final int WORKSPACES = 50;
+  private static final int WORKSPACES = 25;
 
   /** Most people are in fewer. */
   private static final int PROJECTS = 20;

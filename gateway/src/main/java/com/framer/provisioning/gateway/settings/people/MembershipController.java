@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What a person has in a Workspace, and all that can be changed about it. */
 @Controller
 final class MembershipController {
-  /** A screen or two. */
-  private static final int PROJECTS = 50;
+  /** A screen; what removes the person comes after it. */
+  private static final int PROJECTS = 20;
 
   private final Targets targets;
   private final Workspaces workspaces;

@@ -17,8 +17,8 @@ final class WorkspaceView {
   /** Enough to find somebody to ask; all of them can be everybody. */
   private static final int ADMINS = 20;
 
-  /** A screen or two. */
-  private static final int PROJECTS = 50;
+  /** A screen; the form for a new one comes after it. */
+  private static final int PROJECTS = 20;
 
   private final Workspaces workspaces;
   private final Projects projects;

@@ -155,6 +155,17 @@ final class MembershipPagesTests {
   }
 
   @Test
+  void aChangeThatFailedIsSaidWithItsNumber() { // F5, I4
+    answers(new Outcome.DeadLettered("java.lang.IllegalStateException"));
+
+    submit("/role", Map.of("role", "admin"));
+
+    assertThat(ada.open(inWeb).body())
+        .contains(world.provisioner.commandFor(email).orElseThrow().id().toString())
+        .doesNotContain("IllegalStateException");
+  }
+
+  @Test
   void aPersonIsAddedToAWorkspaceAndToItsProjects() { // D7
     places.belongs(bob, web, site);
     assertThat(ada.open(inWeb).body()).contains("In it", "Remove from Site");
