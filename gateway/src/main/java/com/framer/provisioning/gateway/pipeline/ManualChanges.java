@@ -12,7 +12,9 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
+import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +42,19 @@ public final class ManualChanges {
   public record Person(OrganizationId organizationId, AccountId accountId) {}
 
   /**
-   * What became of a change, or would become of it. {@link OutcomeErrors} has the words for one
-   * that was not accepted.
+   * What became of a change, or would become of it.
    *
    * @param commandId by which operators and the activity log know it; a dry run is in no log
+   * @param isPrediction whether the change was only asked about
    */
-  public record Answer(CommandId commandId, Outcome outcome) {}
+  public record Answer(CommandId commandId, Outcome outcome, boolean isPrediction) {
+    /** The words for a change that was not accepted, or would not be. */
+    public Optional<ScimError> error() {
+      return isPrediction
+          ? OutcomeErrors.predicted(outcome)
+          : OutcomeErrors.of(commandId, outcome);
+    }
+  }
 
   /**
    * Changes something, and waits for the outcome.
@@ -56,7 +65,7 @@ public final class ManualChanges {
    */
   public Answer execute(Person by, Email about, ManualCommand command) {
     CommandEnvelope envelope = envelope(by, about, command);
-    return new Answer(envelope.id(), pipeline.execute(envelope));
+    return new Answer(envelope.id(), pipeline.execute(envelope), false);
   }
 
   /**
@@ -84,7 +93,8 @@ public final class ManualChanges {
     Outcome outcome = pipeline.execute(envelope.asDryRun());
     return new Answer(
         envelope.id(),
-        outcome instanceof Outcome.Predicted predicted ? predicted.outcome() : outcome);
+        outcome instanceof Outcome.Predicted predicted ? predicted.outcome() : outcome,
+        true);
   }
 
   private CommandEnvelope envelope(Person by, Email about, Command command) {

@@ -21,7 +21,22 @@ public final class OutcomeErrors {
                   500,
                   "Command %s failed. Our operators have it and can run it again."
                       .formatted(commandId)));
-      case Outcome.Predicted predicted -> of(commandId, predicted.outcome());
+      case Outcome.Predicted predicted -> predicted(predicted.outcome());
+    };
+  }
+
+  /** The error that would answer a command that was only asked about; none if it is accepted. */
+  static Optional<ScimError> predicted(Outcome outcome) {
+    return switch (outcome) {
+      // Nobody has a dry run that failed: nothing was to be done.
+      case Outcome.DeadLettered _ ->
+          Optional.of(
+              ScimError.of(
+                  500, "This change would fail on our side. Nothing was changed; ask our support."));
+      case Outcome.Refused refused -> Optional.of(refused.error());
+      case Outcome.Superseded superseded -> Optional.of(ScimError.conflict(superseded.reason()));
+      case Outcome.Predicted nested -> predicted(nested.outcome());
+      case Outcome.Applied _, Outcome.Unchanged _ -> Optional.empty();
     };
   }
 }
