@@ -6,11 +6,17 @@ import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The activity log as comma-separated values (RFC 4180), for a spreadsheet. */
@@ -18,6 +24,11 @@ import org.springframework.stereotype.Component;
 public final class ActivityCsv {
   /** The most entries of one file; a month of a large Organization. */
   static final int MAX_ENTRIES = 100_000;
+
+  /** Long enough for all those entries, and short enough that slow readers do not pile up. */
+  static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActivityCsv.class);
 
   private static final List<String> HEADER =
       List.of(
@@ -39,30 +50,44 @@ public final class ActivityCsv {
   private static final String FORMULA = "=+-@\t\r";
 
   private final ActivityLog log;
+  private final Clock clock;
 
-  ActivityCsv(ActivityLog log) {
+  ActivityCsv(ActivityLog log, Clock clock) {
     this.log = log;
+    this.clock = clock;
   }
 
   /**
-   * Writes the entries, the newest first, page by page, so that no more than a page is in memory. A
-   * last line says so if there are more than {@value #MAX_ENTRIES}.
+   * Writes the entries, the newest first, page by page, so that no more than a page is in memory,
+   * and no connection is held while the reader is slow. A last line says so if there are more than
+   * {@value #MAX_ENTRIES}, or if the time is up, or if the database went away: what is there is
+   * never mistaken for everything.
    */
   public void write(Appendable out, OrganizationId organizationId, ActivityFilter filter)
       throws IOException {
+    Instant end = clock.instant().plus(LONGEST);
     line(out, HEADER.stream());
     @Nullable CommandId before = null;
     int written = 0;
-    do {
-      ActivityPage page = log.page(organizationId, filter, before, ActivityLog.MAX_COUNT);
-      for (ActivityEntry entry : page.entries()) {
-        line(out, cells(entry));
+    try {
+      do {
+        ActivityPage page = log.page(organizationId, filter, before, ActivityLog.MAX_COUNT);
+        for (ActivityEntry entry : page.entries()) {
+          line(out, cells(entry));
+        }
+        written += page.entries().size();
+        before = page.next();
+      } while (before != null && written < MAX_ENTRIES && clock.instant().isBefore(end));
+    } catch (DataAccessException away) {
+      if (before == null) {
+        throw away;
       }
-      written += page.entries().size();
-      before = page.next();
-    } while (before != null && written < MAX_ENTRIES);
+      LOG.warn("A download of the activity log ends early: {}", away.toString());
+      line(out, Stream.of("This file is not complete: the database could not be reached."));
+      return;
+    }
     if (before != null) {
-      line(out, Stream.of("There are more entries; choose a shorter time."));
+      line(out, Stream.of("There are older entries: for them, set the end to the last line's time."));
     }
   }
 

@@ -36,6 +36,9 @@ public record ActivityEntry(
     @Nullable JsonNode asked,
     Outcome outcome,
     Trace trace) {
+  /** The kind of an entry that no command made: many people lost access (rule D8). */
+  public static final String MASS_REMOVAL = "MassRemoval";
+
   private static final Map<String, Integer> SUCCESS =
       Map.of(
           CreateUser.class.getSimpleName(), 201,
@@ -48,8 +51,9 @@ public record ActivityEntry(
    *
    * @param actor the token, Account or operator
    * @param name the token's label or the Account's email; null if it is neither, or not known
+   * @param isRevoked whether it is a token that is revoked by now
    */
-  public record By(Actor actor, @Nullable String name) {}
+  public record By(Actor actor, @Nullable String name, boolean isRevoked) {}
 
   /**
    * Names of the entry in other places.
@@ -57,9 +61,16 @@ public record ActivityEntry(
    * @param requestId of the request that brought the command, in its response and in our log
    * @param externalId the identity provider's name of the person
    * @param replayOf the dead letter that was replayed, if the command is a replay
+   * @param originalId the id of the command that failed then
    */
   public record Trace(
-      @Nullable String requestId, @Nullable String externalId, @Nullable String replayOf) {}
+      @Nullable String requestId,
+      @Nullable String externalId,
+      @Nullable String replayOf,
+      @Nullable String originalId) {
+    /** Nothing is known. */
+    static final Trace NONE = new Trace(null, null, null, null);
+  }
 
   /**
    * What was answered.
@@ -71,17 +82,22 @@ public record ActivityEntry(
 
   /**
    * What the identity provider was answered, or whoever made the change by hand; none for a change
-   * by hand that was accepted.
+   * by hand or a replay that was accepted, since nobody waited for a status.
    */
   public Optional<Answer> answer() {
     Optional<ScimError> error = OutcomeErrors.of(commandId, outcome);
     return error
         .map(e -> new Answer(e.status(), e.detail()))
-        .or(() -> Optional.ofNullable(SUCCESS.get(kind)).map(status -> new Answer(status, null)));
+        .or(() -> success().map(status -> new Answer(status, null)));
   }
 
-  ActivityEntry by(@Nullable String name) {
-    return new ActivityEntry(
-        commandId, decidedAt, email, kind, new By(by.actor(), name), asked, outcome, trace);
+  private Optional<Integer> success() {
+    return by.actor().kind() == Actor.Kind.SCIM_TOKEN
+        ? Optional.ofNullable(SUCCESS.get(kind))
+        : Optional.empty();
+  }
+
+  ActivityEntry by(By named) {
+    return new ActivityEntry(commandId, decidedAt, email, kind, named, asked, outcome, trace);
   }
 }

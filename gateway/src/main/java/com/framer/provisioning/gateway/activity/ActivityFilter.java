@@ -23,20 +23,22 @@ public record ActivityFilter(
   /** Every entry. */
   public static final ActivityFilter ALL = new ActivityFilter(null, Set.of(), Set.of(), null, null);
 
-  /** What is rare, and what an Admin looks for; a partial index has it. */
-  private static final Set<String> FAILED = Set.of("refused", "superseded", "dead-lettered");
+  /** What was not carried out: rare, and what an Admin looks for; a partial index has it. */
+  public static final Set<String> FAILED = Set.of("refused", "superseded", "dead-lettered");
 
   public ActivityFilter {
     kinds = Set.copyOf(kinds);
     outcomes = Set.copyOf(outcomes);
   }
 
+  /** Whether the index of what was not carried out has all that is wanted. */
   boolean isOfFailedOnly() {
-    return !outcomes.isEmpty() && FAILED.containsAll(outcomes);
+    return person == null && !outcomes.isEmpty() && FAILED.containsAll(outcomes);
   }
 
   /** Whether an index finds the entries, without reading others in between. */
   boolean isIndexed() {
-    return kinds.isEmpty() && (outcomes.isEmpty() || isOfFailedOnly());
+    return kinds.isEmpty()
+        && (outcomes.isEmpty() || (isOfFailedOnly() && outcomes.containsAll(FAILED)));
   }
 }

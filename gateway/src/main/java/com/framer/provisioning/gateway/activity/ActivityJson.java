@@ -47,6 +47,7 @@ final class ActivityJson {
     put(json, "requestId", entry.trace().requestId());
     put(json, "externalId", entry.trace().externalId());
     put(json, "replayOf", entry.trace().replayOf());
+    put(json, "originalId", entry.trace().originalId());
     return json;
   }
 

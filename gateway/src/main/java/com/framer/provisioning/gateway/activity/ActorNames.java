@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +26,17 @@ final class ActorNames {
     if (ids.isEmpty()) {
       return entries;
     }
-    Map<UUID, String> names = names(organizationId, ids);
-    return entries.stream().map(e -> e.by(name(e.by().actor(), names))).toList();
+    Map<UUID, Name> names = names(organizationId, ids);
+    return entries.stream().map(e -> e.by(named(e.by().actor(), names))).toList();
   }
 
-  private static @Nullable String name(Actor actor, Map<UUID, String> names) {
-    return id(actor).map(names::get).orElse(null);
+  private record Name(String text, boolean isRevoked) {}
+
+  private static ActivityEntry.By named(Actor actor, Map<UUID, Name> names) {
+    return id(actor)
+        .map(names::get)
+        .map(name -> new ActivityEntry.By(actor, name.text(), name.isRevoked()))
+        .orElseGet(() -> new ActivityEntry.By(actor, null, false));
   }
 
   /** An operator has a name already. */
@@ -46,20 +50,22 @@ final class ActorNames {
     }
   }
 
-  private Map<UUID, String> names(OrganizationId organizationId, Collection<UUID> ids) {
-    var names = new HashMap<UUID, String>();
+  private Map<UUID, Name> names(OrganizationId organizationId, Collection<UUID> ids) {
+    var names = new HashMap<UUID, Name>();
     jdbc.sql(
             """
-            select id, label as name from scim_token
+            select id, label as name, revoked_at is not null as revoked from scim_token
             where id = any(:ids) and organization_id = :organization
             union all
-            select id, email from account where id = any(:ids)
+            select id, email, false from account where id = any(:ids)
             """)
         .param("ids", ids.toArray(UUID[]::new))
         .param("organization", organizationId.value())
         .query(
             row -> {
-              names.put(row.getObject("id", UUID.class), row.getString("name"));
+              names.put(
+                  row.getObject("id", UUID.class),
+                  new Name(row.getString("name"), row.getBoolean("revoked")));
             });
     return names;
   }

@@ -5,20 +5,24 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.wire.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Mass removals as entries of the activity log, at the time when they were noticed (rule D8). */
 @Component
 final class MassRemovalEntries {
   /** Their kind; there is no command of that name. */
-  static final String KIND = "MassRemoval";
+  static final String KIND = ActivityEntry.MASS_REMOVAL;
 
   private static final String STATUS = "applied";
   private static final Actor NOBODY = new Actor(Actor.Kind.OPERATOR, "provisioning");
@@ -29,6 +33,11 @@ final class MassRemovalEntries {
     this.jdbc = jdbc;
   }
 
+  /** Whether no other entries are wanted. */
+  static boolean areOnlyWanted(ActivityFilter filter) {
+    return areWanted(filter) && filter.kinds().equals(Set.of(KIND));
+  }
+
   /** Whether such entries are among those that are wanted. */
   static boolean areWanted(ActivityFilter filter) {
     return filter.person() == null
@@ -36,8 +45,8 @@ final class MassRemovalEntries {
         && (filter.outcomes().isEmpty() || filter.outcomes().contains(STATUS));
   }
 
-  /** The newest ones of ids from the first one on and before the other. */
-  List<ActivityEntry> between(OrganizationId organizationId, UUID from, UUID until, int count) {
+  /** The newest ones within the bounds. */
+  List<ActivityEntry> within(OrganizationId organizationId, Bounds bounds, int count) {
     return jdbc.sql(
             """
             select id, began_at, ended_at, people, members, noticed_at from mass_removal
@@ -45,11 +54,24 @@ final class MassRemovalEntries {
             order by id desc limit :count
             """)
         .param("organization", organizationId.value())
-        .param("from", from)
-        .param("until", until)
+        .param("from", bounds.from())
+        .param("until", bounds.until())
         .param("count", count)
         .query(MassRemovalEntries::entry)
         .list();
+  }
+
+  /** The Organization's one of that id. */
+  Optional<ActivityEntry> find(OrganizationId organizationId, CommandId id) {
+    return jdbc.sql(
+            """
+            select id, began_at, ended_at, people, members, noticed_at from mass_removal
+            where organization_id = :organization and id = :id
+            """)
+        .param("organization", organizationId.value())
+        .param("id", id.value())
+        .query(MassRemovalEntries::entry)
+        .optional();
   }
 
   private static ActivityEntry entry(ResultSet row, int number) throws SQLException {
@@ -60,15 +82,22 @@ final class MassRemovalEntries {
                 row.getLong("members"),
                 time(row, "began_at"),
                 time(row, "ended_at"));
+    ObjectNode numbers =
+        WireJson.mapper()
+            .createObjectNode()
+            .put("people", row.getInt("people"))
+            .put("members", row.getLong("members"))
+            .put("beganAt", time(row, "began_at").toString())
+            .put("endedAt", time(row, "ended_at").toString());
     return new ActivityEntry(
         new CommandId(row.getObject("id", UUID.class)),
         time(row, "noticed_at"),
         "",
         KIND,
-        new ActivityEntry.By(NOBODY, null),
-        null,
+        new ActivityEntry.By(NOBODY, null, false),
+        numbers,
         new Outcome.Applied(new Changes(List.of(sentence), List.of()), null),
-        new ActivityEntry.Trace(null, null, null));
+        ActivityEntry.Trace.NONE);
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

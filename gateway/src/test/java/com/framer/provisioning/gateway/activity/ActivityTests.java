@@ -1,6 +1,5 @@
 package com.framer.provisioning.gateway.activity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.CommandId;
@@ -9,9 +8,8 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.gateway.fixture.LoggedCommand;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import java.io.IOException;
 import java.time.Instant;
@@ -111,7 +109,7 @@ final class ActivityTests {
 
   @Test
   void searchReadsSoManyEntriesAndThenSaysWhereToGoOn() { // G7
-    CommandId oldest = logged("ada@example.com", "DeleteUser", APPLIED);
+    CommandId oldest = logged("ada@example.com", "DeleteUser", new Outcome.DeadLettered("Cause"));
     owner
         .sql(
             """
@@ -119,21 +117,46 @@ final class ActivityTests {
               issued_at, position, kafka_partition, kafka_offset, decided_at, received_at, status,
               outcome)
             select uuidv7(), organization_id, 'x@example.com', 'CreateUser', actor_kind, actor_id,
-              now(), 1, 0, n, now(), now(), 'applied', outcome
+              now(), 1, 0, n, now(), now(), 'refused', outcome
             from command_log, generate_series(1, :count) n where command_id = :id
             """)
-        .param("count", ActivityLog.SCANNED)
+        .param("count", CommandEntries.SCANNED)
         .param("id", oldest.value())
         .update();
-    ActivityFilter deletions = filter(null, Set.of("DeleteUser"), Set.of());
+    // No index has these, so none may be read to its end.
+    for (ActivityFilter rare :
+        List.of(
+            filter(null, Set.of("DeleteUser"), Set.of()),
+            filter(null, Set.of(), Set.of("dead-lettered")))) {
+      ActivityPage first = log.page(organization, rare, null, 10);
+      ActivityPage second = log.page(organization, rare, first.next(), 10);
 
-    ActivityPage first = log.page(organization, deletions, null, 10);
-    ActivityPage second = log.page(organization, deletions, first.next(), 10);
+      assertThat(first.entries()).isEmpty();
+      assertThat(first.next()).isNotNull();
+      assertThat(second.entries()).extracting(ActivityEntry::commandId).containsExactly(oldest);
+      assertThat(second.next()).isNull();
+    }
+    assertThat(
+            log.page(organization, filter("x@example.com", Set.of(), Set.of("superseded")), null, 10)
+                .next())
+        .isNotNull();
+  }
 
-    assertThat(first.entries()).isEmpty();
-    assertThat(first.next()).isNotNull();
-    assertThat(second.entries()).extracting(ActivityEntry::commandId).containsExactly(oldest);
-    assertThat(second.next()).isNull();
+  @Test
+  void entryIsFoundInItsOrganizationOnly() { // F3
+    CommandId id = logged("ada@example.com", "PatchUser", APPLIED);
+
+    assertThat(log.find(organization, id).orElseThrow().by().name()).isEqualTo("Okta");
+    assertThat(log.find(world.rows.organization(), id)).isEmpty();
+  }
+
+  @Test
+  void timesFarAwayAreTimes() { // bad input
+    logged("ada@example.com", "PatchUser", APPLIED);
+
+    assertThat(get("?from=-1000000000-01-01T00:00:00Z").path("entries")).hasSize(1);
+    assertThat(get("?until=%2B1000000000-01-01T00:00:00Z").path("entries")).hasSize(1);
+    assertThat(get("?from=%2B1000000000-01-01T00:00:00Z").path("entries")).isEmpty();
   }
 
   @Test
@@ -199,26 +222,6 @@ final class ActivityTests {
   }
 
   private CommandId logged(OrganizationId of, String email, String type, Outcome outcome) {
-    CommandId id = CommandId.next();
-    var envelope = new OutcomeEnvelope(id, of, Instant.now(), outcome);
-    owner
-        .sql(
-            """
-            insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
-              issued_at, position, kafka_partition, kafka_offset, decided_at, received_at, status,
-              outcome, asked, request_id, external_id)
-            values (:id, :organization, :email, :type, 'SCIM_TOKEN', coalesce((
-                select max(id::text) from scim_token where organization_id = :organization), 'none'),
-              now(), 1, 0, 0, now(), now(), :status, :outcome::jsonb, '{"active": false}',
-              'request-1', '00u1')
-            """)
-        .param("id", id.value())
-        .param("organization", of.value())
-        .param("email", email)
-        .param("type", type)
-        .param("status", outcome.status())
-        .param("outcome", new String(WireCodecs.OUTCOMES.write(envelope), UTF_8))
-        .update();
-    return id;
+    return new LoggedCommand(of, email, type, outcome).write();
   }
 }
