@@ -32,6 +32,15 @@ public final class Paths {
   /** One Workspace. */
   public static final String WORKSPACE = WORKSPACES + "/{workspaceId" + ID;
 
+  /** The activity log. */
+  public static final String ACTIVITY = ORGANIZATION + "/activity";
+
+  /** One entry of the activity log. */
+  public static final String ENTRY = ACTIVITY + "/{commandId" + ID;
+
+  /** What would happen if somebody was provisioned. */
+  public static final String PREVIEW = ORGANIZATION + "/preview";
+
   /** Mass removals, and the way back. */
   public static final String REMOVALS = ORGANIZATION + "/removals";
 

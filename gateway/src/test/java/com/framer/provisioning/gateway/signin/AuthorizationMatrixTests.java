@@ -38,6 +38,7 @@ final class AuthorizationMatrixTests {
       ORGANIZATION + "/workspaces/{workspaceId:[0-9a-fA-F-]{36}}";
 
   private static final String REMOVALS = ORGANIZATION + "/removals";
+  private static final String ENTRY = ORGANIZATION + "/activity/{commandId:[0-9a-fA-F-]{36}}";
 
   /** What an Admin is answered; everybody is answered the same on a page that is open to all. */
   private enum Row {
@@ -65,6 +66,11 @@ final class AuthorizationMatrixTests {
           Map.entry("GET " + ORGANIZATION, Row.ADMIN_302),
           Map.entry("GET " + ORGANIZATION + "/scim", Row.ADMIN_200),
           Map.entry("GET " + ORGANIZATION + "/scim/connection", Row.ADMIN_200),
+          Map.entry("GET " + ORGANIZATION + "/activity", Row.ADMIN_200),
+          Map.entry("GET " + ORGANIZATION + "/activity/download", Row.ADMIN_200),
+          Map.entry("GET " + ENTRY, Row.ADMIN_200),
+          Map.entry("GET " + ORGANIZATION + "/preview", Row.ADMIN_200),
+          Map.entry("POST " + ORGANIZATION + "/preview", Row.ADMIN_200),
           Map.entry("POST " + TOKENS, Row.ADMIN_200),
           Map.entry("GET " + TOKENS + "/new", Row.ADMIN_200),
           Map.entry("GET " + TOKENS + "/revoked", Row.ADMIN_200),
@@ -166,7 +172,9 @@ final class AuthorizationMatrixTests {
             "accountId", ADMIN.account(),
             "workspaceId", DESIGN,
             "projectId", WEBSITE,
-            "removalId", removal);
+            "removalId", removal,
+            // A notice is an entry of the activity log too.
+            "commandId", removal);
     int commands = WORLD.provisioner.commandsFor(ADMIN.email()).size();
     var answers =
         new TreeMap<>(
