@@ -4,6 +4,7 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.commandlog.Advance;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
@@ -11,6 +12,7 @@ import com.framer.provisioning.provisioner.commandlog.DecidedEntry;
 import com.framer.provisioning.provisioner.commandlog.Inbox;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import com.framer.provisioning.provisioner.commandlog.ShownInActivity;
 import com.framer.provisioning.provisioner.directory.ChunkScope;
 import com.framer.provisioning.provisioner.directory.Directory;
 import com.framer.provisioning.provisioner.membership.LastWriters;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,27 +57,37 @@ public class DirectoryDecisions {
    */
   public List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands, Map<CommandId, Long> positions, int partition, Instant now) {
-    return decide(commands, positions, partition, now, (_, _) -> {});
+    return decide(commands, positions, partition, now, (_, _) -> {}).outcomes();
   }
 
-  private List<OutcomeEnvelope> decide(
+  /**
+   * The outcomes, and the identity provider's names of the people before the chunk, which nobody
+   * knows any more after a deletion.
+   */
+  private record Decided(List<OutcomeEnvelope> outcomes, Map<CommandId, String> externalIds) {}
+
+  private Decided decide(
       List<CommandEnvelope> commands,
       Map<CommandId, Long> positions,
       int partition,
       Instant now,
-      BiConsumer<WriteStatement, List<OutcomeEnvelope>> record) {
+      BiConsumer<WriteStatement, Decided> record) {
     return directory.change(
         Decisions.markingOwnFailures(() -> ChunkScope.of(commands)),
         partition,
         now,
-        organizations ->
-            Decisions.decide(
-                commands,
-                positions,
-                organizations,
-                lastWriters(commands, organizations),
-                now,
-                DecisionTime.startingNow(clock)),
+        organizations -> {
+          Map<CommandId, String> externalIds = externalIds(commands, organizations);
+          return new Decided(
+              Decisions.decide(
+                  commands,
+                  positions,
+                  organizations,
+                  lastWriters(commands, organizations),
+                  now,
+                  DecisionTime.startingNow(clock)),
+              externalIds);
+        },
         record);
   }
 
@@ -91,12 +104,13 @@ public class DirectoryDecisions {
       Advance advance) {
     List<OutcomeEnvelope> decided =
         decide(
-            commands.stream().map(ReceivedCommand::envelope).toList(),
-            positions,
-            partition,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            (statement, results) ->
-                inbox.close(statement, entries(commands, positions, results), advance));
+                commands.stream().map(ReceivedCommand::envelope).toList(),
+                positions,
+                partition,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                (statement, results) ->
+                    inbox.close(statement, entries(commands, positions, results), advance))
+            .outcomes();
     for (int i = 0; i < decided.size(); i++) {
       if (commands.get(i).envelope().dryRun()) {
         continue;
@@ -111,17 +125,37 @@ public class DirectoryDecisions {
   }
 
   private static List<DecidedEntry> entries(
-      List<ReceivedCommand> commands,
-      Map<CommandId, Long> positions,
-      List<OutcomeEnvelope> outcomes) {
+      List<ReceivedCommand> commands, Map<CommandId, Long> positions, Decided decided) {
+    List<OutcomeEnvelope> outcomes = decided.outcomes();
     List<DecidedEntry> entries = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       if (!commands.get(i).envelope().dryRun()) {
-        long position = Objects.requireNonNull(positions.get(outcomes.get(i).commandId()));
-        entries.add(new DecidedEntry(commands.get(i).logEntry(), position, outcomes.get(i)));
+        CommandId id = outcomes.get(i).commandId();
+        long position = Objects.requireNonNull(positions.get(id));
+        entries.add(
+            new DecidedEntry(
+                commands.get(i).logEntry(),
+                position,
+                outcomes.get(i),
+                decided.externalIds().get(id)));
       }
     }
     return entries;
+  }
+
+  private static Map<CommandId, String> externalIds(
+      List<CommandEnvelope> commands, Map<OrganizationId, OrganizationState> organizations) {
+    var externalIds = new HashMap<CommandId, String>();
+    for (CommandEnvelope envelope : commands) {
+      OrganizationState organization =
+          Objects.requireNonNull(organizations.get(envelope.organizationId()));
+      UserResource user = organization.person(envelope.email()).resource();
+      String externalId = user == null ? null : ShownInActivity.externalId(user.profile());
+      if (externalId != null) {
+        externalIds.put(envelope.id(), externalId);
+      }
+    }
+    return externalIds;
   }
 
   private LastWriters lastWriters(

@@ -37,7 +37,7 @@ public record ShownInActivity(
   }
 
   /** The {@code externalId} of the profile, if it is a text. */
-  static @Nullable String externalId(UserProfile profile) {
+  public static @Nullable String externalId(UserProfile profile) {
     String externalId = profile.attributes().path(EXTERNAL_ID).asString("");
     return externalId.isEmpty() ? null : Asked.shortened(externalId);
   }
