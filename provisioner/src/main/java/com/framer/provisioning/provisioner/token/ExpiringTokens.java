@@ -1,0 +1,82 @@
+package com.framer.provisioning.provisioner.token;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.ToLongFunction;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Meters: how many tokens of all Organizations expire soon, and how many expired lately and are
+ * sent all the same (rule H1); NaN while the database is away. Each counts up to {@value #MOST}, so
+ * that it costs the same whatever the number of tokens.
+ */
+@Component
+class ExpiringTokens {
+  static final String EXPIRING = "provisioner.tokens.expiring";
+  static final String EXPIRED = "provisioner.tokens.expired.in.use";
+
+  static final int MOST = 1000;
+
+  /** As long before its end as the Organization's pages warn of it. */
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  /** Refusals are counted by the hour; an identity provider calls at least once a day. */
+  private static final Duration IN_USE = Duration.ofDays(1);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ExpiringTokens(JdbcClient jdbc, MeterRegistry meters, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    meters.gauge(EXPIRING, this, tokens -> tokens.orAway(tokens::expiring));
+    meters.gauge(EXPIRED, this, tokens -> tokens.orAway(tokens::expiredInUse));
+  }
+
+  private double orAway(ToLongFunction<Instant> count) {
+    try {
+      return count.applyAsLong(clock.instant());
+    } catch (DataAccessException away) {
+      return Double.NaN;
+    }
+  }
+
+  private long expiring(Instant now) {
+    return jdbc.sql(
+            """
+            select count(*) from (
+              select from scim_token
+              where revoked_at is null and expires_at > :now and expires_at <= :soon
+              limit :most) as expiring
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("soon", now.plus(LATELY).atOffset(ZoneOffset.UTC))
+        .param("most", MOST)
+        .query(Long.class)
+        .single();
+  }
+
+  private long expiredInUse(Instant now) {
+    return jdbc.sql(
+            """
+            select count(*) from (
+              select id from scim_token
+              where revoked_at is null and expires_at > :lately and expires_at <= :now
+              order by expires_at desc limit :most) as expired
+            where exists (
+              select from refused_authentication r
+              where r.token_id = expired.id and r.hour > :day and r.refusals > 0)
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("lately", now.minus(LATELY).atOffset(ZoneOffset.UTC))
+        .param("day", now.minus(IN_USE).atOffset(ZoneOffset.UTC))
+        .param("most", MOST)
+        .query(Long.class)
+        .single();
+  }
+}
