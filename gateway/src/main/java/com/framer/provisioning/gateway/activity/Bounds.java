@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Bounds(UUID from, UUID until) {
   private static final UUID FIRST = new UUID(0, 0);
   private static final UUID LAST = new UUID(-1, -1);
+
+  /** A UUIDv7 has 48 bits for the time. */
   private static final long LAST_MILLISECOND = (1L << 48) - 1;
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.ofEpochMilli(LAST_MILLISECOND);

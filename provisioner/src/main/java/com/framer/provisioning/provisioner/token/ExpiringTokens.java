@@ -20,6 +20,7 @@ class ExpiringTokens {
   static final String EXPIRING = "provisioner.tokens.expiring";
   static final String EXPIRED = "provisioner.tokens.expired.in.use";
 
+  /** Whether there are a thousand or more is the same to whoever looks. */
   static final int MOST = 1000;
 
   /** As long before its end as the Organization's pages warn of it. */

@@ -58,7 +58,7 @@ final class ActivityTabController {
     Instant now = clock.instant();
     model.addAttribute("rows", page.entries().stream().map(e -> new EntryView(e, now)).toList());
     addNext(model, form, page, now);
-    if (form.before().isEmpty()) {
+    if (form.before().isEmpty() && !form.isUsed()) {
       List<Expiry> expiring = Expiry.among(tokens.unrevoked(visit.organization()), now);
       model.addAttribute("expiring", expiring.stream().limit(WARNINGS).toList());
       model.addAttribute("moreExpiring", Math.max(0, expiring.size() - WARNINGS));

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * One line of what was asked.
  *
  * @param name an attribute, or a part of the command
- * @param value to what, in words
+ * @param value what it was to be, in words
  */
 record Asked(String name, String value) {
   private static final Map<String, String> NAMES =
@@ -56,19 +56,12 @@ record Asked(String name, String value) {
   }
 
   private static Asked line(JsonNode operation) {
-    String op = operation.path("op").asString("");
     JsonNode value = operation.path("value");
     String words =
-        switch (op) {
-          case "remove" -> "Remove";
-          case "add" -> "Add ";
-          default -> "Set to ";
-        };
-    return new Asked(
-        attribute(operation),
-        op.equals("remove")
-            ? words
-            : value.isMissingNode() ? words.strip() + " several values" : words + value(value));
+        operation.path("op").asString("").equals("remove")
+            ? "removed"
+            : value.isMissingNode() ? "several values" : value(value);
+    return new Asked(attribute(operation), words);
   }
 
   private static String value(JsonNode value) {

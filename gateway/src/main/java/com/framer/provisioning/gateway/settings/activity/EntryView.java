@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An entry of the activity log as the pages show it.
@@ -85,7 +86,9 @@ record EntryView(ActivityEntry entry, Instant now) {
   public String verdict() {
     return switch (entry.outcome()) {
       case Outcome.Applied _ ->
-          isMassRemoval() ? "Nothing was blocked. Former access can be restored." : "It was done.";
+          isMassRemoval()
+              ? "They lost it " + period() + ". Nothing was blocked; former access can be restored."
+              : "It was carried out as asked.";
       case Outcome.Unchanged _ -> "Everything was as asked already, so nothing changed.";
       case Outcome.Refused _ -> "It was refused, and nothing changed.";
       case Outcome.Superseded _ -> "A newer change of the same person stands, so nothing changed.";
@@ -104,6 +107,9 @@ record EntryView(ActivityEntry entry, Instant now) {
     String reason = reason();
     if (reason != null) {
       return cut(reason);
+    }
+    if (isMassRemoval()) {
+      return period();
     }
     List<String> effects = allChanges().effects();
     Stream<String> assigned =
@@ -158,6 +164,18 @@ record EntryView(ActivityEntry entry, Instant now) {
             assignment.email(),
             String.join(", ", assignment.workspaces()),
             more > 0 ? " and %d more Workspaces".formatted(more) : "");
+  }
+
+  /** From when to when people lost access. */
+  private String period() {
+    JsonNode asked = entry.asked();
+    return asked == null
+        ? "lately"
+        : "between %s and %s".formatted(exact(asked.path("beganAt")), exact(asked.path("endedAt")));
+  }
+
+  private String exact(JsonNode time) {
+    return new Moment(Instant.parse(time.asString()), now).exact();
   }
 
   private Changes allChanges() {
