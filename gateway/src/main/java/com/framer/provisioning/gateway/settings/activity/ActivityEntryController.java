@@ -2,11 +2,13 @@ package com.framer.provisioning.gateway.settings.activity;
 
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.gateway.activity.ActivityEntry;
 import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.members.Member;
 import com.framer.provisioning.gateway.members.Members;
+import com.framer.provisioning.gateway.members.Workspaces;
 import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.time.Clock;
@@ -26,12 +28,19 @@ import org.springframework.web.server.ResponseStatusException;
 final class ActivityEntryController {
   private final ActivityLog log;
   private final Members members;
+  private final Workspaces workspaces;
   private final Duration wait;
   private final Clock clock;
 
-  ActivityEntryController(ActivityLog log, Members members, GatewaySettings settings, Clock clock) {
+  ActivityEntryController(
+      ActivityLog log,
+      Members members,
+      Workspaces workspaces,
+      GatewaySettings settings,
+      Clock clock) {
     this.log = log;
     this.members = members;
+    this.workspaces = workspaces;
     this.wait = settings.waiting().outcome();
     this.clock = clock;
   }
@@ -48,7 +57,20 @@ final class ActivityEntryController {
       Optional<Member> member = members.find(visit.organization(), Email.stored(entry.email()));
       member.ifPresent(person -> model.addAttribute("member", person));
     }
+    workspace(visit, entry).ifPresent(workspace -> model.addAttribute("workspace", workspace));
     return "activity-entry";
+  }
+
+  /** The Workspace that a change by hand was about. */
+  private Optional<Workspaces.Workspace> workspace(Visit visit, ActivityEntry entry) {
+    String id = entry.asked() == null ? "" : entry.asked().path("workspaceId").asString("");
+    try {
+      return id.isEmpty()
+          ? Optional.empty()
+          : workspaces.find(visit.organization(), new WorkspaceId(UUID.fromString(id)));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /** Whoever asked had been told by then to ask again (rule I3). */

@@ -138,6 +138,27 @@ final class ActivityPagesTests {
   }
 
   @Test
+  void changeByHandNamesItsWorkspace() { // F3
+    String add = "{\"workspaceId\":\"%s\",\"role\":\"viewer\"}";
+    CommandId ours = logged("cy@example.com", "AddMember", DONE, add.formatted(workspace(ada)));
+    UUID theirs = workspace(Admin.ofNewOrganization());
+    CommandId other = logged("cy@example.com", "AddMember", DONE, add.formatted(theirs));
+
+    assertThat(entry(ours)).contains("asked to add cy@example.com to a Workspace as viewer", "Atelier");
+    assertThat(entry(other)).doesNotContain("Atelier");
+  }
+
+  private UUID workspace(Admin admin) {
+    UUID id = UUID.randomUUID();
+    world.rows.run(
+        "insert into workspace (id, organization_id, name, default_role, created_at, ordinal)"
+            + " values (?, ?, 'Atelier', 'viewer', now(), 1)",
+        id,
+        admin.organization().value());
+    return id;
+  }
+
+  @Test
   void massRemovalIsAnEntry() { // D8
     UUID id = CommandId.next().value();
     world.rows.run(
