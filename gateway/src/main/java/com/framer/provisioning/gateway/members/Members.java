@@ -36,16 +36,19 @@ public final class Members {
   /** Sorts after every other character. */
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
-  /** Of a large profile neither is read, since that would take long for a page of them. */
+  /**
+   * Of a large profile no name is read, since that would take long for a page of them; and of a
+   * long name, as an identity provider may send it, only the beginning.
+   */
   private static final String MEMBER =
       """
       select u.account_id, u.scim_id, a.email,
         case when u.profile_size < 65536 then u.profile ->> 'userName' end as user_name,
-        case when u.profile_size < 65536 then coalesce(
+        case when u.profile_size < 65536 then left(coalesce(
           nullif(trim(u.profile ->> 'displayName'), ''),
           nullif(trim(u.profile -> 'name' ->> 'formatted'), ''),
           nullif(trim(concat_ws(' ', u.profile -> 'name' ->> 'givenName',
-            u.profile -> 'name' ->> 'familyName')), '')) end as name,
+            u.profile -> 'name' ->> 'familyName')), '')), 200) end as name,
         u.active, u.scim_managed, u.organization_role, u.admin_since is not null as is_admin,
         u.former_access_at
       """;
