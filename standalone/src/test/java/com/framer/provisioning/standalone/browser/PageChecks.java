@@ -83,10 +83,6 @@ final class PageChecks {
     assertThat(((Number) page.evaluate("() => window.shift || 0")).doubleValue())
         .as("%s: layout shift", name)
         .isLessThan(0.02);
-    // Else a color would be measured on its way from one scheme to the other.
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setReducedMotion(ReducedMotion.REDUCE));
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       look(scheme);
       assertThat(new AxeBuilder(page).analyze().getViolations())

@@ -11,7 +11,6 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.members.Member;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
-import com.framer.provisioning.gateway.pipeline.OutcomeErrors;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,8 @@ final class HandChanges {
       ManualCommand command,
       Words words) {
     return switch (answer.outcome()) {
-      case Outcome.Applied(Changes changes, _) -> done(words.done(), changes);
+      case Outcome.Applied(Changes changes, _) ->
+          done(words.done(), changes, answer.isPrediction() ? "would be" : "is");
       case Outcome.Unchanged _ -> Reply.of(Reply.Kind.UNCHANGED, words.unchanged());
       case Outcome.Refused(var error) ->
           new Reply(
@@ -98,26 +98,28 @@ final class HandChanges {
     };
   }
 
-  private static Reply done(String text, Changes changes) {
+  private static Reply done(String text, Changes changes, String verb) {
     return new Reply(
         Reply.Kind.DONE,
         text,
         changes.effects(),
-        changes.adminsAssigned().stream().map(HandChanges::sentence).toList(),
+        changes.adminsAssigned().stream().map(assigned -> sentence(assigned, verb)).toList(),
         Reply.WayOut.NONE);
   }
 
-  private static String sentence(AdminAssignment assigned) {
+  private static String sentence(AdminAssignment assigned, String verb) {
     int more = assigned.workspaceCount() - assigned.workspaces().size();
-    return "%s is Admin of %s%s now, so that no Workspace is without one."
+    return "%s %s Admin of %s%s now, so that no Workspace is without one."
         .formatted(
             assigned.email(),
+            verb,
             String.join(", ", assigned.workspaces()),
             more > 0 ? " and " + more + " more" : "");
   }
 
   private static String failure(ManualChanges.Answer answer) {
-    return OutcomeErrors.of(answer.commandId(), answer.outcome())
+    return answer
+        .error()
         .orElseThrow(() -> new IllegalStateException("an outcome without an error"))
         .detail();
   }
