@@ -33,19 +33,35 @@ public final class ScimClient {
 
   /** The status and the JSON body. */
   public record Answer(int status, JsonNode json) {
-    String id() {
+    public String id() {
       return json.path("id").asString();
     }
   }
 
   /** Creates a User without a role. */
   public Answer create(String email) throws IOException {
-    return post(email, "");
+    return send(request("").POST(BodyPublishers.ofString(user(email, ""))));
   }
 
-  Answer create(String email, String role) throws IOException {
-    return post(
-        email, ",\"%s\":{\"organizationRole\":\"%s\"}".formatted(ScimUrn.FRAMER_USER, role));
+  /** Creates a User with that {@code organizationRole}. */
+  public Answer create(String email, String role) throws IOException {
+    return send(request("").POST(BodyPublishers.ofString(user(email, role(role)))));
+  }
+
+  /** Replaces the User, with that {@code organizationRole}. */
+  public Answer replace(String id, String email, String role) throws IOException {
+    return send(request("/" + id).PUT(BodyPublishers.ofString(user(email, role(role)))));
+  }
+
+  /** Activates or deactivates the User. */
+  public Answer setActive(String id, boolean active) throws IOException {
+    String body =
+        """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+         "Operations":[{"op":"replace","value":{"active":%s}}]}
+        """
+            .formatted(active);
+    return send(request("/" + id).method("PATCH", BodyPublishers.ofString(body)));
   }
 
   Answer get(String id) throws IOException {
@@ -64,13 +80,15 @@ public final class ScimClient {
     return send(HttpRequest.newBuilder(URI.create(url))).status();
   }
 
-  private Answer post(String email, String extension) throws IOException {
-    String body =
-        """
-        {"schemas":["%s"],"userName":"%s","emails":[{"value":"%s","primary":true}]%s}
-        """
-            .formatted(ScimUrn.USER, email, email, extension);
-    return send(request("").POST(BodyPublishers.ofString(body)));
+  private static String role(String role) {
+    return ",\"%s\":{\"organizationRole\":\"%s\"}".formatted(ScimUrn.FRAMER_USER, role);
+  }
+
+  private static String user(String email, String extension) {
+    return """
+    {"schemas":["%s"],"userName":"%s","emails":[{"value":"%s","primary":true}]%s}
+    """
+        .formatted(ScimUrn.USER, email, email, extension);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -24,7 +24,7 @@ final class Keyboard {
     this.page = page;
   }
 
-  /** Moves to the link or button of that name, and presses it. */
+  /** Moves to the link or button of that name, which may go on after a colon, and presses it. */
   void press(String name) {
     moveTo(name);
     page.keyboard().press("Enter");
@@ -45,10 +45,31 @@ final class Keyboard {
     page.keyboard().type(text);
   }
 
+  /** Moves to the choice of which that option is one, and to the option with the arrow keys. */
+  void choose(String option) {
+    for (int i = 0; i < MOST_STEPS && !isOnAChoice(); i++) {
+      page.keyboard().press("Tab");
+    }
+    for (int i = 0; i < MOST_STEPS && !isOnOption(option); i++) {
+      page.keyboard().press("ArrowDown");
+    }
+    assertThat(isOnOption(option)).as("the option %s", option).isTrue();
+  }
+
+  private boolean isOnAChoice() {
+    return (boolean) page.evaluate("() => document.activeElement.type === 'radio'");
+  }
+
+  /** A label begins with its option, a hint may follow. */
+  private boolean isOnOption(String option) {
+    return isOnAChoice() && page.evaluate(NAME_OF_FOCUS).toString().startsWith(option);
+  }
+
   private void moveTo(String name) {
     for (int i = 0; i < MOST_STEPS; i++) {
       page.keyboard().press("Tab");
-      if (page.evaluate(NAME_OF_FOCUS).toString().equals(name)) {
+      String focused = page.evaluate(NAME_OF_FOCUS).toString();
+      if (focused.equals(name) || focused.startsWith(name + ":")) {
         assertThat(page.evaluate("() => document.activeElement.matches(':focus-visible')"))
             .as("%s shows that it has the focus", name)
             .isEqualTo(true);

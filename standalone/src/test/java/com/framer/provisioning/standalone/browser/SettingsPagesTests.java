@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsChromium
 final class SettingsPagesTests {
   @Test
-  void anAdminSignsInMakesATokenRotatesAndRevokesIt(@TempDir Path data) throws IOException { // H1
+  void anAdminDoesEverythingThatThePagesAreFor(@TempDir Path data) throws IOException {
     Map<String, String> environment = StandaloneProcess.environment(data);
     try (var standalone = StandaloneProcess.start(environment).awaitReady();
         var chromium = Chromium.start();
@@ -30,7 +30,15 @@ final class SettingsPagesTests {
 
       signIn(standalone, page, checks, keyboard);
       String first = generate(page, checks, keyboard);
-      provision(environment, first, page, checks);
+      String grace = provision(environment, first, page, checks);
+      var people = new PeopleSteps(page, checks, keyboard, new ScimClient(environment, first));
+      people.arePagesUpToDate();
+      people.changeARoleByHand(grace);
+      people.isRefusedTheLastAdmin();
+      people.looksAtWorkspaces();
+      people.asksWhatWouldHappen();
+      people.restoresWhomTheIdentityProviderRemoved(grace);
+      keyboard.open("SCIM");
       String second = rotate(page, checks, keyboard);
       revoke(environment, first, second, page, checks, keyboard);
       signOut(page, checks, keyboard);
@@ -60,15 +68,17 @@ final class SettingsPagesTests {
     return token;
   }
 
-  private static void provision(
+  private static String provision(
       Map<String, String> environment, String token, Page page, PageChecks checks)
       throws IOException {
-    assertThat(new ScimClient(environment, token).create("grace@example.com").status())
-        .isEqualTo(201);
+    ScimClient.Answer created =
+        new ScimClient(environment, token).create("grace@example.com", "editor");
+    assertThat(created.status()).isEqualTo(201);
     // The open page asks by itself.
     assertThat(page.locator("#connection-title"))
         .hasText("Connected", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
     checks.check("scim-connected");
+    return created.id();
   }
 
   private static String rotate(Page page, PageChecks checks, Keyboard keyboard) {
