@@ -91,7 +91,7 @@ public final class FormerMembers {
               select from organization_user u
               where u.organization_id = :organization
                 and u.former_access_at >= :from and u.former_access_at < :until
-              limit :most) as counted
+              order by u.former_access_at, u.account_id limit :most) as counted
             """)
         .param("organization", organizationId.value())
         .param("from", from.atOffset(ZoneOffset.UTC))

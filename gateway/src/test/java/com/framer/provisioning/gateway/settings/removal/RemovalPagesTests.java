@@ -151,6 +151,8 @@ final class RemovalPagesTests {
         .contains("Restoring, step by step", "hx-trigger=\"load", people.get(3), "Nobody may")
         .doesNotContain(people.get(4));
     assertThat(second.body()).containsSubsequence("Done", "Restored", ">21<", "Not restored", ">1<");
+    assertThat(ada.open("/activity?kind=RestoreAccess&outcome=refused").status()).isEqualTo(200);
+    assertThat(second.body()).contains("/activity?kind=RestoreAccess&amp;outcome=refused");
     assertThat(people).allSatisfy(email -> assertThat(changes(email)).hasSize(1));
     assertThat(commands(elsewhere)).isEmpty();
 
