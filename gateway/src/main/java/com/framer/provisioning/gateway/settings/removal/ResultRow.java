@@ -4,7 +4,6 @@ import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.gateway.pipeline.OutcomeErrors;
 import com.framer.provisioning.gateway.removal.Restoration.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ record ResultRow(String email, String badge, String look, List<String> sentences
   /** Those who did not get it back. */
   static List<ResultRow> refused(List<Result> results) {
     return results.stream()
-        .filter(r -> OutcomeErrors.of(r.answer().commandId(), r.answer().outcome()).isPresent())
+        .filter(r -> r.answer().error().isPresent())
         .map(result -> of(result, "Refused"))
         .toList();
   }
@@ -55,7 +54,7 @@ record ResultRow(String email, String badge, String look, List<String> sentences
               email,
               result.person().isActive() ? refused : "Still deactivated",
               result.person().isActive() ? "is-bad" : "is-warn",
-              OutcomeErrors.of(result.answer().commandId(), outcome).stream()
+              result.answer().error().stream()
                   .map(ScimError::detail)
                   .toList());
     };

@@ -167,7 +167,7 @@ final class ActivityPagesTests {
         ada.organization().value());
 
     assertThat(ada.open("/activity?kind=MassRemoval").body())
-        .contains("12 of 80 people lost access", "Mass removal");
+        .contains("/activity/" + id, "Mass removal");
     assertThat(ada.open("/activity/" + id).body())
         .contains("12 of 80 people lost access", ada.path("/removals"))
         .doesNotContain("What was asked");
