@@ -63,8 +63,7 @@ public final class MassRemovals {
 
   /** The notices that were read, the one read last first, up to {@value #SHOWN}. */
   public List<MassRemoval> read(OrganizationId organizationId) {
-    return list(
-        NOTICES + " and m.read_at is not null order by m.read_at desc", organizationId);
+    return list(NOTICES + " and m.read_at is not null order by m.read_at desc", organizationId);
   }
 
   private List<MassRemoval> list(String notices, OrganizationId organizationId) {

@@ -48,7 +48,8 @@ final class SettingsErrors implements ErrorPages {
     response.resetBuffer();
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
-    Map<String, ?> model = Map.of("product", Frame.PRODUCT, "message", message(request, status, toRetry));
+    Map<String, ?> model =
+        Map.of("product", Frame.PRODUCT, "message", message(request, status, toRetry));
     try {
       View view = views.resolveViewName("pages/message", Locale.ENGLISH);
       if (view == null) {
@@ -112,15 +113,15 @@ final class SettingsErrors implements ErrorPages {
               "503",
               "Changes can't be passed on right now",
               "We can't reach the queue that carries every change, so yours most likely did not"
-                  + " happen. To ask for it again in a minute is safe. Pages that only show something"
-                  + " work.");
+                  + " happen. To ask for it again in a minute is safe. Pages that only show"
+                  + " something work.");
       case DATABASE_AWAY ->
           PageMessage.of(
               "503",
               "We can't reach our database right now",
               "Try again in a minute. If you had sent a form, look first whether the change"
-                  + " happened; to send it again is safe. Calls of your identity provider are answered"
-                  + " in a way that makes it send them again.");
+                  + " happened; to send it again is safe. Calls of your identity provider are"
+                  + " answered in a way that makes it send them again.");
     };
   }
 

@@ -55,9 +55,9 @@ public final class Administrators {
         after == null
             ? ""
             : """
-               and (o.name, o.id) >
-                 (select last.name, last.id from organization last where last.id = :organization)
-              """;
+             and (o.name, o.id) >
+               (select last.name, last.id from organization last where last.id = :organization)
+            """;
     return visits(VISITS + from + " order by o.name, o.id limit " + (PAGE + 1), account, after);
   }
 

@@ -101,8 +101,7 @@ final class RestorationTests {
   void stepWithSlowAnswersEndsEarly() { // E2
     var clock = new SettableClock(NOON);
     var slow =
-        new Restoration(
-            world.bean(FormerMembers.class), world.bean(ManualChanges.class), clock);
+        new Restoration(world.bean(FormerMembers.class), world.bean(ManualChanges.class), clock);
     for (int i = 0; i < 3; i++) {
       world.provisioner.answer(
           person(organization, NOON.plusSeconds(i)),

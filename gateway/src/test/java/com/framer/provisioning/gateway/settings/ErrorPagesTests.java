@@ -129,7 +129,8 @@ final class ErrorPagesTests {
     var request = new MockHttpServletRequest("POST", ada.path("/scim/tokens"));
     var response = new MockHttpServletResponse();
 
-    world.bean(ErrorResponses.class)
+    world
+        .bean(ErrorResponses.class)
         .write(request, response, new RetryLaterException(reason, "Not now."));
 
     assertThat(response.getStatus()).isEqualTo(503);

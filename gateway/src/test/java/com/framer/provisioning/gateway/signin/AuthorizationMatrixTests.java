@@ -184,20 +184,16 @@ final class AuthorizationMatrixTests {
                     toMap(
                         Map.Entry::getKey,
                         b -> answer(mapping, b.getKey(), b.getValue(), ids).status())));
-    assertThat(
-            WORLD.rows.read(
-                "select revoked_at is null from scim_token where id = ?", token))
+    assertThat(WORLD.rows.read("select revoked_at is null from scim_token where id = ?", token))
         .isEqualTo(true);
-    assertThat(
-            WORLD.rows.read("select read_at is null from mass_removal where id = ?", removal))
+    assertThat(WORLD.rows.read("select read_at is null from mass_removal where id = ?", removal))
         .isEqualTo(true);
     assertThat(WORLD.provisioner.commandsFor(ADMIN.email())).hasSize(commands);
     answers.put("an Admin", answer(mapping, "an Admin", ADMIN.browser(), ids).status());
     return answers;
   }
 
-  private static Page answer(
-      String mapping, String who, Browser browser, Map<String, Object> ids) {
+  private static Page answer(String mapping, String who, Browser browser, Map<String, Object> ids) {
     String path = mapping.substring(mapping.indexOf(' ') + 1);
     for (Map.Entry<String, Object> id : ids.entrySet()) {
       path = path.replace("{" + id.getKey() + ":[0-9a-fA-F-]{36}}", id.getValue().toString());

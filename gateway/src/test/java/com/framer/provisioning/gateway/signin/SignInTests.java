@@ -205,7 +205,8 @@ final class SignInTests {
     Browser ada = Admin.signedIn(world.gateway, email);
 
     Page first = ada.get("/settings");
-    String more = first.body().replaceFirst("(?s).*href=\"(/settings\\?after=[0-9a-f-]+)\".*", "$1");
+    String more =
+        first.body().replaceFirst("(?s).*href=\"(/settings\\?after=[0-9a-f-]+)\".*", "$1");
 
     assertThat(first.body()).contains("Acme", "Org 199").doesNotContain("Org 200");
     assertThat(ada.get(more).body()).contains("Org 200").doesNotContain("Org 199", "?after=");

@@ -96,13 +96,13 @@ final class RestorationController {
             request.getParameter("restored"),
             request.getParameter("unchanged"),
             request.getParameter("refused"));
-    Step step =
-        restoration.restore(person(visit), period.period(), RunForm.place(before.place()));
+    Step step = restoration.restore(person(visit), period.period(), RunForm.place(before.place()));
     RunForm run = before.after(step);
     addPeriod(visit, period, model);
     model.addAttribute("run", run);
     model.addAttribute("step", step);
-    model.addAttribute("rows", before.refused() < NAMED ? ResultRow.refused(step.results()) : List.of());
+    model.addAttribute(
+        "rows", before.refused() < NAMED ? ResultRow.refused(step.results()) : List.of());
     model.addAttribute("most", NAMED);
     boolean part = request.getHeader("HX-Request") != null;
     model.addAttribute("part", part);

@@ -46,17 +46,12 @@ record ResultRow(String email, String badge, String look, List<String> sentences
               "Nothing to restore",
               "",
               List.of("has everything that can come back already"));
-      case Outcome.Refused _,
-          Outcome.Superseded _,
-          Outcome.DeadLettered _,
-          Outcome.Predicted _ ->
+      case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ ->
           new ResultRow(
               email,
               result.person().isActive() ? refused : "Still deactivated",
               result.person().isActive() ? "is-bad" : "is-warn",
-              result.answer().error().stream()
-                  .map(ScimError::detail)
-                  .toList());
+              result.answer().error().stream().map(ScimError::detail).toList());
     };
   }
 

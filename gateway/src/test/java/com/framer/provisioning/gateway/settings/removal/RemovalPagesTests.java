@@ -150,7 +150,8 @@ final class RemovalPagesTests {
     assertThat(first.body())
         .contains("Restoring, step by step", "hx-trigger=\"load", people.get(3), "Nobody may")
         .doesNotContain(people.get(4));
-    assertThat(second.body()).containsSubsequence("Done", "Restored", ">21<", "Not restored", ">1<");
+    assertThat(second.body())
+        .containsSubsequence("Done", "Restored", ">21<", "Not restored", ">1<");
     assertThat(ada.open("/activity?kind=RestoreAccess&outcome=refused").status()).isEqualTo(200);
     assertThat(second.body()).contains("/activity?kind=RestoreAccess&amp;outcome=refused");
     assertThat(people).allSatisfy(email -> assertThat(changes(email)).hasSize(1));
@@ -185,7 +186,8 @@ final class RemovalPagesTests {
     Page page = ada.submit("/removals/restore" + PERIOD, "/removals/restore", FIELDS);
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("Waiting for answers", "asking again is safe", "load delay:5s");
+    assertThat(page.body())
+        .contains("Waiting for answers", "asking again is safe", "load delay:5s");
     answer(email, restored());
     Page done = ada.browser().submit(page, ada.path("/removals/restore"), fields(page));
     assertThat(done.body()).containsSubsequence("Done", ">1<");
@@ -255,8 +257,7 @@ final class RemovalPagesTests {
 
   private void answer(String email, Outcome outcome) {
     world.provisioner.answer(
-        email,
-        asked -> Optional.of(asked.dryRun() ? new Outcome.Predicted(outcome) : outcome));
+        email, asked -> Optional.of(asked.dryRun() ? new Outcome.Predicted(outcome) : outcome));
   }
 
   private List<CommandEnvelope> commands(String email) {
