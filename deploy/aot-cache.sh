@@ -36,7 +36,7 @@ for _ in $(seq 240); do
     trap - EXIT
     test -s "$application.aot"
     echo "Start it in $directory:"
-    echo "java -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:AOTCache=$application.aot -jar $application.jar"
+    echo "java -Xms128m -Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:AOTCache=$application.aot -jar $application.jar"
     exit 0
   fi
   if ! kill -0 "$training" 2> /dev/null; then

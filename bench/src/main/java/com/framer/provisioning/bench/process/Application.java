@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 /** A gateway, a provisioner or the direct server on a free port, ready when it is made. */
 public final class Application implements AutoCloseable {
   /**
-   * What a container of 512 MiB gets by itself: the serial collector. The heap is what the target
-   * for resident memory leaves room for.
+   * Those of the images. The heap begins small: by itself it would begin with a part of the memory
+   * of the machine, which is more than it needs, and a young generation that large stays resident.
    */
   static final List<String> FLAGS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xms128m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   private static final Duration START = Duration.ofMinutes(4);
   private static final long PAUSE_NANOS = 20_000_000;

@@ -37,6 +37,7 @@ public final class Servers implements AutoCloseable {
     this.directory = directory;
     int port = LocalPort.free();
     postgres = EmbeddedDatabase.keptIn(directory.resolve("postgres"), port).start();
+    giveMemory(postgres);
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     List<String> arguments =
         List.of(
@@ -48,6 +49,18 @@ public final class Servers implements AutoCloseable {
             "broker", directory, JavaProcess.main("512m", BrokerMain.class, arguments));
     endpoints = new Endpoints(port, brokerPort);
     awaitBroker();
+  }
+
+  /** As in production: by itself PostgreSQL takes 128 MB, which a million people don't fit into. */
+  private static void giveMemory(EmbeddedDatabase postgres) {
+    try (Connection connection = postgres.connectAsSuperuser();
+        var statement = connection.createStatement()) {
+      statement.execute("alter system set shared_buffers = '1GB'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    postgres.stop();
+    postgres.start();
   }
 
   private void awaitBroker() {
