@@ -87,7 +87,9 @@ public final class ActivityCsv {
       return;
     }
     if (before != null) {
-      line(out, Stream.of("There are older entries: for them, set the end to the last line's time."));
+      line(
+          out,
+          Stream.of("There are older entries: for them, set the end to the last line's time."));
     }
   }
 

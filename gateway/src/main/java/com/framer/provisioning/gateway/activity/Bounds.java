@@ -20,6 +20,7 @@ record Bounds(UUID from, UUID until) {
 
   /** A UUIDv7 has 48 bits for the time. */
   private static final long LAST_MILLISECOND = (1L << 48) - 1;
+
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.ofEpochMilli(LAST_MILLISECOND);
 

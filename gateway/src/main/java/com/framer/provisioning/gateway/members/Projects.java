@@ -50,10 +50,10 @@ public final class Projects {
         after == null
             ? ""
             : """
-                and (p.created_at, p.id) > (
-                  select last.created_at, last.id from project last
-                  where last.id = :after and last.organization_id = :organization)
-              """;
+              and (p.created_at, p.id) > (
+                select last.created_at, last.id from project last
+                where last.id = :after and last.organization_id = :organization)
+            """;
     var statement =
         jdbc.sql(
                 PROJECT

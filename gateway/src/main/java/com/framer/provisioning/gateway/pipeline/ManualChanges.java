@@ -50,9 +50,7 @@ public final class ManualChanges {
   public record Answer(CommandId commandId, Outcome outcome, boolean isPrediction) {
     /** The words for a change that was not accepted, or would not be. */
     public Optional<ScimError> error() {
-      return isPrediction
-          ? OutcomeErrors.predicted(outcome)
-          : OutcomeErrors.of(commandId, outcome);
+      return isPrediction ? OutcomeErrors.predicted(outcome) : OutcomeErrors.of(commandId, outcome);
     }
   }
 

@@ -32,7 +32,8 @@ public final class OutcomeErrors {
       case Outcome.DeadLettered _ ->
           Optional.of(
               ScimError.of(
-                  500, "This change would fail on our side. Nothing was changed; ask our support."));
+                  500,
+                  "This change would fail on our side. Nothing was changed; ask our support."));
       case Outcome.Refused refused -> Optional.of(refused.error());
       case Outcome.Superseded superseded -> Optional.of(ScimError.conflict(superseded.reason()));
       case Outcome.Predicted nested -> predicted(nested.outcome());

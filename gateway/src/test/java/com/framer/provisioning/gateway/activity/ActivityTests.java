@@ -137,7 +137,8 @@ final class ActivityTests {
       assertThat(second.next()).isNull();
     }
     assertThat(
-            log.page(organization, filter("x@example.com", Set.of(), Set.of("superseded")), null, 10)
+            log.page(
+                    organization, filter("x@example.com", Set.of(), Set.of("superseded")), null, 10)
                 .next())
         .isNotNull();
   }

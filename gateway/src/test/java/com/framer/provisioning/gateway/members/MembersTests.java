@@ -150,8 +150,7 @@ final class MembersTests {
         .extracting(p -> p.project().id() + " in " + p.workspaceName())
         .containsExactly(all.get(1) + " in Design");
     assertThat(projects.of(organization, ada, all.get(1), 10)).isEmpty();
-    assertThat(
-            projects.ofThese(organization, ada, projects.page(organization, id, null, 10)))
+    assertThat(projects.ofThese(organization, ada, projects.page(organization, id, null, 10)))
         .containsExactly(all.get(1));
     assertThat(projects.find(organization, id, all.get(0))).isPresent();
     assertThat(projects.find(organization, WorkspaceId.random(), all.get(0))).isEmpty();

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes of several tables in one statement, which takes one round trip to the database. All of them
- * see the tables as they were before, and PostgreSQL promises no order between them, except that a
- * required write is complete before a later one begins; foreign keys are checked at the end. So no
- * two of them may be about the same row, but one may insert what the other one refers to.
+ * Writes of several tables in one statement, which takes one round trip to the database. All of
+ * them see the tables as they were before, and PostgreSQL promises no order between them, except
+ * that a required write is complete before a later one begins; foreign keys are checked at the end.
+ * So no two of them may be about the same row, but one may insert what the other one refers to.
  */
 public final class WriteStatement {
   private final List<Write<?>> writes = new ArrayList<>();

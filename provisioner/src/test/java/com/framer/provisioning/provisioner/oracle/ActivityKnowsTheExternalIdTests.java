@@ -37,8 +37,7 @@ final class ActivityKnowsTheExternalIdTests {
             AttributePath.of("userName"),
             StringNode.valueOf("cy@example.com"));
 
-    CommandEnvelope refused =
-        Store.envelope(organization, BOB, new PatchUser(id, List.of(taken)));
+    CommandEnvelope refused = Store.envelope(organization, BOB, new PatchUser(id, List.of(taken)));
     CommandEnvelope deletes = Store.envelope(organization, BOB, new DeleteUser(id));
     CommandEnvelope again = Store.envelope(organization, BOB, new DeleteUser(id));
     for (CommandEnvelope one : List.of(refused, deletes, again)) {

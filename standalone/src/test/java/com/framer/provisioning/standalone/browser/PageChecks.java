@@ -15,16 +15,16 @@ import java.util.function.IntConsumer;
 
 /**
  * What must be true of every page: nothing for axe to complain about in both color schemes, no
- * horizontal scroll at 360 pixels, nothing cut off, no text over another one, no error in the console, no violation of the
- * Content-Security-Policy. With {@code -Dbrowser.screenshots=<folder>} it also takes screenshots.
+ * horizontal scroll at 360 pixels, nothing cut off, no text over another one, no error in the
+ * console, no violation of the Content-Security-Policy. With {@code -Dbrowser.screenshots=<folder>}
+ * it also takes screenshots.
  */
 final class PageChecks {
   private static final int NARROW = 360;
   private static final int WIDE = 1600;
   private static final int USUAL = 1280;
 
-  private static final List<String> ABOUT_COLORS =
-      List.of("color-contrast", "link-in-text-block");
+  private static final List<String> ABOUT_COLORS = List.of("color-contrast", "link-in-text-block");
 
   /** Elements that are wider than what shows them, and those that overlap a neighbour's text. */
   private static final String CUT_OFF =

@@ -111,7 +111,9 @@ final class PeopleSteps {
         .hasText("Done", new LocatorAssertions.HasTextOptions().setTimeout(RESTORED_WITHIN_MS));
     // The others have what their role gives already; only Grace had something by hand besides.
     assertThat(page.locator(".counts"))
-        .hasText(Pattern.compile("Restored\\s*1\\s+Had everything already\\s*%d\\s.*".formatted(REMOVED - 1)));
+        .hasText(
+            Pattern.compile(
+                "Restored\\s*1\\s+Had everything already\\s*%d\\s.*".formatted(REMOVED - 1)));
     checks.check("removals-run");
     keyboard.open("Members");
     keyboard.open(GRACE);

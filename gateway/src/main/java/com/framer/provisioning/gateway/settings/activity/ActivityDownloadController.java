@@ -98,8 +98,8 @@ final class ActivityDownloadController {
         PageMessage.of(
                 "429",
                 "Another download is still running",
-                "One file at a time is made for an Organization, and few for all together. Wait until"
-                    + " the other one is there, or a minute, then try again.")
+                "One file at a time is made for an Organization, and few for all together. Wait"
+                    + " until the other one is there, or a minute, then try again.")
             .withLink("Back to the activity", visit.path() + "/activity" + form.query("")));
     return "pages/message";
   }

@@ -51,8 +51,8 @@ record Advice(List<String> steps) {
                   List.of(
                       "Nothing has to be done: the newer change is the one that counts.",
                       scim
-                          ? "If the older one is wanted all the same, make it again in your identity"
-                              + " provider."
+                          ? "If the older one is wanted all the same, make it again in your"
+                                + " identity provider."
                           : "If the older one is wanted all the same, make it again.")));
       case Outcome.DeadLettered _ -> Optional.of(failed(scim));
       case Outcome.Applied _, Outcome.Unchanged _, Outcome.Predicted _ -> Optional.empty();
@@ -76,8 +76,8 @@ record Advice(List<String> steps) {
             "Nothing has to be done: our operators have it and can run it again. If they do, it"
                 + " stands in the log as an entry of its own.",
             scim
-                ? "If it can't wait, send it again, which is safe. In Okta: Dashboard → Tasks, select"
-                    + " the failed task and choose Retry Selected."
+                ? "If it can't wait, send it again, which is safe. In Okta: Dashboard → Tasks,"
+                      + " select the failed task and choose Retry Selected."
                 : "If it can't wait, make the change again where it was made, which is safe.",
             "If you ask our support about it, tell them the command id below."));
   }
@@ -88,8 +88,8 @@ record Advice(List<String> steps) {
       case 404 ->
           List.of(
               "The identity provider still knows a user who was deleted here. In Okta: open the"
-                  + " application → Assignments, remove the person, and assign the person again: that"
-                  + " makes a new user.");
+                  + " application → Assignments, remove the person, and assign the person again:"
+                  + " that makes a new user.");
       case 413 ->
           List.of(
               "The user has too much data. In Okta: open the application → Provisioning → To App →"
@@ -107,13 +107,13 @@ record Advice(List<String> steps) {
     if (error.scimType() == null) { // D2
       return List.of(
           "Make another active person an Admin first. In Okta: open the application → Assignments,"
-              + " and give somebody the organizationRole Admin; or do it here, under Members, by the"
-              + " role Admin in a Workspace.");
+              + " and give somebody the organizationRole Admin; or do it here, under Members, by"
+              + " the role Admin in a Workspace.");
     }
     return kind.equals(CreateUser.class.getSimpleName())
         ? List.of(
-            "If both are the same person: in Okta, open the application → Assignments, and make sure"
-                + " that the person is assigned once.",
+            "If both are the same person: in Okta, open the application → Assignments, and make"
+                + " sure that the person is assigned once.",
             "If they are two people: in Okta, open Directory → People, and give one of them another"
                 + " username or primary email; or remove the user that the reason names first.")
         : List.of(

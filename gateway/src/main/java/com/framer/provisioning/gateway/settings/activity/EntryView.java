@@ -56,9 +56,7 @@ record EntryView(ActivityEntry entry, Instant now) {
 
   /** What became of it, in a word or two. */
   public String badge() {
-    return isMassRemoval()
-        ? "Mass removal"
-        : Kinds.outcome(entry.outcome().status());
+    return isMassRemoval() ? "Mass removal" : Kinds.outcome(entry.outcome().status());
   }
 
   /** The look of the badge. */
@@ -114,9 +112,7 @@ record EntryView(ActivityEntry entry, Instant now) {
     List<String> effects = allChanges().effects();
     Stream<String> assigned =
         allChanges().adminsAssigned().stream().map(a -> a.email() + " became Admin in their place");
-    return cut(
-        String.join(
-            "; ", Stream.concat(effects.stream(), assigned).limit(4).toList()));
+    return cut(String.join("; ", Stream.concat(effects.stream(), assigned).limit(4).toList()));
   }
 
   /** What changed, the first {@value #MOST_CHANGES}. */

@@ -52,8 +52,7 @@ record Prediction(
   }
 
   private static Prediction refused(String look, String title, ManualChanges.Answer answer) {
-    return new Prediction(
-        look, "alert", title, List.of(), List.of(), answer.error().orElseThrow());
+    return new Prediction(look, "alert", title, List.of(), List.of(), answer.error().orElseThrow());
   }
 
   private static Prediction accepted(String email, Changes changes) {

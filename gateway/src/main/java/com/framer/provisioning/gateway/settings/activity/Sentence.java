@@ -42,8 +42,7 @@ final class Sentence {
           Map.entry(
               RemoveFromWorkspace.class.getSimpleName(),
               (who, _) -> "remove " + who + " from a Workspace"),
-          Map.entry(
-              AddToProject.class.getSimpleName(), (who, _) -> "add " + who + " to a Project"),
+          Map.entry(AddToProject.class.getSimpleName(), (who, _) -> "add " + who + " to a Project"),
           Map.entry(
               RemoveFromProject.class.getSimpleName(),
               (who, _) -> "remove " + who + " from a Project"),
@@ -76,8 +75,7 @@ final class Sentence {
     }
     String wish =
         WISHES
-            .getOrDefault(
-                entry.kind(), (who, _) -> "do " + entry.kind() + " for " + who)
+            .getOrDefault(entry.kind(), (who, _) -> "do " + entry.kind() + " for " + who)
             .apply(entry.email(), asked);
     return who(entry) + (isReplay(entry) ? " asked again to " : " asked to ") + wish;
   }

@@ -23,7 +23,8 @@ record AskedChange(Visit visit, Member member, Workspace workspace) {
   }
 
   static AskedChange of(Targets targets, Visit visit, UUID account, UUID workspace) {
-    return new AskedChange(visit, targets.member(visit, account), targets.workspace(visit, workspace));
+    return new AskedChange(
+        visit, targets.member(visit, account), targets.workspace(visit, workspace));
   }
 
   /** The person, as sentences call them. */

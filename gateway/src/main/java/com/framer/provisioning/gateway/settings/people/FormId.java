@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /**
  * The id of what a form makes. The form brings a random one, so that sending it twice makes one
- * thing; ours follows from it and the Organization, so that nobody can bring the id of something
- * of another Organization (rule F3).
+ * thing; ours follows from it and the Organization, so that nobody can bring the id of something of
+ * another Organization (rule F3).
  */
 final class FormId {
   private FormId() {}

@@ -55,8 +55,7 @@ final class HandChanges {
    * @param about the email of the person it is about
    * @param member that person, if the Organization has them
    */
-  Reply make(
-      Visit by, Email about, @Nullable Member member, ManualCommand command, Words words) {
+  Reply make(Visit by, Email about, @Nullable Member member, ManualCommand command, Words words) {
     try {
       return reply(changes.execute(person(by), about, command), member, command, words);
     } catch (RetryLaterException notInTime) {
@@ -78,10 +77,7 @@ final class HandChanges {
   }
 
   private static Reply reply(
-      ManualChanges.Answer answer,
-      @Nullable Member member,
-      ManualCommand command,
-      Words words) {
+      ManualChanges.Answer answer, @Nullable Member member, ManualCommand command, Words words) {
     return switch (answer.outcome()) {
       case Outcome.Applied(Changes changes, _) ->
           done(words.done(), changes, answer.isPrediction() ? "would be" : "is");

@@ -58,8 +58,7 @@ final class MemberController {
     model.addAttribute("person", new PersonRow(member, clock.instant()));
     model.addAttribute("path", path);
     model.addAttribute(
-        "activity",
-        Links.to(visit.path() + "/activity", Map.of("person", member.email().value())));
+        "activity", Links.to(visit.path() + "/activity", Map.of("person", member.email().value())));
     addWorkspaces(visit, member, path, w, model);
     addProjects(visit, member, path, p, model);
     return "member";

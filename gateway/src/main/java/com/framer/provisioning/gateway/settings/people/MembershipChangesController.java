@@ -65,8 +65,7 @@ final class MembershipChangesController {
     var words =
         new Words(
             "%s is %s in %s now.".formatted(asked.person(), name, where),
-            "%s was %s in %s already. Nothing was changed."
-                .formatted(asked.person(), name, where));
+            "%s was %s in %s already. Nothing was changed.".formatted(asked.person(), name, where));
     return asked.answer(redirect, changes.make(visit, asked.member(), command, words), Place.TOP);
   }
 
@@ -90,7 +89,6 @@ final class MembershipChangesController {
 
   /** The form has no other values, so whatever else comes was made up. */
   private static Role parsed(String role) {
-    return Role.parse(role)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    return Role.parse(role).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 }

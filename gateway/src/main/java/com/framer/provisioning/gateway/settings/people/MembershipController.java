@@ -81,8 +81,6 @@ final class MembershipController {
     model.addAttribute("firstProjects", after == null ? null : visit.path() + path + "#projects");
     model.addAttribute(
         "nextProjects",
-        shown.goesOn()
-            ? visit.path() + path + "?after=" + shown.last().id() + "#projects"
-            : null);
+        shown.goesOn() ? visit.path() + path + "?after=" + shown.last().id() + "#projects" : null);
   }
 }

@@ -15,13 +15,14 @@ import java.util.List;
  * @param assigned who became Admin where besides, one sentence each (rule D3)
  * @param wayOut what can be done about a refusal
  */
-record Reply(
-    Kind kind, String text, List<String> recorded, List<String> assigned, WayOut wayOut)
+record Reply(Kind kind, String text, List<String> recorded, List<String> assigned, WayOut wayOut)
     implements Serializable {
 
   /** A form for something new was sent twice. */
   static final Reply SENT_BEFORE =
-      of(Kind.UNCHANGED, "This form had been sent before, and made this then. Nothing was changed.");
+      of(
+          Kind.UNCHANGED,
+          "This form had been sent before, and made this then. Nothing was changed.");
 
   /** How a change ended. */
   enum Kind {

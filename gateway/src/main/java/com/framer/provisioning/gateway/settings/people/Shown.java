@@ -13,7 +13,9 @@ record Shown<T>(List<T> rows, boolean goesOn) {
     rows = List.copyOf(rows);
   }
 
-  /** Of what was found, one more than a page shows, so that it is known whether the list goes on. */
+  /**
+   * Of what was found, one more than a page shows, so that it is known whether the list goes on.
+   */
   static <T> Shown<T> of(List<T> found, int rows) {
     return new Shown<>(found.subList(0, Math.min(found.size(), rows)), found.size() > rows);
   }

@@ -92,14 +92,12 @@ final class WorkspaceController {
       RedirectAttributes redirect) {
     Workspace workspace = targets.workspace(visit, workspaceId);
     Optional<String> problem = LineOfText.problem(name, "A name", "Give the Project a name.");
-    @Nullable Reply reply =
-        problem.isPresent() ? null : make(visit, workspace, id, name.strip());
+    @Nullable Reply reply = problem.isPresent() ? null : make(visit, workspace, id, name.strip());
     if (reply != null && reply.isAccepted()) {
       redirect.addFlashAttribute("projectReply", reply);
       return "redirect:%s/workspaces/%s#reply".formatted(visit.path(), workspace.id());
     }
-    response.setStatus(
-        reply == null ? HttpStatus.UNPROCESSABLE_CONTENT.value() : reply.status());
+    response.setStatus(reply == null ? HttpStatus.UNPROCESSABLE_CONTENT.value() : reply.status());
     model.addAttribute("problem", problem.orElse(null));
     model.addAttribute("projectReply", reply);
     model.addAttribute("name", name);
@@ -109,8 +107,7 @@ final class WorkspaceController {
 
   private Reply make(Visit visit, Workspace workspace, UUID id, String name) {
     var project = new ProjectId(FormId.of(visit.organization(), id));
-    var words =
-        new Words("The Project “%s” is made.".formatted(name), "It was made already.");
+    var words = new Words("The Project “%s” is made.".formatted(name), "It was made already.");
     Reply reply =
         changes.make(
             visit,

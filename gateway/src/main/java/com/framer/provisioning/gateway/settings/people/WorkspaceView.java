@@ -32,8 +32,7 @@ final class WorkspaceView {
     String path = visit.path() + "/workspaces/" + workspace.id();
     Shown<Project> shown =
         Shown.of(
-            projects.page(
-                visit.organization(), workspace.id(), after.orElse(null), PROJECTS + 1),
+            projects.page(visit.organization(), workspace.id(), after.orElse(null), PROJECTS + 1),
             PROJECTS);
     Shown<Admin> admins =
         Shown.of(workspaces.admins(visit.organization(), workspace.id(), ADMINS + 1), ADMINS);

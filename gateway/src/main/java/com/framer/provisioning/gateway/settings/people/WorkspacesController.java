@@ -42,9 +42,7 @@ final class WorkspacesController {
    */
   @GetMapping(Paths.WORKSPACES)
   String list(
-      @RequestAttribute Visit visit,
-      @RequestParam(defaultValue = "0") int after,
-      Model model) {
+      @RequestAttribute Visit visit, @RequestParam(defaultValue = "0") int after, Model model) {
     String path = visit.path() + "/workspaces";
     Shown<Workspace> shown =
         Shown.of(workspaces.page(visit.organization(), after, WORKSPACES + 1), WORKSPACES);

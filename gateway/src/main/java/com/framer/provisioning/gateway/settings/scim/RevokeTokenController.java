@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.settings.scim;
 
-import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import com.framer.provisioning.gateway.token.IssuedToken;
 import com.framer.provisioning.gateway.token.OrganizationTokens;

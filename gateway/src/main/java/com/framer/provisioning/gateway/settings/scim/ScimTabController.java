@@ -1,9 +1,9 @@
 package com.framer.provisioning.gateway.settings.scim;
 
-import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.gateway.scim.BaseUrl;
+import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import com.framer.provisioning.gateway.token.IssuedToken;
 import com.framer.provisioning.gateway.token.OrganizationTokens;

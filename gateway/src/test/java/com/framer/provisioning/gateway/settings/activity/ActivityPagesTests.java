@@ -39,7 +39,11 @@ final class ActivityPagesTests {
   void listSaysWhoAskedForWhatAndWhatBecameOfIt() { // D3, G4
     assertThat(ada.open("/activity").body()).contains("Nothing happened yet");
     String token = world.rows.token(ada.organization());
-    logged("cy@example.com", "CreateUser", new Outcome.Unchanged(null), "{\"organizationRole\":\"editor\"}");
+    logged(
+        "cy@example.com",
+        "CreateUser",
+        new Outcome.Unchanged(null),
+        "{\"organizationRole\":\"editor\"}");
     logged("bob@example.com", "DeleteUser", DONE);
     logged("<script>@example.com", "DeleteUser", new Outcome.Refused(LAST_ADMIN));
 
@@ -65,7 +69,10 @@ final class ActivityPagesTests {
 
     Page refused = ada.open("/activity?person=bob%40Example.com&kind=DeleteUser&outcome=attention");
     assertThat(refused.body())
-        .contains("delete bob@example.com", "value=\"bob@Example.com\"", "download?person=bob%40Example.com")
+        .contains(
+            "delete bob@example.com",
+            "value=\"bob@Example.com\"",
+            "download?person=bob%40Example.com")
         .doesNotContain("u1@example.com", "Older entries");
     assertThat(ada.open("/activity?outcome=superseded").body()).contains("Nothing matches");
     Page first = ada.open("/activity?kind=CreateUser");
@@ -89,7 +96,8 @@ final class ActivityPagesTests {
           before=x                                       | not complete
           """)
   void whatIsWrongIsSaidAndTheRestIsKept(String query, String message) {
-    Page page = ada.open("/activity?" + query + (query.contains("person") ? "" : "&person=bob%40x.org"));
+    Page page =
+        ada.open("/activity?" + query + (query.contains("person") ? "" : "&person=bob%40x.org"));
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.body()).contains(message).doesNotContain("<script>");
@@ -144,7 +152,8 @@ final class ActivityPagesTests {
     UUID theirs = workspace(Admin.ofNewOrganization());
     CommandId other = logged("cy@example.com", "AddMember", DONE, add.formatted(theirs));
 
-    assertThat(entry(ours)).contains("asked to add cy@example.com to a Workspace as viewer", "Atelier");
+    assertThat(entry(ours))
+        .contains("asked to add cy@example.com to a Workspace as viewer", "Atelier");
     assertThat(entry(other)).doesNotContain("Atelier");
   }
 
@@ -178,7 +187,9 @@ final class ActivityPagesTests {
     List<String> effects = Collections.nCopies(50_000, "member of the Workspace Design as editor");
     CommandId id =
         logged(
-            "bob@example.com", "PatchUser", new Outcome.Applied(new Changes(effects, List.of()), null));
+            "bob@example.com",
+            "PatchUser",
+            new Outcome.Applied(new Changes(effects, List.of()), null));
 
     assertThat(entry(id)).contains("and 49900 more changes").hasSizeLessThan(100_000);
     assertThat(ada.open("/activity").body()).hasSizeLessThan(100_000);

@@ -93,7 +93,8 @@ final class PreviewPageTests {
 
   private void answers(Outcome outcome) {
     world.provisioner.answer(
-        bob, asked -> asked.dryRun() ? Optional.of(new Outcome.Predicted(outcome)) : Optional.empty());
+        bob,
+        asked -> asked.dryRun() ? Optional.of(new Outcome.Predicted(outcome)) : Optional.empty());
   }
 
   private Page ask(String email, String role) {

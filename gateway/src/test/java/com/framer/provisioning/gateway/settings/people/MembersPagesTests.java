@@ -111,8 +111,7 @@ final class MembersPagesTests {
 
   @Test
   void aNameIsTextWhereverItIsShown() {
-    AccountId eve =
-        world.rows.member(ada.organization(), "eve" + tag + "@example.com", false);
+    AccountId eve = world.rows.member(ada.organization(), "eve" + tag + "@example.com", false);
     world.rows.run(
         """
         update organization_user set profile = profile || jsonb_build_object('displayName',

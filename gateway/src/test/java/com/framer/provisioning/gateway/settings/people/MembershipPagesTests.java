@@ -76,8 +76,7 @@ final class MembershipPagesTests {
     CommandEnvelope command = world.provisioner.commandFor(email).orElseThrow();
     assertThat(command.command()).isEqualTo(new SetWorkspaceRole(web, Role.EDITOR));
     assertThat(command.organizationId()).isEqualTo(ada.organization());
-    assertThat(command.actor())
-        .isEqualTo(new Actor(Actor.Kind.ACCOUNT, ada.account().toString()));
+    assertThat(command.actor()).isEqualTo(new Actor(Actor.Kind.ACCOUNT, ada.account().toString()));
     assertThat(done.location()).isEqualTo(ada.path(inWeb));
     assertThat(ada.open(inWeb).body()).contains(email + " is Editor in Web &amp; more now.");
     assertThat(ada.open(inWeb).body()).doesNotContain("is Editor in"); // said once
@@ -203,7 +202,8 @@ final class MembershipPagesTests {
 
   @Test
   void formerAccessIsShownBeforeItIsRestored() { // E2
-    world.rows.run("update organization_user set former_access_at = now() where account_id = ?", id());
+    world.rows.run(
+        "update organization_user set former_access_at = now() where account_id = ?", id());
     world.provisioner.answer(
         email,
         asked -> {

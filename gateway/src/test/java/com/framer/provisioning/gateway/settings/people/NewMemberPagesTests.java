@@ -71,9 +71,7 @@ final class NewMemberPagesTests {
     Page answer =
         add(
             address.replace("LONG", "x".repeat(10_000)).replace("&#0;", "\0"),
-            workspace
-                .replace("DESIGN", design.toString())
-                .replace("OTHERS", others.toString()),
+            workspace.replace("DESIGN", design.toString()).replace("OTHERS", others.toString()),
             role);
 
     assertThat(answer.status()).isEqualTo(422);
@@ -99,8 +97,6 @@ final class NewMemberPagesTests {
 
   private Page add(String address, String workspace, String role) {
     return ada.submit(
-        "/members/new",
-        "/members",
-        Map.of("email", address, "workspace", workspace, "role", role));
+        "/members/new", "/members", Map.of("email", address, "workspace", workspace, "role", role));
   }
 }

@@ -80,8 +80,7 @@ final class WorkspacePagesTests {
 
     assertThat(command())
         .isInstanceOfSatisfying(
-            CreateWorkspace.class,
-            create -> assertThat(create.workspaceId()).isNotEqualTo(theirs));
+            CreateWorkspace.class, create -> assertThat(create.workspaceId()).isNotEqualTo(theirs));
   }
 
   @ParameterizedTest
@@ -137,9 +136,7 @@ final class WorkspacePagesTests {
     Page blank =
         ada.browser()
             .submit(
-                form,
-                ada.path(design + "/projects"),
-                Map.of("id", form.hidden("id"), "name", " "));
+                form, ada.path(design + "/projects"), Map.of("id", form.hidden("id"), "name", " "));
     Page done =
         ada.browser()
             .submit(
@@ -208,8 +205,7 @@ final class WorkspacePagesTests {
               id,
               ada.organization().value(),
               create.name());
-          return Optional.of(
-              new Outcome.Applied(new Changes(List.of("created"), List.of()), null));
+          return Optional.of(new Outcome.Applied(new Changes(List.of("created"), List.of()), null));
         });
   }
 
