@@ -70,6 +70,15 @@ final class RefusedAuthenticationTests {
   }
 
   @Test
+  void formsWithoutASessionAreLimitedSinceEachMakesOne() { // H5
+    assertThat(
+            IntStream.range(0, LIMIT + 2)
+                .map(_ -> gateway.browser().post("/settings/x", Map.of(), "").status()))
+        .endsWith(429, 429);
+    assertThat(gateway.browser().get("/settings").status()).isEqualTo(302);
+  }
+
+  @Test
   void aForgedAddressIsNotBelieved() { // H5
     try (RunningGateway other = startOne()) {
       List<Integer> statuses =

@@ -14,8 +14,11 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ManualChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(ManualChanges.class);
+
   private final CommandEnvelopes envelopes;
   private final CommandPipeline pipeline;
 
@@ -63,7 +68,7 @@ public final class ManualChanges {
    */
   public Answer execute(Person by, Email about, ManualCommand command) {
     CommandEnvelope envelope = envelope(by, about, command);
-    return new Answer(envelope.id(), pipeline.execute(envelope), false);
+    return new Answer(envelope.id(), outcome(envelope), false);
   }
 
   /**
@@ -88,11 +93,26 @@ public final class ManualChanges {
   }
 
   private Answer predict(CommandEnvelope envelope) {
-    Outcome outcome = pipeline.execute(envelope.asDryRun());
+    Outcome outcome = outcome(envelope.asDryRun());
     return new Answer(
         envelope.id(),
         outcome instanceof Outcome.Predicted predicted ? predicted.outcome() : outcome,
         true);
+  }
+
+  /** A page says what the person can do; why there is no outcome is for operators. */
+  private Outcome outcome(CommandEnvelope envelope) {
+    try {
+      return pipeline.execute(envelope);
+    } catch (RetryLaterException later) {
+      LOG.warn(
+          "Command {}, asked for by hand, has no outcome ({}): {}",
+          envelope.id(),
+          later.reason(),
+          later.getMessage(),
+          later.getCause());
+      throw later;
+    }
   }
 
   private CommandEnvelope envelope(Person by, Email about, Command command) {

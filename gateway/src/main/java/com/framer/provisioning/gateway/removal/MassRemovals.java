@@ -83,15 +83,21 @@ public final class MassRemovals {
         .optional();
   }
 
-  /** Marks the notice as read by that person; who did so first stays. */
-  public void markRead(OrganizationId organizationId, UUID id, AccountId by) {
+  /**
+   * Marks the notice as read by that person; who did so first stays.
+   *
+   * @param people how many it had when the person saw it; if it has more by now, it stays unread
+   */
+  public void markRead(OrganizationId organizationId, UUID id, AccountId by, int people) {
     jdbc.sql(
             """
             update mass_removal set read_at = :now, read_by = :by
             where organization_id = :organization and id = :id and read_at is null
+              and people <= :people
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("by", by.value())
+        .param("people", people)
         .param("organization", organizationId.value())
         .param("id", id)
         .update();

@@ -56,7 +56,9 @@ public final class Administrators {
             ? ""
             : """
              and (o.name, o.id) >
-               (select last.name, last.id from organization last where last.id = :organization)
+               (select last.name, last.id from organization last
+                 join organization_user mine on mine.organization_id = last.id
+                 where last.id = :organization and mine.account_id = :account)
             """;
     return visits(VISITS + from + " order by o.name, o.id limit " + (PAGE + 1), account, after);
   }

@@ -54,7 +54,7 @@ final class AskedPage {
   /** Remembers the page that was asked for, if it is one of ours that a link can open. */
   void keep(HttpServletRequest request, HttpServletResponse response) {
     asked(request)
-        .filter(page -> page.length() <= LONGEST && OURS.matcher(page).matches())
+        .filter(page -> ours(page).isPresent())
         .map(page -> Base64.getUrlEncoder().withoutPadding().encodeToString(page.getBytes(UTF_8)))
         .ifPresent(value -> set(request, response, value, KEPT));
   }
@@ -76,11 +76,17 @@ final class AskedPage {
   }
 
   private boolean isOfAnAdmin(String page, AccountId account) {
+    return ours(page)
+        .flatMap(id -> administrators.visit(account, new OrganizationId(UUID.fromString(id))))
+        .isPresent();
+  }
+
+  /** The Organization's id, if the page is one of ours. The length bounds what matching takes. */
+  private static Optional<String> ours(String page) {
     Matcher ours = OURS.matcher(page);
-    return ours.matches()
-        && administrators
-            .visit(account, new OrganizationId(UUID.fromString(ours.group(1))))
-            .isPresent();
+    return page.length() <= LONGEST && ours.matches()
+        ? Optional.of(ours.group(1))
+        : Optional.empty();
   }
 
   private static Optional<String> asked(HttpServletRequest request) {

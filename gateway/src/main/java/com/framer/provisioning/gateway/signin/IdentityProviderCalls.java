@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.signin;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.client.HttpServerErrorException;
 
@@ -19,6 +22,11 @@ import org.springframework.web.client.HttpServerErrorException;
 final class IdentityProviderCalls {
   /** Longer than a slow provider needs; a sign-in makes up to four calls. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** No call outlives this by much: it would keep a connection, and there are many sign-ins. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
   private IdentityProviderCalls() {}
 
@@ -31,6 +39,13 @@ final class IdentityProviderCalls {
     }
   }
 
+  /** What a client of Spring's makes its requests with, so that none waits for ever. */
+  static ClientHttpRequestFactory requests() {
+    var requests = new JdkClientHttpRequestFactory(HTTP);
+    requests.setReadTimeout(TIMEOUT);
+    return requests;
+  }
+
   /** Begins a call in a thread of its own. */
   static <T> CompletableFuture<T> begin(Supplier<T> call) {
     var result = new CompletableFuture<T>();
@@ -40,7 +55,7 @@ final class IdentityProviderCalls {
             () -> {
               try {
                 result.complete(call.get());
-              } catch (RuntimeException e) {
+              } catch (Throwable e) { // an Error too: somebody waits for the result
                 result.completeExceptionally(e);
               }
             });

@@ -4,14 +4,17 @@ import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Finds the Account of a person who signs in by OpenID Connect: by the email, if the identity
@@ -30,6 +33,11 @@ final class OidcAccounts implements OAuth2UserService<OidcUserRequest, OidcUser>
 
   OidcAccounts(Administrators administrators) {
     this.administrators = administrators;
+    var rest = new RestTemplate(IdentityProviderCalls.requests());
+    rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+    var userInfo = new DefaultOAuth2UserService();
+    userInfo.setRestOperations(rest);
+    users.setOauth2UserService(userInfo);
   }
 
   @Override

@@ -7,21 +7,25 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /** The ways to sign in: by OpenID Connect where a client is configured, and by a one-time link. */
 @Component
 public final class PagesSignIn {
   private static final RestClientAuthorizationCodeTokenResponseClient ACCESS_TOKENS =
-      new RestClientAuthorizationCodeTokenResponseClient();
+      accessTokens();
   private static final String OIDC = SignInRefusals.SIGN_IN + "/oidc";
 
   private final ObjectProvider<OAuth2ClientProperties> properties;
@@ -87,6 +91,22 @@ public final class PagesSignIn {
             (request, response, person) ->
                 response.sendRedirect(askedPage.take(request, response, person.getName())))
         .failureHandler(refusals::failed);
+  }
+
+  /** Spring Security's own client, but for the time that its requests may take. */
+  private static RestClientAuthorizationCodeTokenResponseClient accessTokens() {
+    var client = new RestClientAuthorizationCodeTokenResponseClient();
+    client.setRestClient(
+        RestClient.builder()
+            .requestFactory(IdentityProviderCalls.requests())
+            .configureMessageConverters(
+                converters ->
+                    converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+            .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+            .build());
+    return client;
   }
 
   private static OAuth2AccessTokenResponse accessToken(

@@ -151,10 +151,12 @@ final class RestorationTests {
     assertThat(removals.unread(organization))
         .singleElement()
         .isEqualTo(new MassRemoval(id, NOON, NOON.plusSeconds(60), 12, 50, null));
-    removals.markRead(world.rows.organization(), id, admin.accountId());
+    removals.markRead(world.rows.organization(), id, admin.accountId(), 12);
     assertThat(removals.unread(organization)).hasSize(1);
 
-    removals.markRead(organization, id, admin.accountId());
+    removals.markRead(organization, id, admin.accountId(), 11);
+    assertThat(removals.unread(organization)).hasSize(1);
+    removals.markRead(organization, id, admin.accountId(), 12);
 
     assertThat(removals.unread(organization)).isEmpty();
     assertThat(removals.find(organization, id)).get().matches(r -> r.reading() != null);

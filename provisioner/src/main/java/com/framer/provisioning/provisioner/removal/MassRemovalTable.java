@@ -24,6 +24,12 @@ class MassRemovalTable {
   /** Longer than a mass removal may take by any limit, which is a day. */
   private static final Duration KEPT = Duration.ofDays(2);
 
+  private static final String PEOPLE_OF_LAST_MINUTE =
+      """
+      (select sum(r.people) from access_removed r
+        where r.organization_id = :organization and r.minute = :last)
+      """;
+
   private final JdbcClient jdbc;
   private final MassRemovalSettings settings;
 
@@ -65,8 +71,7 @@ class MassRemovalTable {
   /**
    * The share is of the people whom the Organization had before: those it has, and those who were
    * deleted. The time is rounded up to whole minutes, as the numbers are: rounded down, a limit of
-   * one minute would forget what happened at the end of the minute before this look. What happened
-   * before an Admin read a notice is known; so a removal that goes on afterwards is noticed again.
+   * one minute would forget what happened at the end of the minute before this look.
    */
   private List<Removal> aboveTheLimits(Instant now) {
     return jdbc.sql(
@@ -75,23 +80,25 @@ class MassRemovalTable {
             from (select distinct organization_id from access_removed where minute > :recent) as o
             left join mass_removal_limit l on l.organization_id = o.organization_id
             cross join lateral (
-              select min(r.minute) as began, max(r.minute) as last, sum(r.people) as people,
-                sum(r.deleted) as deleted
-              from access_removed r
-              where r.organization_id = o.organization_id
-                and r.minute >= date_trunc('minute', cast(:now as timestamptz))
-                  - coalesce(l.minutes, :minutes) * interval '1 minute'
-                and r.minute >= coalesce(
-                  (select max(read_at) from mass_removal m
-                    where m.organization_id = o.organization_id), '-infinity')
+              select min(unread.minute) as began, max(unread.minute) as last,
+                sum(unread.people) as people, sum(unread.deleted) as deleted
+              from (%s) as unread
+              where unread.people > 0
             ) as s
-            cross join lateral (
-              select coalesce(sum(c.users), 0) as users from organization_user_count c
-              where c.organization_id = o.organization_id) as c
-            where s.people > coalesce(l.people, :people)
-              and s.people * 100 > coalesce(l.percent, :percent) * (c.users + s.deleted)
-            limit :most
-            """)
+            """
+                    .formatted(
+                        unread(
+                            "o.organization_id",
+                            "date_trunc('minute', cast(:now as timestamptz))"
+                                + " - coalesce(l.minutes, :minutes) * interval '1 minute'"))
+                + """
+                cross join lateral (
+                  select coalesce(sum(c.users), 0) as users from organization_user_count c
+                  where c.organization_id = o.organization_id) as c
+                where s.people > coalesce(l.people, :people)
+                  and s.people * 100 > coalesce(l.percent, :percent) * (c.users + s.deleted)
+                limit :most
+                """)
         .param("recent", Timestamp.from(now.minus(RECENT)))
         .param("now", Timestamp.from(now))
         .param("minutes", settings.within().toMinutes())
@@ -109,6 +116,28 @@ class MassRemovalTable {
         .list();
   }
 
+  /**
+   * The people of each minute since then whom no notice has that an Admin has read. Such a notice
+   * has everybody of its minutes, but of its last one only those who were there when it was
+   * written: who comes later in that minute is new. A notice is read after the minutes it has.
+   */
+  private static String unread(String organization, String since) {
+    return """
+    select r.minute, r.people - coalesce(known.people, 0) as people, r.deleted
+    from (
+      select minute, sum(people) as people, sum(deleted) as deleted from access_removed
+      where organization_id = %1$s and minute >= %2$s
+      group by minute) as r
+    cross join lateral (
+      select max(case when r.minute < k.ended_at - interval '1 minute' then r.people
+        else least(coalesce(k.last_minute_people, r.people), r.people) end) as people
+      from mass_removal k
+      where k.organization_id = %1$s and k.read_at >= r.minute
+        and r.minute >= k.began_at and r.minute < k.ended_at) as known
+    """
+        .formatted(organization, since);
+  }
+
   /** Continues the notice of the same removal, if there is one: until it pauses it is one. */
   private boolean isStillGoingOn(Removal removal) {
     return jdbc.sql(
@@ -116,13 +145,14 @@ class MassRemovalTable {
                 update mass_removal m set
                   ended_at = greatest(ended_at, cast(:last as timestamptz) + interval '1 minute'),
                   people = greatest(people, (
-                    select sum(r.people) from access_removed r
-                    where r.organization_id = m.organization_id and r.minute >= m.began_at))
+                    select sum(unread.people) from (%s) as unread where unread.people > 0)),
+                  last_minute_people = %s
                 where id = (
                   select id from mass_removal
                   where organization_id = :organization order by id desc limit 1)
                   and ended_at >= :began and read_at is null
-                """)
+                """
+                    .formatted(unread("m.organization_id", "m.began_at"), PEOPLE_OF_LAST_MINUTE))
             .param("organization", removal.organizationId())
             .param("began", Timestamp.from(removal.began()))
             .param("last", Timestamp.from(removal.last()))
@@ -134,10 +164,12 @@ class MassRemovalTable {
     jdbc.sql(
             """
             insert into mass_removal (
-              id, organization_id, began_at, ended_at, people, members, noticed_at)
+              id, organization_id, began_at, ended_at, people, members, noticed_at,
+              last_minute_people)
             values (:id, :organization, :began,
-              cast(:last as timestamptz) + interval '1 minute', :people, :members, :now)
-            """)
+              cast(:last as timestamptz) + interval '1 minute', :people, :members, :now, %s)
+            """
+                .formatted(PEOPLE_OF_LAST_MINUTE))
         .param("id", CommandId.next().value())
         .param("organization", removal.organizationId())
         .param("began", Timestamp.from(removal.began()))

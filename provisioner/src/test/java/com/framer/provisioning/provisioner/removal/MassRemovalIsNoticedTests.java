@@ -111,10 +111,7 @@ final class MassRemovalIsNoticedTests {
     users(100);
     removed(0, 11);
     watch.look();
-    sql.sql("update mass_removal set read_at = :now where organization_id = :id")
-        .param("now", Timestamp.from(clock.instant()))
-        .param("id", organization)
-        .update();
+    read();
     clock.advance(Duration.ofMinutes(1));
     removed(0, 10);
     watch.look();
@@ -125,6 +122,43 @@ final class MassRemovalIsNoticedTests {
     watch.look();
 
     assertThat(notices()).containsExactly("11 of 100", "11 of 100");
+  }
+
+  @Test
+  void whoComesInTheMinuteOfTheReadingIsNoticedAgain() { // D8
+    users(100);
+    removed(0, 11);
+    watch.look();
+    removed(1, 2); // before the reading, but not in the notice that was read
+    read();
+    removed(0, 8);
+    watch.look();
+    assertThat(notices()).containsExactly("11 of 100");
+
+    removed(0, 1);
+    watch.look();
+    removed(2, 5);
+    watch.look();
+    assertThat(notices()).containsExactly("11 of 100", "16 of 100");
+    read();
+    removed(0, 10);
+    watch.look();
+
+    assertThat(notices()).containsExactly("11 of 100", "16 of 100");
+  }
+
+  @Test
+  void readingAnOldNoticeHidesNoNewRemoval() { // D8
+    users(100);
+    removed(0, 11);
+    watch.look();
+    clock.advance(Duration.ofHours(3));
+    removed(0, 12);
+    read();
+
+    watch.look();
+
+    assertThat(notices()).containsExactly("11 of 100", "12 of 100");
   }
 
   @Test
@@ -192,6 +226,18 @@ final class MassRemovalIsNoticedTests {
         .isThrownBy(() -> new MassRemovalSettings(10, 101, Duration.ofMinutes(15)));
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> new MassRemovalSettings(10, 10, Duration.ofSeconds(59)));
+  }
+
+  /** As the gateway writes it. */
+  private void read() {
+    sql.sql(
+            """
+            update mass_removal set read_at = :now
+            where organization_id = :id and read_at is null
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("id", organization)
+        .update();
   }
 
   private void users(int number) {

@@ -52,7 +52,7 @@ record Advice(List<String> steps) {
                       "Nothing has to be done: the newer change is the one that counts.",
                       scim
                           ? "If the older one is wanted all the same, make it again in your"
-                                + " identity provider."
+                              + " identity provider."
                           : "If the older one is wanted all the same, make it again.")));
       case Outcome.DeadLettered _ -> Optional.of(failed(scim));
       case Outcome.Applied _, Outcome.Unchanged _, Outcome.Predicted _ -> Optional.empty();
@@ -77,7 +77,7 @@ record Advice(List<String> steps) {
                 + " stands in the log as an entry of its own.",
             scim
                 ? "If it can't wait, send it again, which is safe. In Okta: Dashboard → Tasks,"
-                      + " select the failed task and choose Retry Selected."
+                    + " select the failed task and choose Retry Selected."
                 : "If it can't wait, make the change again where it was made, which is safe.",
             "If you ask our support about it, tell them the command id below."));
   }

@@ -27,6 +27,9 @@ final class HandChanges {
       "No answer has come yet. Nothing is lost: the change may still be made. Look again in a"
           + " moment. To ask again is safe.";
 
+  private static final String BUSY =
+      "Too many changes are under way right now, so this one was not begun. Try again in a moment.";
+
   private static final String NO_PREDICTION =
       "No answer has come. Nothing was changed. Ask again in a moment.";
 
@@ -59,7 +62,9 @@ final class HandChanges {
     try {
       return reply(changes.execute(person(by), about, command), member, command, words);
     } catch (RetryLaterException notInTime) {
-      return Reply.of(Reply.Kind.WAITING, NO_ANSWER);
+      return Reply.of(
+          Reply.Kind.WAITING,
+          notInTime.reason() == RetryLaterException.Reason.BUSY ? BUSY : NO_ANSWER);
     }
   }
 

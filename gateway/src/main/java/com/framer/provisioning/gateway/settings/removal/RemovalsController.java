@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -39,16 +40,30 @@ final class RemovalsController {
     return page.show(visit, period, model);
   }
 
-  /** A second time it changes nothing, and who read it first stays. */
+  /**
+   * A second time it changes nothing, and who read it first stays.
+   *
+   * @param people how many the notice had on the page; without it nobody has seen it
+   */
   @PostMapping(NOTICE + "/read")
   String markRead(
-      @RequestAttribute Visit visit, @PathVariable UUID removalId, RedirectAttributes redirect) {
-    if (removals.find(visit.organization(), removalId).isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    removals.markRead(visit.organization(), removalId, visit.account());
+      @RequestAttribute Visit visit,
+      @PathVariable UUID removalId,
+      @RequestParam(defaultValue = "0") int people,
+      RedirectAttributes redirect) {
+    removals.markRead(visit.organization(), removalId, visit.account(), people);
+    boolean isRead =
+        removals
+                .find(visit.organization(), removalId)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .reading()
+            != null;
     redirect.addFlashAttribute(
-        "done", "The notice is marked as read, for all Admins of the Organization.");
+        "done",
+        isRead
+            ? "The notice is marked as read, for all Admins of the Organization."
+            : "More people lost access since you opened the page, so the notice is still unread."
+                + " Look at it again.");
     return "redirect:" + visit.path() + "/removals";
   }
 

@@ -3,7 +3,6 @@ package com.framer.provisioning.gateway.settings.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
@@ -32,67 +31,6 @@ final class RemovalPagesTests {
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final Admin ada = Admin.ofNewOrganization();
-
-  @Test
-  void aNoticeStandsOnEveryPageUntilAnAdminHasReadIt() { // D8, F3
-    String id = notice(ada);
-    String others = notice(Admin.ofNewOrganization());
-
-    for (String page : List.of("/scim", "/scim/tokens/new", "/scim/tokens/revoked", "/removals")) {
-      assertThat(ada.open(page).body())
-          .as(page)
-          .contains("12 of 50 people lost access within a minute", "20 Nov 2026, 12:00 UTC")
-          .contains("/removals/restore" + PERIOD.replace("&", "&amp;"), id)
-          .doesNotContain(others);
-    }
-    assertThat(ada.browser().htmx(ada.path("/scim/connection")).body()).doesNotContain("12 of 50");
-
-    Page read = ada.submit("/scim", "/removals/" + id + "/read", Map.of());
-
-    assertThat(read.location()).isEqualTo(ada.path("/removals"));
-    assertThat(ada.open("/scim").body()).doesNotContain("12 of 50");
-    assertThat(ada.open("/removals").body()).contains("12 of 50", "Read by", ada.email());
-    // Another tab that is still open, and the notice of another Organization.
-    assertThat(ada.submit("/scim", "/removals/" + id + "/read", Map.of()).status()).isEqualTo(302);
-    assertThat(ada.submit("/scim", "/removals/" + others + "/read", Map.of()).status())
-        .isEqualTo(404);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'',10,15,people", "0,10,15,people", "1.5,10,15,people", "99999999999,10,15,people",
-    "10,101,15,percent", "10,-1,15,percent", "10,10,0,minutes", "10,10,1441,minutes",
-    "10,10,LONG,minutes"
-  })
-  void aWrongLimitIsSaidBesideTheField(
-      String people, String percent, String minutes, String field) { // D8
-    Page answer =
-        ada.submit(
-            "/removals",
-            "/removals/limit",
-            Map.of(
-                "people", people,
-                "percent", percent,
-                "minutes", minutes.replace("LONG", "9".repeat(10_000) + "\0<script>")));
-
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body())
-        .contains("id=\"" + field + "-error\"", "Write a whole number from")
-        .doesNotContain("<script>");
-    assertThat(ada.open("/removals").body()).contains("The usual limits hold");
-  }
-
-  @Test
-  void theLimitIsTheOrganizationsOwnAndCanBeTheUsualOneAgain() { // D8
-    Map<String, String> fields = Map.of("people", "5", "percent", "0", "minutes", "60");
-
-    assertThat(ada.submit("/removals", "/removals/limit", fields).status()).isEqualTo(302);
-    assertThat(ada.open("/removals").body())
-        .contains("The limits are saved", "limits of its own", "value=\"60\"");
-    ada.submit("/removals", "/removals/limit", Map.of("usual", "yes"));
-
-    assertThat(ada.open("/removals").body()).contains("The usual limits hold", "value=\"15\"");
-  }
 
   @Test
   void thePreviewSaysWhoGetsWhatBackAndChangesNothing() { // E2, F3
@@ -279,16 +217,5 @@ final class RemovalPagesTests {
         takenAt.atOffset(ZoneOffset.UTC),
         email);
     return email;
-  }
-
-  private String notice(Admin of) {
-    UUID id = CommandId.next().value();
-    world.rows.run(
-        "insert into mass_removal values (?, ?, ?, ?, 12, 50, now())",
-        id,
-        of.organization().value(),
-        NOON.atOffset(ZoneOffset.UTC),
-        NOON.plusSeconds(60).atOffset(ZoneOffset.UTC));
-    return id.toString();
   }
 }
