@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.removal;
 
 import com.framer.provisioning.common.identity.CommandId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,15 +107,17 @@ class MassRemovalTable {
         .param("people", settings.people())
         .param("percent", settings.percent())
         .param("most", MOST)
-        .query(
-            (row, _) ->
-                new Removal(
-                    row.getObject("organization_id", UUID.class),
-                    row.getTimestamp("began").toInstant(),
-                    row.getTimestamp("last").toInstant(),
-                    row.getInt("people"),
-                    row.getLong("members")))
+        .query(MassRemovalTable::removal)
         .list();
+  }
+
+  private static Removal removal(ResultSet row, int number) throws SQLException {
+    return new Removal(
+        row.getObject("organization_id", UUID.class),
+        row.getTimestamp("began").toInstant(),
+        row.getTimestamp("last").toInstant(),
+        row.getInt("people"),
+        row.getLong("members"));
   }
 
   /**
