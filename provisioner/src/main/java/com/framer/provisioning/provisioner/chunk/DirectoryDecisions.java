@@ -1,8 +1,12 @@
 package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.provisioner.commandlog.Advance;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides commands on the directory and writes the result, in the caller's transaction. */
@@ -64,7 +69,14 @@ public class DirectoryDecisions {
    * The outcomes, and the identity provider's names of the people before the chunk, which nobody
    * knows any more after a deletion.
    */
-  private record Decided(List<OutcomeEnvelope> outcomes, Map<CommandId, String> externalIds) {}
+  private record Decided(List<OutcomeEnvelope> outcomes, Map<Named, String> externalIds) {}
+
+  /** Whom the identity provider of an Organization has a name for. */
+  private record Named(OrganizationId organization, Email email) {
+    static Named by(CommandEnvelope envelope) {
+      return new Named(envelope.organizationId(), envelope.email());
+    }
+  }
 
   private Decided decide(
       List<CommandEnvelope> commands,
@@ -77,7 +89,7 @@ public class DirectoryDecisions {
         partition,
         now,
         organizations -> {
-          Map<CommandId, String> externalIds = externalIds(commands, organizations);
+          Map<Named, String> externalIds = externalIds(commands, organizations);
           return new Decided(
               Decisions.decide(
                   commands,
@@ -128,31 +140,42 @@ public class DirectoryDecisions {
       List<ReceivedCommand> commands, Map<CommandId, Long> positions, Decided decided) {
     List<OutcomeEnvelope> outcomes = decided.outcomes();
     List<DecidedEntry> entries = new ArrayList<>();
+    var names = new HashMap<>(decided.externalIds());
     for (int i = 0; i < outcomes.size(); i++) {
-      if (!commands.get(i).envelope().dryRun()) {
-        CommandId id = outcomes.get(i).commandId();
-        long position = Objects.requireNonNull(positions.get(id));
-        entries.add(
-            new DecidedEntry(
-                commands.get(i).logEntry(),
-                position,
-                outcomes.get(i),
-                decided.externalIds().get(id)));
+      CommandEnvelope envelope = commands.get(i).envelope();
+      if (!envelope.dryRun()) {
+        OutcomeEnvelope outcome = outcomes.get(i);
+        long position = Objects.requireNonNull(positions.get(outcome.commandId()));
+        String before = names.get(Named.by(envelope));
+        entries.add(new DecidedEntry(commands.get(i).logEntry(), position, outcome, before));
+        // The person's next command in the chunk finds what this one left.
+        names.compute(Named.by(envelope), (_, _) -> after(envelope, outcome.outcome(), before));
       }
     }
     return entries;
   }
 
-  private static Map<CommandId, String> externalIds(
+  private static @Nullable String after(
+      CommandEnvelope envelope, Outcome outcome, @Nullable String before) {
+    if (!(outcome instanceof Outcome.Applied(Changes _, UserResource user))) {
+      return before;
+    }
+    if (user == null) { // of a change by hand too
+      return envelope.command() instanceof DeleteUser ? null : before;
+    }
+    return ShownInActivity.externalId(user.profile());
+  }
+
+  private static Map<Named, String> externalIds(
       List<CommandEnvelope> commands, Map<OrganizationId, OrganizationState> organizations) {
-    var externalIds = new HashMap<CommandId, String>();
+    var externalIds = new HashMap<Named, String>();
     for (CommandEnvelope envelope : commands) {
       OrganizationState organization =
           Objects.requireNonNull(organizations.get(envelope.organizationId()));
       UserResource user = organization.person(envelope.email()).resource();
       String externalId = user == null ? null : ShownInActivity.externalId(user.profile());
       if (externalId != null) {
-        externalIds.put(envelope.id(), externalId);
+        externalIds.put(Named.by(envelope), externalId);
       }
     }
     return externalIds;

@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Meters: how many tokens of all Organizations expire soon, and how many expired lately and are
- * sent all the same (rule H1); NaN while the database is away. Each counts up to {@value #MOST}, so
- * that it costs the same whatever the number of tokens.
+ * sent all the same (rule H1); NaN while the database is away. They are counted by the minute,
+ * however often somebody reads the meters, and each up to {@value #MOST}, so that it costs the same
+ * whatever the number of tokens.
  */
 @Component
 class ExpiringTokens {
@@ -31,12 +34,20 @@ class ExpiringTokens {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private volatile double expiring = Double.NaN;
+  private volatile double expired = Double.NaN;
 
   ExpiringTokens(JdbcClient jdbc, MeterRegistry meters, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-    meters.gauge(EXPIRING, this, tokens -> tokens.orAway(tokens::expiring));
-    meters.gauge(EXPIRED, this, tokens -> tokens.orAway(tokens::expiredInUse));
+    meters.gauge(EXPIRING, this, tokens -> tokens.expiring);
+    meters.gauge(EXPIRED, this, tokens -> tokens.expired);
+  }
+
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+  void count() {
+    expiring = orAway(this::expiring);
+    expired = orAway(this::expiredInUse);
   }
 
   private double orAway(ToLongFunction<Instant> count) {

@@ -49,6 +49,27 @@ final class ActivityKnowsTheExternalIdTests {
     assertThat(logged(again)).isEqualTo("refused");
   }
 
+  @Test
+  void isTheOneBeforeTheCommandAlsoWithinAChunk() { // I5
+    UserProfile profile = Store.profile(BOB);
+    profile.attributes().put("externalId", "00u1");
+    store.apply(
+        organization, BOB, new CreateUser(ScimId.random(), profile, null, true, "hash", false));
+    ScimId id = store.scimId(organization, BOB);
+    var renamed =
+        new PatchOperation(
+            PatchOperation.Op.REPLACE, AttributePath.of("externalId"), StringNode.valueOf("00u2"));
+    CommandEnvelope renames =
+        Store.envelope(organization, BOB, new PatchUser(id, List.of(renamed)));
+    CommandEnvelope deletes = Store.envelope(organization, BOB, new DeleteUser(id));
+    CommandEnvelope again = Store.envelope(organization, BOB, new DeleteUser(id));
+
+    store.apply(1, List.of(renames, deletes, again));
+
+    assertThat(logged(deletes)).isEqualTo("applied 00u2");
+    assertThat(logged(again)).isEqualTo("refused");
+  }
+
   private String logged(CommandEnvelope command) {
     return store
         .sql()
