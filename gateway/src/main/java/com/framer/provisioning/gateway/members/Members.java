@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,6 +131,17 @@ public final class Members {
   /** The person whose Account has that email, unless they were deleted. */
   public Optional<Member> find(OrganizationId organizationId, Email email) {
     return one(organizationId, "a.email = :who", email.value());
+  }
+
+  /** The people of those Accounts, without who was deleted; in no order. */
+  List<Member> these(OrganizationId organizationId, Collection<AccountId> accounts) {
+    List<Member> found =
+        jdbc.sql(OF_ACCOUNT + " and u.account_id = any(:accounts)")
+            .param("organization", organizationId.value())
+            .param("accounts", accounts.stream().map(AccountId::value).toArray(UUID[]::new))
+            .query(Members::member)
+            .list();
+    return marked(organizationId, found);
   }
 
   private Optional<Member> byEmail(OrganizationId organizationId, String text) {

@@ -93,6 +93,7 @@ final class AuthorizationMatrixTests {
           Map.entry("POST " + ORGANIZATION + "/workspaces", Row.ADMIN_302),
           Map.entry("GET " + ORGANIZATION + "/workspaces/new", Row.ADMIN_200),
           Map.entry("GET " + WORKSPACE, Row.ADMIN_200),
+          Map.entry("GET " + WORKSPACE + "/members", Row.ADMIN_200),
           Map.entry("POST " + WORKSPACE + "/default-role", Row.ADMIN_302),
           Map.entry("POST " + WORKSPACE + "/projects", Row.ADMIN_302),
           Map.entry("GET " + REMOVALS, Row.ADMIN_200),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.gateway.activity.ActivityFilter;
+import com.framer.provisioning.gateway.settings.Links;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter of the activity log as it is in the URL, so that it can be sent to a colleague. What
@@ -113,24 +113,15 @@ record FilterForm(
 
   /** The query of the same filter at another place of the list, with its question mark. */
   String query(String place) {
-    var query = UriComponentsBuilder.newInstance();
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("person", person);
-    values.put("kind", kind);
-    values.put("outcome", outcome);
-    values.put("from", from);
-    values.put("until", until);
-    values.put("before", place);
-    Map<String, String> set = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (!value.isBlank()) {
-            query.queryParam(name, "{" + name + "}");
-            set.put(name, value);
-          }
-        });
-    // As values of variables, so that whatever is in them is encoded.
-    return query.encode().buildAndExpand(set).toUriString();
+    return Links.to(
+        "",
+        Map.of(
+            "person", person,
+            "kind", kind,
+            "outcome", outcome,
+            "from", from,
+            "until", until,
+            "before", place));
   }
 
   private Optional<Email> email() {

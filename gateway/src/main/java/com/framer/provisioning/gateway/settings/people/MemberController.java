@@ -6,6 +6,7 @@ import com.framer.provisioning.gateway.members.Projects;
 import com.framer.provisioning.gateway.members.Projects.Belonging;
 import com.framer.provisioning.gateway.members.Workspaces;
 import com.framer.provisioning.gateway.members.Workspaces.Membership;
+import com.framer.provisioning.gateway.settings.Links;
 import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.time.Clock;
@@ -84,10 +85,6 @@ final class MemberController {
     Shown<Belonging> shown =
         Shown.of(
             projects.of(visit.organization(), member.accountId(), place, PROJECTS + 1), PROJECTS);
-    model.addAttribute("projects", shown.rows());
-    model.addAttribute("firstProjects", after == null ? null : path + "#projects");
-    model.addAttribute(
-        "nextProjects",
-        shown.goesOn() ? path + "?p=" + shown.last().project().id() + "#projects" : null);
+    shown.addProjects(model, path, "p", after == null, belonging -> belonging.project().id());
   }
 }

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.settings.people;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.gateway.members.MemberPage;
 import com.framer.provisioning.gateway.members.Members;
+import com.framer.provisioning.gateway.settings.Links;
 import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.time.Clock;

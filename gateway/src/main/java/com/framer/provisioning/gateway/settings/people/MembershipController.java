@@ -74,13 +74,9 @@ final class MembershipController {
     Shown<Project> shown =
         Shown.of(
             projects.page(visit.organization(), workspace.id(), place, PROJECTS + 1), PROJECTS);
-    String path = "/members/" + member.accountId() + "/workspaces/" + workspace.id();
-    model.addAttribute("projects", shown.rows());
+    String path = visit.path() + "/members/" + member.accountId() + "/workspaces/" + workspace.id();
+    shown.addProjects(model, path, "after", after == null, Project::id);
     model.addAttribute(
         "belongsTo", projects.ofThese(visit.organization(), member.accountId(), shown.rows()));
-    model.addAttribute("firstProjects", after == null ? null : visit.path() + path + "#projects");
-    model.addAttribute(
-        "nextProjects",
-        shown.goesOn() ? visit.path() + path + "?after=" + shown.last().id() + "#projects" : null);
   }
 }

@@ -40,10 +40,7 @@ final class WorkspaceView {
     model.addAttribute("path", path);
     model.addAttribute("role", workspace.defaultRole().wireName());
     model.addAttribute("admins", admins);
-    model.addAttribute("projects", shown.rows());
-    model.addAttribute("first", after.isEmpty() ? null : path + "#projects");
-    model.addAttribute(
-        "next", shown.goesOn() ? path + "?after=" + shown.last().id() + "#projects" : null);
+    shown.addProjects(model, path, "after", after.isEmpty(), Project::id);
     model.addAttribute(
         "isMember",
         workspaces.of(visit.organization(), visit.account(), workspace.id()).isPresent());
