@@ -55,16 +55,31 @@
     });
   });
 
+  const canBeSentAgain = (form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+
+  // htmx puts no error into the page: the part that could not be refreshed shows what it says of that itself.
+  const failed = (event) => {
+    const part = event.detail.target;
+    part.querySelectorAll("form[data-sent]").forEach(canBeSentAgain);
+    const note = part.querySelector("[data-failure]");
+    if (note && note.hidden) {
+      note.hidden = false;
+      announce(note.textContent.trim());
+    }
+  };
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
+
   // The browser may keep a page to go back to: without its secrets, and with forms that can be sent again.
   addEventListener("pagehide", () => {
     document.querySelectorAll("[data-secret]").forEach((element) => { element.textContent = "***"; });
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
-      document.querySelectorAll("form[data-sent]").forEach((form) => {
-        delete form.dataset.sent;
-        form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
-      });
+      document.querySelectorAll("form[data-sent]").forEach(canBeSentAgain);
     }
   });
 })();

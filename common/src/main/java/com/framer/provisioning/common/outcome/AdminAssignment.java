@@ -16,4 +16,11 @@ public record AdminAssignment(String email, int workspaceCount, List<String> wor
   public AdminAssignment {
     workspaces = List.copyOf(workspaces);
   }
+
+  /** Where, as a part of a sentence: {@code Design, Code and 10 more Workspaces}. */
+  public String where() {
+    int more = workspaceCount - workspaces.size();
+    return String.join(", ", workspaces)
+        + (more > 0 ? " and %,d more Workspace%s".formatted(more, more == 1 ? "" : "s") : "");
+  }
 }

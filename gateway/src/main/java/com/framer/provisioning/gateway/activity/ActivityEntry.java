@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * What somebody asked for, and what became of it.
  *
  * @param commandId by which operators know it
- * @param decidedAt when
+ * @param decidedAt when it was decided, which may be long after it was asked
  * @param email the person it is about
  * @param kind the simple name of the command, for example {@code CreateUser}
  * @param by who asked
@@ -95,6 +95,11 @@ public record ActivityEntry(
     return by.actor().kind() == Actor.Kind.SCIM_TOKEN
         ? Optional.ofNullable(SUCCESS.get(kind))
         : Optional.empty();
+  }
+
+  /** When it was asked, by which the log is in order; of an id that has no time, when decided. */
+  public Instant askedAt() {
+    return commandId.isValid() ? commandId.madeAt() : decidedAt;
   }
 
   ActivityEntry by(By named) {

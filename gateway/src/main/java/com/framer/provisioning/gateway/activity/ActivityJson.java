@@ -28,6 +28,7 @@ final class ActivityJson {
         WireJson.mapper()
             .createObjectNode()
             .put("commandId", entry.commandId().toString())
+            .put("askedAt", entry.askedAt().toString())
             .put("time", entry.decidedAt().toString())
             .put("email", entry.email())
             .put("kind", entry.kind());

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.gateway.removal.MassRemoval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,10 +77,9 @@ final class MassRemovalEntries {
 
   private static ActivityEntry entry(ResultSet row, int number) throws SQLException {
     String sentence =
-        "%d of %d people lost access between %s and %s; former access can be restored"
+        "%s lost access between %s and %s; what was taken by SCIM can be restored"
             .formatted(
-                row.getInt("people"),
-                row.getLong("members"),
+                MassRemoval.who(row.getInt("people"), row.getLong("members")),
                 time(row, "began_at"),
                 time(row, "ended_at"));
     ObjectNode numbers =

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many connections clients may have, and how long they may take to send a request: {@code
+ * How many connections clients may have, and how long they may take with a request: {@code
  * gateway.connections.*}. Without these limits, clients without any token fill the memory with
  * requests that they never finish.
  *
@@ -22,6 +22,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     closed
  * @param body how long a body may take in all; then the request is answered 408. Together with
  *     {@code gateway.waiting.outcome} it must be less than the 60s of Okta
+ * @param download how long the file of an Organization's activity may take. It then ends with a
+ *     line that says where to go on; of a client that does not take even that within {@code
+ *     gateway.connections.read-timeout}, the connection is closed. Long enough for 100,000 entries,
+ *     and short enough that slow clients do not keep others from downloading
  */
 @ConfigurationProperties("gateway.connections")
 public record ConnectionSettings(
@@ -29,7 +33,8 @@ public record ConnectionSettings(
     @DefaultValue("5s") Duration readTimeout,
     @DefaultValue("20s") Duration keepAlive,
     @DefaultValue("10s") Duration headers,
-    @DefaultValue("20s") Duration body) {
+    @DefaultValue("20s") Duration body,
+    @DefaultValue("60s") Duration download) {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   public ConnectionSettings {
@@ -48,6 +53,9 @@ public record ConnectionSettings(
     }
     if (isOutOfBounds(body)) {
       throw new InvalidSettingException("gateway.connections.body", body, "1ms to 60s");
+    }
+    if (isOutOfBounds(download)) {
+      throw new InvalidSettingException("gateway.connections.download", download, "1ms to 60s");
     }
   }
 

@@ -12,6 +12,12 @@ public interface ClientConnection {
    */
   boolean isClosed();
 
+  /**
+   * Closes the connection in the middle of an answer, so that the client sees that it has not all
+   * of it. Only by the thread that answers the request.
+   */
+  default void cut() {}
+
   /** The connection of that request; one that is never seen closed, if the server is not Tomcat. */
   static ClientConnection of(HttpServletRequest request) {
     return request.getAttribute(ClientConnection.class.getName())

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.connection;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -34,8 +35,19 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
   private final class TimedProcessor extends Http11Processor {
     TimedProcessor(Adapter adapter) {
       super(TimedHttpProtocol.this, adapter);
-      ClientConnection connection = this::isClosedByClient;
-      request.setNote(CONNECTION_NOTE, connection);
+      request.setNote(
+          CONNECTION_NOTE,
+          new ClientConnection() {
+            @Override
+            public boolean isClosed() {
+              return isClosedByClient();
+            }
+
+            @Override
+            public void cut() {
+              action(ActionCode.CLOSE_NOW, null);
+            }
+          });
     }
 
     private boolean isClosedByClient() {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Limits how many searches run at a time, in all and for each Organization. A request that waits
  * for its turn has no connection to the database.
  */
-final class SearchPermits {
+public final class SearchPermits {
   private final Semaphore all;
   private final LoadingCache<OrganizationId, Semaphore> organizations;
   private final Duration wait;
@@ -23,7 +23,7 @@ final class SearchPermits {
    *
    * @param wait how long a search waits for its turn
    */
-  SearchPermits(int inAll, int perOrganization, Duration wait) {
+  public SearchPermits(int inAll, int perOrganization, Duration wait) {
     this.all = new Semaphore(inAll, true);
     // A semaphore that no request holds is collected as garbage, so the map does not grow.
     this.organizations =
@@ -36,7 +36,7 @@ final class SearchPermits {
    *
    * @throws RetryLaterException if its turn does not come in time
    */
-  <T> T run(OrganizationId organizationId, Supplier<T> search) {
+  public <T> T run(OrganizationId organizationId, Supplier<T> search) {
     long deadline = System.nanoTime() + wait.toNanos();
     // First the Organization's own: who waits there keeps no place of the others.
     Semaphore own = organizations.get(organizationId);

@@ -25,6 +25,16 @@ public record MassRemoval(
   }
 
   /**
+   * Who lost access, at the beginning of a sentence: {@code 24 of 50 people}. Somebody may have
+   * lost it twice, so there may be more removals than people.
+   */
+  public static String who(long people, long members) {
+    return people > members
+        ? "%,d times somebody".formatted(people)
+        : "%,d of %,d people".formatted(people, members);
+  }
+
+  /**
    * That somebody has read it.
    *
    * @param by the email of the Admin

@@ -29,11 +29,7 @@ public record RemovalNotice(MassRemoval removal, Instant now) {
 
   /** For example {@code 24 of 50 people lost access within 3 minutes}. */
   public String text() {
-    // Somebody may have lost access twice, so there may be more removals than people.
-    String who =
-        removal.people() > removal.members()
-            ? "%,d times somebody".formatted(removal.people())
-            : "%,d of %,d people".formatted(removal.people(), removal.members());
+    String who = MassRemoval.who(removal.people(), removal.members());
     long minutes = Math.max(1, Duration.between(removal.began(), removal.ended()).toMinutes());
     return who + " lost access within " + (minutes == 1 ? "a minute" : minutes + " minutes");
   }

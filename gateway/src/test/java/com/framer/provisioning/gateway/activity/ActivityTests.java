@@ -108,42 +108,6 @@ final class ActivityTests {
   }
 
   @Test
-  void searchReadsSoManyEntriesAndThenSaysWhereToGoOn() { // G7
-    CommandId oldest = logged("ada@example.com", "DeleteUser", new Outcome.DeadLettered("Cause"));
-    owner
-        .sql(
-            """
-            insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
-              issued_at, position, kafka_partition, kafka_offset, decided_at, received_at, status,
-              outcome)
-            select uuidv7(), organization_id, 'x@example.com', 'CreateUser', actor_kind, actor_id,
-              now(), 1, 0, n, now(), now(), 'refused', outcome
-            from command_log, generate_series(1, :count) n where command_id = :id
-            """)
-        .param("count", CommandEntries.SCANNED)
-        .param("id", oldest.value())
-        .update();
-    // No index has these, so none may be read to its end.
-    for (ActivityFilter rare :
-        List.of(
-            filter(null, Set.of("DeleteUser"), Set.of()),
-            filter(null, Set.of(), Set.of("dead-lettered")))) {
-      ActivityPage first = log.page(organization, rare, null, 10);
-      ActivityPage second = log.page(organization, rare, first.next(), 10);
-
-      assertThat(first.entries()).isEmpty();
-      assertThat(first.next()).isNotNull();
-      assertThat(second.entries()).extracting(ActivityEntry::commandId).containsExactly(oldest);
-      assertThat(second.next()).isNull();
-    }
-    assertThat(
-            log.page(
-                    organization, filter("x@example.com", Set.of(), Set.of("superseded")), null, 10)
-                .next())
-        .isNotNull();
-  }
-
-  @Test
   void entryIsFoundInItsOrganizationOnly() { // F3
     CommandId id = logged("ada@example.com", "PatchUser", APPLIED);
 
@@ -185,7 +149,7 @@ final class ActivityTests {
         "=cmd@example.com", "DeleteUser", new Outcome.Refused(ScimError.conflict("@SUM(\"1\")")));
     var file = new StringBuilder();
 
-    world.bean(ActivityCsv.class).write(file, organization, ActivityFilter.ALL);
+    world.bean(ActivityCsv.class).write(file, all(null));
 
     List<String> lines = file.toString().lines().toList();
     assertThat(lines).hasSize(2);
@@ -194,6 +158,25 @@ final class ActivityTests {
         .contains(",\"'@SUM(\"\"1\"\")\",");
     assertThat(List.of("+1", "-1", "\t1", "\r1"))
         .allMatch(t -> ActivityCsv.cell(t).startsWith("\"'"));
+  }
+
+  @Test
+  void entryHasTheTimeWhenItWasAskedBesideTheDecision() {
+    CommandId id = logged("ada@example.com", "PatchUser", APPLIED);
+    owner
+        .sql("update command_log set decided_at = '2027-01-02T03:04:05Z' where command_id = :id")
+        .param("id", id.value())
+        .update();
+
+    JsonNode entry = get("?until=2027-01-01T00:00:00Z").path("entries").get(0);
+
+    assertThat(entry.path("askedAt").asString()).isEqualTo(id.madeAt().toString());
+    assertThat(entry.path("time").asString()).isEqualTo("2027-01-02T03:04:05Z");
+  }
+
+  private ActivityCsv.Selection all(@Nullable CommandId before) {
+    return new ActivityCsv.Selection(
+        organization, ActivityFilter.ALL, before, id -> "before " + id);
   }
 
   private JsonNode get(String query) {

@@ -15,47 +15,51 @@ final class LimitSettingsTests {
 
   @Test
   void connectionsHavePositiveLimits() {
-    assertThatThrownBy(() -> new ConnectionSettings(0, TIME, TIME, TIME, TIME))
+    assertThatThrownBy(() -> new ConnectionSettings(0, TIME, TIME, TIME, TIME, TIME))
         .hasMessage("gateway.connections.max is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new ConnectionSettings(1, Duration.ZERO, TIME, TIME, TIME))
+    assertThatThrownBy(() -> new ConnectionSettings(1, Duration.ZERO, TIME, TIME, TIME, TIME))
         .hasMessage("gateway.connections.read-timeout is 0s, but must be 1ms to 60s");
-    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, Duration.ofHours(1), TIME, TIME))
+    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, Duration.ofHours(1), TIME, TIME, TIME))
         .hasMessage("gateway.connections.keep-alive is 1h, but must be 1ms to 60s");
-    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, Duration.ZERO, TIME))
+    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, Duration.ZERO, TIME, TIME))
         .hasMessage("gateway.connections.headers is 0s, but must be 1ms to 60s");
-    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, TIME, Duration.ZERO))
+    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, TIME, Duration.ZERO, TIME))
         .hasMessage("gateway.connections.body is 0s, but must be 1ms to 60s");
+    assertThatThrownBy(() -> new ConnectionSettings(1, TIME, TIME, TIME, TIME, Duration.ZERO))
+        .hasMessage("gateway.connections.download is 0s, but must be 1ms to 60s");
   }
 
   @Test
   void searchesHavePositiveLimits() {
-    assertThatThrownBy(() -> new SearchSettings(DataSize.ofBytes(0), 1, 1, 1, 1))
+    assertThatThrownBy(() -> new SearchSettings(DataSize.ofBytes(0), 1, 1, 1, 1, 2))
         .hasMessage("gateway.searches.page-size is 0B, but must be 1B to 16MB");
-    assertThatThrownBy(() -> new SearchSettings(PAGE, 0, 1, 1, 1))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 0, 1, 1, 1, 2))
         .hasMessage("gateway.searches.scans is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 0, 1, 1))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 0, 1, 1, 2))
         .hasMessage("gateway.searches.scans-per-organization is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 0, 1))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 0, 1, 2))
         .hasMessage("gateway.searches.lookups is 0, but must be 1 or more");
-    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 1, 0))
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 1, 0, 2))
         .hasMessage("gateway.searches.lookups-per-organization is 0, but must be 1 or more");
+    assertThatThrownBy(() -> new SearchSettings(PAGE, 1, 1, 1, 1, 0))
+        .hasMessage("gateway.searches.activity is 0, but must be 1 or more");
   }
 
   @Test
   void searchesLeaveConnectionsForEverythingElse() { // I3
-    var searches = new SearchSettings(PAGE, 4, 2, 10, 5);
+    var searches = new SearchSettings(PAGE, 4, 2, 10, 5, 3);
 
-    assertThatCode(() -> searches.requireFewerThan(15)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> searches.requireFewerThan(14))
+    assertThatCode(() -> searches.requireFewerThan(18)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> searches.requireFewerThan(17))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
-            "gateway.searches.scans + gateway.searches.lookups is 14, but must be less than"
-                + " spring.datasource.hikari.maximum-pool-size, which is 14");
+            "gateway.searches.scans + gateway.searches.lookups + gateway.searches.activity is 17,"
+                + " but must be less than spring.datasource.hikari.maximum-pool-size, which is 17");
     assertThatThrownBy(
             () ->
-                new SearchSettings(PAGE, Integer.MAX_VALUE, 1, Integer.MAX_VALUE, 1)
+                new SearchSettings(PAGE, Integer.MAX_VALUE, 1, Integer.MAX_VALUE, 1, 2)
                     .requireFewerThan(20))
-        .hasMessageContaining("is 4294967294, but");
+        .hasMessageContaining("is 4294967296, but");
   }
 
   @Test

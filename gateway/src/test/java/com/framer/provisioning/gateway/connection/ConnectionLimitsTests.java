@@ -24,6 +24,6 @@ final class ConnectionLimitsTests {
   }
 
   private static ConnectionLimits limits(@Nullable Integer max) {
-    return new ConnectionLimits(new ConnectionSettings(max, TIME, TIME, TIME, TIME));
+    return new ConnectionLimits(new ConnectionSettings(max, TIME, TIME, TIME, TIME, TIME));
   }
 }

@@ -17,7 +17,8 @@ final class SearchLimitsTests {
         Map.of(
             "spring.datasource.hikari.maximum-pool-size", "6",
             "gateway.searches.scans", "2",
-            "gateway.searches.lookups", "4");
+            "gateway.searches.lookups", "3",
+            "gateway.searches.activity", "1");
 
     assertThatThrownBy(
             () ->
@@ -26,7 +27,7 @@ final class SearchLimitsTests {
         .rootCause()
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
-            "gateway.searches.scans + gateway.searches.lookups is 6, but must be less than"
-                + " spring.datasource.hikari.maximum-pool-size, which is 6");
+            "gateway.searches.scans + gateway.searches.lookups + gateway.searches.activity is 6,"
+                + " but must be less than spring.datasource.hikari.maximum-pool-size, which is 6");
   }
 }

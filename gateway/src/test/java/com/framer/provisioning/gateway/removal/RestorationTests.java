@@ -1,18 +1,14 @@
 package com.framer.provisioning.gateway.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.common.identity.AccountId;
-import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.common.outcome.OutcomeEnvelope;
-import com.framer.provisioning.gateway.activity.ActivityEntry;
-import com.framer.provisioning.gateway.activity.ActivityFilter;
-import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers.Place;
@@ -22,13 +18,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The notice of a mass removal (D8), and the way back for everybody (E2). */
+/** The way back for everybody (E2). */
 final class RestorationTests {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -38,7 +39,7 @@ final class RestorationTests {
   private final ManualChanges.Person admin =
       new ManualChanges.Person(organization, AccountId.random());
   private final Restoration restoration = world.bean(Restoration.class);
-  private final MassRemovals removals = world.bean(MassRemovals.class);
+  private final Set<Email> asked = ConcurrentHashMap.newKeySet();
   private final Restoration.Period hour =
       new Restoration.Period(NOON, NOON.plus(Duration.ofHours(1)));
 
@@ -52,8 +53,8 @@ final class RestorationTests {
     String after = person(organization, NOON.plus(Duration.ofHours(1)));
     String elsewhere = person(world.rows.organization(), NOON);
 
-    Restoration.Step first = restoration.restore(admin, hour, null);
-    Restoration.Step second = restoration.restore(admin, hour, first.next());
+    Restoration.Step first = restoration.restore(admin, hour, null, 0);
+    Restoration.Step second = restoration.restore(admin, hour, first.next(), 0);
 
     assertThat(first.results()).hasSize(Restoration.PEOPLE);
     assertThat(second.results()).hasSize(2);
@@ -73,28 +74,70 @@ final class RestorationTests {
 
     assertThat(step.results())
         .singleElement()
-        .extracting(result -> result.answer().outcome())
+        .extracting(result -> Objects.requireNonNull(result.answer()).outcome())
         .isEqualTo(new Outcome.Unchanged(null));
     assertThat(commands(email)).allMatch(CommandEnvelope::dryRun);
   }
 
   @Test
-  void stepThatGetsNoAnswerGoesOnFromThere() { // E2, I3
-    String first = person(organization, NOON);
-    String second = person(organization, NOON.plusSeconds(1));
-    world.provisioner.answer(second, _ -> Optional.empty());
+  void whoHasNoAnswerDoesNotStopTheOthers() { // E2, I3
+    String silent = person(organization, NOON);
+    String other = person(organization, NOON.plusSeconds(1));
+    world.provisioner.answer(silent, _ -> Optional.empty());
 
-    Restoration.Step step = restoration.restore(admin, hour, null);
+    Restoration.Step step = restoration.restore(admin, hour, null, Restoration.SILENT_IN_A_ROW - 2);
 
-    assertThat(step.isWaiting()).isTrue();
-    assertThat(step.results()).hasSize(1);
-    world.provisioner.answer(second, _ -> Optional.of(new Outcome.Unchanged(null)));
+    assertThat(step.results())
+        .extracting(result -> result.person().email().value(), result -> result.answer() == null)
+        .containsExactly(tuple(silent, true), tuple(other, false));
+    assertThat(step.next()).isNull();
+    assertThat(step.silent()).isZero();
+  }
+
+  @Test
+  void afterSeveralPeopleInARowWithoutAnAnswerItStops() { // E2, I3
+    String silent = person(organization, NOON);
+    String other = person(organization, NOON.plusSeconds(1));
+    world.provisioner.answer(silent, _ -> Optional.empty());
+
+    Restoration.Step step = restoration.restore(admin, hour, null, Restoration.SILENT_IN_A_ROW - 1);
+
+    assertThat(step.isStopped()).isTrue();
+    assertThat(step.results()).singleElement().matches(result -> result.answer() == null);
+    assertThat(commands(other)).isEmpty();
     @Nullable Place place = step.next();
-    assertThat(restoration.restore(admin, hour, place).results())
+    assertThat(restoration.restore(admin, hour, place, 0).results())
         .singleElement()
         .extracting(result -> result.person().email().value())
-        .isEqualTo(second);
-    assertThat(commands(first)).hasSize(1);
+        .isEqualTo(other);
+  }
+
+  @Test
+  void whatCouldNotBeginGoesOnFromThere() { // I3
+    String email = person(organization, NOON);
+    List<CompletableFuture<?>> others = new ArrayList<>();
+    for (int i = 0; i < RunningGateway.IN_FLIGHT_PER_ORGANIZATION; i++) {
+      others.add(CompletableFuture.runAsync(this::askWithoutAnAnswer, Thread::startVirtualThread));
+    }
+    Awaitility.await().until(() -> asked.size() == others.size());
+
+    Restoration.Step step = restoration.restore(admin, hour, null, 0);
+
+    assertThat(step.end()).isEqualTo(Restoration.End.BUSY);
+    assertThat(step.results()).isEmpty();
+    assertThat(step.next()).isEqualTo(FormerMembers.start(NOON));
+    assertThat(commands(email)).isEmpty();
+  }
+
+  private void askWithoutAnAnswer() {
+    Email email = Email.of(UUID.randomUUID() + "@example.com");
+    world.provisioner.answer(
+        email.value(),
+        _ -> {
+          asked.add(email);
+          return Optional.empty();
+        });
+    world.bean(ManualChanges.class).execute(admin, email, new RestoreAccess());
   }
 
   @Test
@@ -111,11 +154,11 @@ final class RestorationTests {
           });
     }
 
-    Restoration.Step first = slow.restore(admin, hour, null);
+    Restoration.Step first = slow.restore(admin, hour, null, 0);
 
     assertThat(first.results()).hasSize(2);
     assertThat(first.isWaiting()).isFalse();
-    assertThat(slow.restore(admin, hour, first.next()).results()).hasSize(1);
+    assertThat(slow.restore(admin, hour, first.next(), 0).results()).hasSize(1);
   }
 
   @Test
@@ -143,60 +186,6 @@ final class RestorationTests {
     assertThat(people.countUpTo(2, organization, hour.from(), hour.until())).isEqualTo(2);
   }
 
-  @Test
-  void noticeIsShownUntilSomebodyHasReadIt() { // D8, F3
-    UUID id = notice(organization);
-    notice(world.rows.organization());
-
-    assertThat(removals.unread(organization))
-        .singleElement()
-        .isEqualTo(new MassRemoval(id, NOON, NOON.plusSeconds(60), 12, 50, null));
-    removals.markRead(world.rows.organization(), id, admin.accountId(), 12);
-    assertThat(removals.unread(organization)).hasSize(1);
-
-    removals.markRead(organization, id, admin.accountId(), 11);
-    assertThat(removals.unread(organization)).hasSize(1);
-    removals.markRead(organization, id, admin.accountId(), 12);
-
-    assertThat(removals.unread(organization)).isEmpty();
-    assertThat(removals.find(organization, id)).get().matches(r -> r.reading() != null);
-    assertThat(removals.read(organization)).extracting(MassRemoval::id).containsExactly(id);
-  }
-
-  @Test
-  void noticeIsInTheActivityLogAtItsTime() { // D8
-    ActivityLog log = world.bean(ActivityLog.class);
-    logged();
-    UUID id = notice(organization);
-    logged();
-
-    assertThat(log.page(organization, ActivityFilter.ALL, null, 10).entries())
-        .extracting(ActivityEntry::kind)
-        .containsExactly("CreateUser", "MassRemoval", "CreateUser");
-    ActivityEntry entry = log.page(organization, ActivityFilter.ALL, null, 2).entries().getLast();
-    assertThat(entry.commandId()).isEqualTo(new CommandId(id));
-    assertThat(((Outcome.Applied) entry.outcome()).changes().effects().getFirst())
-        .startsWith("12 of 50 people lost access between 2026-11-20T12:00:00Z");
-    assertThat(log.page(organization, ActivityFilter.ALL, entry.commandId(), 2).entries())
-        .extracting(ActivityEntry::kind)
-        .containsExactly("CreateUser");
-  }
-
-  @Test
-  void limitIsTheOrganizationsOwn() { // D8
-    var limit = new MassRemovals.Limit(5, 20, 60);
-    removals.setLimit(organization, new MassRemovals.Limit(6, 21, 61));
-    removals.setLimit(organization, limit);
-
-    assertThat(removals.limit(organization)).contains(limit);
-    assertThat(removals.limit(world.rows.organization())).isEmpty();
-    removals.removeLimit(world.rows.organization());
-    assertThat(removals.limit(organization)).contains(limit);
-    removals.removeLimit(organization);
-    assertThat(removals.limit(organization)).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> new MassRemovals.Limit(0, 10, 15));
-  }
-
   private List<CommandEnvelope> commands(String email) {
     return world.provisioner.commandsFor(email);
   }
@@ -214,23 +203,5 @@ final class RestorationTests {
         .param("email", email)
         .update();
     return email;
-  }
-
-  private UUID notice(OrganizationId of) {
-    UUID id = CommandId.next().value();
-    owner
-        .sql("insert into mass_removal values (:id, :organization, :from, :until, 12, 50, now())")
-        .param("id", id)
-        .param("organization", of.value())
-        .param("from", NOON.atOffset(ZoneOffset.UTC))
-        .param("until", NOON.plusSeconds(60).atOffset(ZoneOffset.UTC))
-        .update();
-    return id;
-  }
-
-  private void logged() {
-    CommandId id = CommandId.next();
-    world.rows.decided(
-        id, organization, new OutcomeEnvelope(id, organization, NOON, new Outcome.Unchanged(null)));
   }
 }

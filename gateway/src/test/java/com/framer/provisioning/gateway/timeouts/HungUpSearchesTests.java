@@ -43,7 +43,7 @@ final class HungUpSearchesTests {
                 Infrastructure.shared().bootstrapServers(),
                 Map.of(
                     "gateway.searches.scans",
-                    "8",
+                    "6",
                     "gateway.searches.scans-per-organization",
                     Integer.toString(PER_ORGANIZATION),
                     "gateway.query-timeout",

@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.outcome.Changes;
+import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.gateway.fixture.Admin;
+import com.framer.provisioning.gateway.fixture.Browser;
+import com.framer.provisioning.gateway.fixture.LoggedCommand;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -16,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +52,8 @@ final class SlowRequestsTests {
                     "gateway.connections.read-timeout", "1s",
                     "gateway.connections.keep-alive", "1s",
                     "gateway.connections.headers", "2s",
-                    "gateway.connections.body", "2s"))
+                    "gateway.connections.body", "2s",
+                    "gateway.connections.download", "1s"))
             .awaitReady();
   }
 
@@ -108,6 +117,43 @@ final class SlowRequestsTests {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void aFileThatIsReadInDripsKeepsNoPlace() throws Exception { // G7
+    Admin ada = Admin.ofNewOrganization();
+    // Far more than the buffers on the way take.
+    var changes = new Changes(List.of("member of ".repeat(2_000_000)), List.of());
+    new LoggedCommand(
+            ada.organization(), "bob@example.com", "X", new Outcome.Applied(changes, null))
+        .write();
+    Browser browser = Admin.signedIn(gateway, ada.email());
+    String path = ada.path("/activity/download");
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.setSoTimeout(10_000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+      socket.getOutputStream().write(get(path, browser).getBytes(ISO_8859_1));
+      InputStream file = socket.getInputStream();
+      assertThat(new String(file.readNBytes(1000), UTF_8)).startsWith("HTTP/1.1 200");
+      assertThat(browser.get(path).status()).isEqualTo(429);
+
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(100))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> file.readNBytes(8192).length == 0 || browser.get(path).status() == 200);
+      // What it has is not the whole file, and does not end like one.
+      assertThat(answer(socket)).doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  private static String get(String path, Browser browser) {
+    String cookies =
+        browser.cookies().stream()
+            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; "));
+    return "GET %s HTTP/1.1\r\nHost: x\r\nCookie: %s\r\n\r\n".formatted(path, cookies);
+  }
+
   private static String post(String token, int length) {
     return """
     POST %s/Users HTTP/1.1\r
@@ -121,11 +167,14 @@ final class SlowRequestsTests {
   }
 
   private Socket send(String text) throws IOException {
-    int port = URI.create(gateway.http().url("/")).getPort();
-    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port());
     socket.setSoTimeout(10_000);
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return socket;
+  }
+
+  private int port() {
+    return URI.create(gateway.http().url("/")).getPort();
   }
 
   /** Sends a byte each 200 ms, which is well within the time for the next byte. */

@@ -39,10 +39,11 @@ final class SlowSearchesTests {
                 world.database,
                 Infrastructure.shared().bootstrapServers(),
                 Map.of(
-                    "spring.datasource.hikari.maximum-pool-size", "4",
+                    "spring.datasource.hikari.maximum-pool-size", "5",
                     "gateway.searches.scans", "2",
                     "gateway.searches.scans-per-organization", "1",
                     "gateway.searches.lookups", "1",
+                    "gateway.searches.activity", "1",
                     "gateway.query-timeout", "1s"))
             .awaitReady();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.standalone.ScimClient;
 import com.framer.provisioning.standalone.StandaloneProcess;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an Admin does on the settings pages, in a real browser, with the keyboard alone. */
 @NeedsChromium
 final class SettingsPagesTests {
+  private static final Route.FulfillOptions FAILURE = new Route.FulfillOptions().setStatus(503);
+
   @Test
   void anAdminDoesEverythingThatThePagesAreFor(@TempDir Path data) throws IOException {
     Map<String, String> environment = StandaloneProcess.environment(data);
@@ -74,11 +78,33 @@ final class SettingsPagesTests {
     ScimClient.Answer created =
         new ScimClient(environment, token).create("grace@example.com", "editor");
     assertThat(created.status()).isEqualTo(201);
+    Locator rotate =
+        page.getByLabel("Rotate the token Okta", new Page.GetByLabelOptions().setExact(true));
+    rotate.focus();
     // The open page asks by itself.
     assertThat(page.locator("#connection-title"))
         .hasText("Connected", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+    assertThat(page.locator(".rows li").filter(new Locator.FilterOptions().setHasText("Okta")))
+        .containsText("Last used");
+    assertThat(rotate).isFocused();
     checks.check("scim-connected");
+    saysThatItCouldNotBeRefreshed(page);
     return created.id();
+  }
+
+  /** In a tab of its own, since such an answer is an error in its console. */
+  private static void saysThatItCouldNotBeRefreshed(Page open) {
+    try (Page page = open.context().newPage()) {
+      page.route("**/scim/connection", route -> route.fulfill(FAILURE));
+      page.clock().install();
+      page.navigate(open.url());
+      page.clock().fastForward(10_000);
+      assertThat(page.locator("#connection [data-failure]")).isVisible();
+      assertThat(page.locator("#announcements")).containsText("could not be refreshed");
+      page.unroute("**/scim/connection");
+      page.clock().fastForward(10_000);
+      assertThat(page.locator("#connection [data-failure]")).isHidden();
+    }
   }
 
   private static String rotate(Page page, PageChecks checks, Keyboard keyboard) {

@@ -4,15 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.activity.ActivityCsv;
+import com.framer.provisioning.gateway.config.ConnectionSettings;
+import com.framer.provisioning.gateway.connection.ClientConnection;
+import com.framer.provisioning.gateway.scim.BaseUrl;
 import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import com.framer.provisioning.pages.PageMessage;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -25,23 +30,29 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The entries of the current filter as a file. */
 @Controller
 final class ActivityDownloadController {
-  /** At a time, on this gateway; each keeps a connection to the database busy while it is read. */
+  /** At a time, on this gateway: each reads page by page, and keeps one in memory. */
   private static final int AT_A_TIME = 3;
 
   /** Without it, spreadsheets take the file for another encoding. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final ActivityCsv csv;
+  private final BaseUrl baseUrl;
+  private final ConnectionSettings settings;
   private final Clock clock;
   private final Semaphore permits = new Semaphore(AT_A_TIME);
   private final Set<OrganizationId> running = ConcurrentHashMap.newKeySet();
 
-  ActivityDownloadController(ActivityCsv csv, Clock clock) {
+  ActivityDownloadController(
+      ActivityCsv csv, BaseUrl baseUrl, ConnectionSettings settings, Clock clock) {
     this.csv = csv;
+    this.baseUrl = baseUrl;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -51,10 +62,11 @@ final class ActivityDownloadController {
       @RequestAttribute Visit visit,
       @ModelAttribute("form") FilterForm form,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (!form.problems().isEmpty()) {
-      return "redirect:" + visit.path() + "/activity" + form.query("");
+    if (!form.problems().isEmpty() || form.hasBrokenPlace()) {
+      return "redirect:" + visit.path() + "/activity" + form.query(form.before());
     }
     if (!running.add(visit.organization())) {
       return busy(visit, form, model, response);
@@ -64,7 +76,7 @@ final class ActivityDownloadController {
         return busy(visit, form, model, response);
       }
       try {
-        write(visit, form, response);
+        write(selection(visit, form, request), ClientConnection.of(request), response);
         return null;
       } finally {
         permits.release();
@@ -74,17 +86,38 @@ final class ActivityDownloadController {
     }
   }
 
-  private void write(Visit visit, FilterForm form, HttpServletResponse response)
+  private ActivityCsv.Selection selection(
+      Visit visit, FilterForm form, HttpServletRequest request) {
+    String address =
+        UriComponentsBuilder.fromUriString(baseUrl.of(request))
+            .replacePath(visit.path() + "/activity/download")
+            .toUriString();
+    return new ActivityCsv.Selection(
+        visit.organization(),
+        form.filter(),
+        form.place().orElse(null),
+        place -> address + form.query(place.toString()));
+  }
+
+  private void write(
+      ActivityCsv.Selection selection, ClientConnection client, HttpServletResponse response)
       throws IOException {
-    String name = "activity-%s.csv".formatted(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Instant now = clock.instant();
+    String name = "activity-%s.csv".formatted(LocalDate.ofInstant(now, ZoneOffset.UTC));
     response.setContentType("text/csv; charset=utf-8");
     response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
     try {
-      Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
-      csv.write(out.append(BYTE_ORDER_MARK), visit.organization(), form.filter());
+      Instant end = now.plus(settings.download()).plus(settings.readTimeout());
+      var timed = new TimedOutput(response.getOutputStream(), end, clock);
+      Writer out = new BufferedWriter(new OutputStreamWriter(timed, UTF_8));
+      csv.write(out.append(BYTE_ORDER_MARK), selection);
       out.flush();
-    } catch (RuntimeException e) {
-      // What follows is a page that says what happened, and no file.
+    } catch (IOException | RuntimeException e) {
+      if (response.isCommitted()) {
+        // Else the client would take the part that it has for the whole file.
+        client.cut();
+      }
+      // If nothing was sent yet, a page follows that says what happened, and no file.
       response.setHeader("Content-Disposition", "inline");
       throw e;
     }

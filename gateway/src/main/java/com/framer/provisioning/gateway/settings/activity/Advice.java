@@ -49,7 +49,7 @@ record Advice(List<String> steps) {
           Optional.of(
               new Advice(
                   List.of(
-                      "Nothing has to be done: the newer change is the one that counts.",
+                      "You need not do anything: the newer change is the one that counts.",
                       scim
                           ? "If the older one is wanted all the same, make it again in your"
                               + " identity provider."
@@ -73,8 +73,8 @@ record Advice(List<String> steps) {
   private static Advice failed(boolean scim) {
     return new Advice(
         List.of(
-            "Nothing has to be done: our operators have it and can run it again. If they do, it"
-                + " stands in the log as an entry of its own.",
+            "You need not do anything: our operators have it and can run it again. If they do, you"
+                + " see it in Activity as an entry of its own.",
             scim
                 ? "If it can't wait, send it again, which is safe. In Okta: Dashboard → Tasks,"
                     + " select the failed task and choose Retry Selected."

@@ -1,10 +1,10 @@
 package com.framer.provisioning.gateway.settings.activity;
 
-import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.activity.ActivityEntry;
 import com.framer.provisioning.gateway.settings.Moment;
+import com.framer.provisioning.gateway.settings.NewAdmin;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,12 +21,18 @@ record EntryView(ActivityEntry entry, Instant now) {
   /** Whatever an entry holds, a page shows no more changes than this, and says so. */
   static final int MOST_CHANGES = 100;
 
-  /** A line of the list has room for so many characters. */
+  /** A line of the list has room for this many characters. */
   private static final int LINE = 240;
 
-  /** When it was decided. */
+  /** When it was asked, by which the list is in order and filtered. */
   public Moment time() {
-    return new Moment(entry.decidedAt(), now);
+    return new Moment(entry.askedAt(), now);
+  }
+
+  /** When it was decided; null if that is the same to whoever reads it. */
+  public @Nullable Moment decided() {
+    Moment decided = new Moment(entry.decidedAt(), now);
+    return decided.exact().equals(time().exact()) ? null : decided;
   }
 
   /** Who asked for what. */
@@ -85,11 +91,12 @@ record EntryView(ActivityEntry entry, Instant now) {
     return switch (entry.outcome()) {
       case Outcome.Applied _ ->
           isMassRemoval()
-              ? "They lost it " + period() + ". Nothing was blocked; former access can be restored."
+              ? "They lost it %s. Nothing was blocked; what your identity provider took can be restored."
+                  .formatted(period())
               : "It was carried out as asked.";
       case Outcome.Unchanged _ -> "Everything was as asked already, so nothing changed.";
       case Outcome.Refused _ -> "It was refused, and nothing changed.";
-      case Outcome.Superseded _ -> "A newer change of the same person stands, so nothing changed.";
+      case Outcome.Superseded _ -> "A newer change of the same person counts, so nothing changed.";
       case Outcome.DeadLettered _ -> "It failed on our side, and nothing changed.";
       case Outcome.Predicted _ -> "Nothing changed.";
     };
@@ -129,7 +136,7 @@ record EntryView(ActivityEntry entry, Instant now) {
   public List<String> assignments() {
     return allChanges().adminsAssigned().stream()
         .limit(MOST_CHANGES)
-        .map(EntryView::assignment)
+        .map(NewAdmin::became)
         .toList();
   }
 
@@ -151,15 +158,6 @@ record EntryView(ActivityEntry entry, Instant now) {
   /** What to do about it; null if there is nothing to do. */
   public @Nullable Advice advice() {
     return Advice.of(entry).orElse(null);
-  }
-
-  static String assignment(AdminAssignment assignment) {
-    int more = assignment.workspaceCount() - assignment.workspaces().size();
-    return "%s became Admin of %s%s, which would have been left without one"
-        .formatted(
-            assignment.email(),
-            String.join(", ", assignment.workspaces()),
-            more > 0 ? " and %d more Workspaces".formatted(more) : "");
   }
 
   /** From when to when people lost access. */

@@ -1,10 +1,10 @@
 package com.framer.provisioning.gateway.settings.activity;
 
-import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
+import com.framer.provisioning.gateway.settings.NewAdmin;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ record Prediction(
             .toList(),
         changes.adminsAssigned().stream()
             .limit(EntryView.MOST_CHANGES)
-            .map(Prediction::assignment)
+            .map(NewAdmin::wouldBecome)
             .toList(),
         null);
   }
@@ -81,15 +81,5 @@ record Prediction(
     return effects.contains(MANAGED)
         ? email + " is a member already, and would be managed by SCIM from then on."
         : email + " would be provisioned.";
-  }
-
-  private static String assignment(AdminAssignment assignment) {
-    int more = assignment.workspaceCount() - assignment.workspaces().size();
-    return "%s would become Admin of %s%s, since %s would be left without one"
-        .formatted(
-            assignment.email(),
-            String.join(", ", assignment.workspaces()),
-            more > 0 ? " and %d more Workspaces".formatted(more) : "",
-            assignment.workspaceCount() == 1 ? "it" : "they");
   }
 }

@@ -17,6 +17,7 @@ import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.gateway.activity.ActivityEntry;
+import com.framer.provisioning.gateway.removal.MassRemoval;
 import java.util.Map;
 import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
@@ -67,8 +68,8 @@ final class Sentence {
   static String of(ActivityEntry entry) {
     JsonNode asked = entry.asked() == null ? MissingNode.getInstance() : entry.asked();
     if (entry.kind().equals(ActivityEntry.MASS_REMOVAL)) {
-      return "%d of %d people lost access"
-          .formatted(asked.path("people").asLong(0), asked.path("members").asLong(0));
+      return MassRemoval.who(asked.path("people").asLong(0), asked.path("members").asLong(0))
+          + " lost access";
     }
     if (entry.kind().equals(Unanswered.class.getSimpleName())) {
       return who(entry) + " got no answer in time when it created " + entry.email();

@@ -11,8 +11,10 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.members.Member;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
+import com.framer.provisioning.gateway.settings.NewAdmin;
 import com.framer.provisioning.gateway.signin.Visit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +87,10 @@ final class HandChanges {
       ManualChanges.Answer answer, @Nullable Member member, ManualCommand command, Words words) {
     return switch (answer.outcome()) {
       case Outcome.Applied(Changes changes, _) ->
-          done(words.done(), changes, answer.isPrediction() ? "would be" : "is");
+          done(
+              words.done(),
+              changes,
+              answer.isPrediction() ? NewAdmin::wouldBecome : NewAdmin::became);
       case Outcome.Unchanged _ -> Reply.of(Reply.Kind.UNCHANGED, words.unchanged());
       case Outcome.Refused(var error) ->
           new Reply(
@@ -99,23 +104,14 @@ final class HandChanges {
     };
   }
 
-  private static Reply done(String text, Changes changes, String verb) {
+  private static Reply done(
+      String text, Changes changes, Function<AdminAssignment, String> sentence) {
     return new Reply(
         Reply.Kind.DONE,
         text,
         changes.effects(),
-        changes.adminsAssigned().stream().map(assigned -> sentence(assigned, verb)).toList(),
+        changes.adminsAssigned().stream().map(sentence.andThen(s -> s + ".")).toList(),
         Reply.WayOut.NONE);
-  }
-
-  private static String sentence(AdminAssignment assigned, String verb) {
-    int more = assigned.workspaceCount() - assigned.workspaces().size();
-    return "%s %s Admin of %s%s now, so that no Workspace is without one."
-        .formatted(
-            assigned.email(),
-            verb,
-            String.join(", ", assigned.workspaces()),
-            more > 0 ? " and " + more + " more" : "");
   }
 
   private static String failure(ManualChanges.Answer answer) {

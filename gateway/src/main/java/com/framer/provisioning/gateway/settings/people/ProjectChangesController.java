@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.settings.people;
 
 import com.framer.provisioning.common.command.AddToProject;
+import com.framer.provisioning.common.command.ManualCommand;
 import com.framer.provisioning.common.command.RemoveFromProject;
 import com.framer.provisioning.gateway.members.Projects.Project;
 import com.framer.provisioning.gateway.settings.Paths;
@@ -36,12 +37,8 @@ final class ProjectChangesController {
       RedirectAttributes redirect) {
     var asked = AskedChange.of(targets, visit, accountId, workspaceId);
     Project project = targets.project(visit, asked.workspace(), projectId);
-    var words =
-        new Words(
-            "%s belongs to %s now.".formatted(asked.person(), project.name()),
-            "%s belonged to %s already.".formatted(asked.person(), project.name()));
-    Reply reply = changes.make(visit, asked.member(), new AddToProject(project.id()), words);
-    return asked.answer(redirect, reply, Place.PROJECTS);
+    var words = new Words("%s belongs to %s now.", "%s belonged to %s already.");
+    return change(asked, project, new AddToProject(project.id()), words, redirect);
   }
 
   @PostMapping(PROJECT + "/remove")
@@ -53,11 +50,26 @@ final class ProjectChangesController {
       RedirectAttributes redirect) {
     var asked = AskedChange.of(targets, visit, accountId, workspaceId);
     Project project = targets.project(visit, asked.workspace(), projectId);
-    var words =
+    var words = new Words("%s does not belong to %s any more.", "%s did not belong to %s.");
+    return change(asked, project, new RemoveFromProject(project.id()), words, redirect);
+  }
+
+  /**
+   * Makes the change.
+   *
+   * @param words with places for the person and the Project
+   */
+  private String change(
+      AskedChange asked,
+      Project project,
+      ManualCommand command,
+      Words words,
+      RedirectAttributes redirect) {
+    var named =
         new Words(
-            "%s does not belong to %s any more.".formatted(asked.person(), project.name()),
-            "%s did not belong to %s.".formatted(asked.person(), project.name()));
-    Reply reply = changes.make(visit, asked.member(), new RemoveFromProject(project.id()), words);
+            words.done().formatted(asked.person(), project.name()),
+            words.unchanged().formatted(asked.person(), project.name()));
+    Reply reply = changes.make(asked.visit(), asked.member(), command, named);
     return asked.answer(redirect, reply, Place.PROJECTS);
   }
 }

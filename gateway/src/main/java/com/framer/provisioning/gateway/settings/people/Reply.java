@@ -24,6 +24,10 @@ record Reply(Kind kind, String text, List<String> recorded, List<String> assigne
           Kind.UNCHANGED,
           "This form had been sent before, and made this then. Nothing was changed.");
 
+  /** No answer came in time, and what the form asks for is there all the same. */
+  static final Reply MADE_LATE =
+      of(Kind.DONE, "It is made. The answer took longer than usual, so it came too late.");
+
   /** How a change ended. */
   enum Kind {
     /** It is made. */
@@ -52,9 +56,9 @@ record Reply(Kind kind, String text, List<String> recorded, List<String> assigne
   enum WayOut {
     /** The sentence says it all. */
     NONE,
-    /** Somebody else has to be Admin first (rule D2). */
+    /** Somebody else must become Admin first (rule D2). */
     ANOTHER_ADMIN,
-    /** The identity provider has to reactivate the person first (rules D7 and E2). */
+    /** The identity provider must reactivate the person first (rules D7 and E2). */
     REACTIVATION
   }
 
@@ -73,6 +77,11 @@ record Reply(Kind kind, String text, List<String> recorded, List<String> assigne
   /** Everything is as it was asked for. */
   public boolean isAccepted() {
     return kind == Kind.DONE || kind == Kind.UNCHANGED;
+  }
+
+  /** The same where what the form asks for is there, whatever became of sending it. */
+  Reply butMade() {
+    return isAccepted() ? this : isWaiting() ? MADE_LATE : SENT_BEFORE;
   }
 
   /** Something was, or would be, changed. */

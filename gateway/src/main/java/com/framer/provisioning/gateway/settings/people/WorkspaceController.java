@@ -67,7 +67,7 @@ final class WorkspaceController {
         Role.parse(role).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     var words =
         new Words(
-            "Who joins without a role is %s from now on.".formatted(RoleName.of(wanted)),
+            "Anybody who joins without a role is %s from now on.".formatted(RoleName.of(wanted)),
             "The default role was %s already.".formatted(RoleName.of(wanted)));
     Reply reply =
         changes.make(
@@ -80,7 +80,7 @@ final class WorkspaceController {
     return "redirect:%s/workspaces/%s#reply".formatted(visit.path(), workspace.id());
   }
 
-  /** Whoever makes it belongs to it, and has to be a member of the Workspace. */
+  /** Whoever makes it belongs to it, and must be a member of the Workspace. */
   @PostMapping(Paths.WORKSPACE + "/projects")
   String createProject(
       @RequestAttribute Visit visit,
@@ -115,6 +115,6 @@ final class WorkspaceController {
             null,
             new CreateProject(project, workspace.id(), name),
             words);
-    return reply.isAccepted() || !view.has(visit, workspace, project) ? reply : Reply.SENT_BEFORE;
+    return view.has(visit, workspace, project) ? reply.butMade() : reply;
   }
 }

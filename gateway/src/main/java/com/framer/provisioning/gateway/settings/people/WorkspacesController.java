@@ -82,8 +82,8 @@ final class WorkspacesController {
             null,
             new CreateWorkspace(workspace, name.strip(), Role.of(role)),
             words);
-    if (!reply.isAccepted() && workspaces.find(visit.organization(), workspace).isPresent()) {
-      reply = Reply.SENT_BEFORE;
+    if (workspaces.find(visit.organization(), workspace).isPresent()) {
+      reply = reply.butMade();
     }
     if (reply.isAccepted()) {
       redirect.addFlashAttribute("reply", reply);

@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.settings.removal;
 
+import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers;
 import com.framer.provisioning.gateway.removal.FormerMembers.Place;
@@ -35,16 +36,19 @@ final class RestorationController {
   /** The people who are named on the page of a run; it must not grow with the Organization. */
   private static final int NAMED = 200;
 
-  /** After so many people a screen reader is told how far it is; each step would be too often. */
+  /** A screen reader is told each time how far it is, since after every step would be too often. */
   private static final int ANNOUNCED = 5 * Restoration.PEOPLE;
 
   private final Restoration restoration;
   private final FormerMembers people;
+  private final ActivityLog log;
   private final RemovalsPage page;
 
-  RestorationController(Restoration restoration, FormerMembers people, RemovalsPage page) {
+  RestorationController(
+      Restoration restoration, FormerMembers people, ActivityLog log, RemovalsPage page) {
     this.restoration = restoration;
     this.people = people;
+    this.log = log;
     this.page = page;
   }
 
@@ -68,6 +72,7 @@ final class RestorationController {
     Step step = restoration.preview(person(visit), period.period(), after);
     addPeriod(visit, period, model);
     model.addAttribute("first", after == null);
+    model.addAttribute("byHand", RemovedByHand.in(log, visit.organization(), period.period()));
     model.addAttribute("step", step);
     model.addAttribute("next", RunForm.text(step.next()));
     List<ResultRow> rows = step.results().stream().map(ResultRow::ofPreview).toList();
@@ -90,19 +95,19 @@ final class RestorationController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page.show(visit, period, problems, model);
     }
-    RunForm before =
-        new RunForm(
-            request.getParameter("place"),
-            request.getParameter("restored"),
-            request.getParameter("unchanged"),
-            request.getParameter("refused"));
-    Step step = restoration.restore(person(visit), period.period(), RunForm.place(before.place()));
+    RunForm before = RunForm.of(request::getParameter);
+    Step step =
+        restoration.restore(
+            person(visit), period.period(), RunForm.place(before.place()), before.silent());
     RunForm run = before.after(step);
     addPeriod(visit, period, model);
     model.addAttribute("run", run);
     model.addAttribute("step", step);
     model.addAttribute(
-        "rows", before.refused() < NAMED ? ResultRow.refused(step.results()) : List.of());
+        "rows",
+        before.refused() + before.unanswered() < NAMED
+            ? ResultRow.notRestored(step.results())
+            : List.of());
     model.addAttribute("most", NAMED);
     boolean part = request.getHeader("HX-Request") != null;
     model.addAttribute("part", part);
@@ -111,7 +116,7 @@ final class RestorationController {
   }
 
   private static boolean isAnnounced(RunForm before, RunForm run, Step step) {
-    return step.isWaiting()
+    return step.end() != Restoration.End.REGULAR
         || step.next() == null
         || before.people() / ANNOUNCED != run.people() / ANNOUNCED;
   }

@@ -1,12 +1,13 @@
 package com.framer.provisioning.gateway.settings.removal;
 
-import com.framer.provisioning.common.outcome.AdminAssignment;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.Restoration.Result;
-import java.util.ArrayList;
+import com.framer.provisioning.gateway.settings.NewAdmin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One person of a restoration, or of its preview.
@@ -23,21 +24,24 @@ record ResultRow(String email, String badge, String look, List<String> sentences
 
   /** What would become of it. */
   static ResultRow ofPreview(Result result) {
-    return of(result, "Would be refused");
+    return of(result, "Would be refused", "no answer came in time; nothing was changed");
   }
 
-  /** Those who did not get it back. */
-  static List<ResultRow> refused(List<Result> results) {
+  /** Those who did not get it back, or of whom nobody knows yet. */
+  static List<ResultRow> notRestored(List<Result> results) {
     return results.stream()
-        .filter(r -> r.answer().error().isPresent())
-        .map(result -> of(result, "Refused"))
+        .filter(r -> r.answer() == null || r.answer().error().isPresent())
+        .map(result -> of(result, "Refused", "no answer came in time; it may still happen"))
         .toList();
   }
 
-  private static ResultRow of(Result result, String refused) {
+  private static ResultRow of(Result result, String refused, String silent) {
     String email = result.person().email().value();
-    Outcome outcome = result.answer().outcome();
-    return switch (outcome) {
+    ManualChanges.Answer answer = result.answer();
+    if (answer == null) {
+      return new ResultRow(email, "No answer", "is-warn", List.of(silent));
+    }
+    return switch (answer.outcome()) {
       case Outcome.Applied applied ->
           new ResultRow(email, "Comes back", "is-good", sentences(applied.changes()));
       case Outcome.Unchanged _ ->
@@ -51,22 +55,14 @@ record ResultRow(String email, String badge, String look, List<String> sentences
               email,
               result.person().isActive() ? refused : "Still deactivated",
               result.person().isActive() ? "is-bad" : "is-warn",
-              result.answer().error().stream().map(ScimError::detail).toList());
+              answer.error().stream().map(ScimError::detail).toList());
     };
   }
 
   private static List<String> sentences(Changes changes) {
-    List<String> sentences = new ArrayList<>(changes.effects());
-    for (AdminAssignment admin : changes.adminsAssigned()) {
-      sentences.add(
-          "%s becomes Admin of %s%s, which would have none otherwise"
-              .formatted(
-                  admin.email(),
-                  String.join(", ", admin.workspaces()),
-                  admin.workspaceCount() > admin.workspaces().size()
-                      ? " and %d more".formatted(admin.workspaceCount() - admin.workspaces().size())
-                      : ""));
-    }
-    return sentences;
+    return Stream.concat(
+            changes.effects().stream(),
+            changes.adminsAssigned().stream().map(NewAdmin::wouldBecome))
+        .toList();
   }
 }

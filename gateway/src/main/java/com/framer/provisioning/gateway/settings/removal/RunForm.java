@@ -8,6 +8,7 @@ import com.framer.provisioning.gateway.removal.Restoration.Step;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param restored how many of this run got access back
  * @param unchanged how many had all of it already
  * @param refused how many could not get it back
+ * @param unanswered of how many nobody knows yet, since no answer came in time
+ * @param silent how many people in a row had no answer at the end of the step before
  */
-record RunForm(String place, int restored, int unchanged, int refused) {
+record RunForm(String place, int restored, int unchanged, int refused, int unanswered, int silent) {
   /** A time and an id have less. */
   private static final int LONGEST_PLACE = 100;
 
-  RunForm(
-      @Nullable String place,
-      @Nullable String restored,
-      @Nullable String unchanged,
-      @Nullable String refused) {
-    this(place == null ? "" : place, number(restored), number(unchanged), number(refused));
+  /** The fields as the form has them, by their names. */
+  static RunForm of(Function<String, @Nullable String> fields) {
+    String place = fields.apply("place");
+    return new RunForm(
+        place == null ? "" : place,
+        number(fields.apply("restored")),
+        number(fields.apply("unchanged")),
+        number(fields.apply("refused")),
+        number(fields.apply("unanswered")),
+        number(fields.apply("silent")));
   }
 
   static String text(@Nullable Place place) {
@@ -55,28 +62,34 @@ record RunForm(String place, int restored, int unchanged, int refused) {
 
   /** The people of this run who had their turn. */
   public int people() {
-    return restored + unchanged + refused;
+    return restored + unchanged + refused + unanswered;
   }
 
-  /** How far it is after that step. */
+  /** How far it is after that step. Who goes on where it has stopped tries it anew. */
   RunForm after(Step step) {
     int back = 0;
     int same = 0;
+    int not = 0;
+    int unknown = 0;
     for (Result result : step.results()) {
+      if (result.answer() == null) {
+        unknown++;
+        continue;
+      }
       switch (result.answer().outcome()) {
         case Outcome.Applied _ -> back++;
         case Outcome.Unchanged _ -> same++;
-        case Outcome.Refused _,
-            Outcome.Superseded _,
-            Outcome.DeadLettered _,
-            Outcome.Predicted _ -> {}
+        case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _, Outcome.Predicted _ ->
+            not++;
       }
     }
     return new RunForm(
         text(step.next()),
         restored + back,
         unchanged + same,
-        refused + step.results().size() - back - same);
+        refused + not,
+        unanswered + unknown,
+        step.isStopped() ? 0 : step.silent());
   }
 
   private static int number(@Nullable String text) {

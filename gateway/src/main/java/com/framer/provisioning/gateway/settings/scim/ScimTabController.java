@@ -37,6 +37,21 @@ final class ScimTabController {
 
   @GetMapping(Paths.SCIM)
   String show(@RequestAttribute Visit visit, Model model, HttpServletRequest request) {
+    addTokens(visit, model);
+    model.addAttribute("baseUrl", baseUrl.of(request));
+    model.addAttribute("namespace", ScimUrn.FRAMER_USER);
+    return "scim";
+  }
+
+  /** The connection card, and the tokens with it; the open page asks for them again and again. */
+  @GetMapping(Paths.SCIM + "/connection")
+  String connection(@RequestAttribute Visit visit, Model model) {
+    addTokens(visit, model);
+    model.addAttribute("refreshed", true);
+    return "connection :: refreshed";
+  }
+
+  private void addTokens(Visit visit, Model model) {
     Instant now = clock.instant();
     OrganizationId organization = visit.organization();
     List<IssuedToken> unrevoked = tokens.unrevoked(organization);
@@ -45,22 +60,8 @@ final class ScimTabController {
         "tokens", unrevoked.stream().map(token -> TokenRow.of(token, makers, now)).toList());
     model.addAttribute("rotations", Rotation.among(unrevoked, now));
     model.addAttribute("full", unrevoked.size() >= OrganizationTokens.MOST_UNREVOKED);
-    model.addAttribute("verdict", verdict(organization, unrevoked, now));
-    model.addAttribute("baseUrl", baseUrl.of(request));
-    model.addAttribute("namespace", ScimUrn.FRAMER_USER);
-    return "scim";
-  }
-
-  /** The connection card alone, which the open page asks for again and again. */
-  @GetMapping(Paths.SCIM + "/connection")
-  String connection(@RequestAttribute Visit visit, Model model) {
-    OrganizationId organization = visit.organization();
     model.addAttribute(
-        "verdict", verdict(organization, tokens.unrevoked(organization), clock.instant()));
-    return "connection :: card";
-  }
-
-  private Verdict verdict(OrganizationId organization, List<IssuedToken> unrevoked, Instant now) {
-    return Verdict.of(unrevoked, refused.of(organization), refused.overload(organization), now);
+        "verdict",
+        Verdict.of(unrevoked, refused.of(organization), refused.overload(organization), now));
   }
 }

@@ -72,9 +72,11 @@ final class ActivityPagesTests {
         .contains(
             "delete bob@example.com",
             "value=\"bob@Example.com\"",
-            "download?person=bob%40Example.com")
+            "download?kind=DeleteUser&amp;outcome=attention&amp;person=bob%40Example.com",
+            "<details class=\"card fold\" open=\"open\">")
         .doesNotContain("u1@example.com", "Older entries");
     assertThat(ada.open("/activity?outcome=superseded").body()).contains("Nothing matches");
+    assertThat(ada.open("/activity").body()).contains("<details class=\"card fold\">");
     Page first = ada.open("/activity?kind=CreateUser");
     assertThat(first.body()).contains("u50@", "u1@").doesNotContain("u0@");
     Page second = ada.browser().get(older(first));
@@ -125,6 +127,20 @@ final class ActivityPagesTests {
         .doesNotContain("/members/");
     assertThat(entry(dead)).contains("our operators have it", "500").doesNotContain("Secret");
     assertThat(Admin.ofNewOrganization().open("/activity/" + done).status()).isEqualTo(404);
+  }
+
+  @Test
+  void bothTimesAreShownWhereTheyDiffer() {
+    CommandId soon = logged("bob@example.com", "DeleteUser", DONE);
+    assertThat(ada.open("/activity").body()).doesNotContain("Decided <time");
+    world.rows.run(
+        "update command_log set decided_at = '2027-01-02T03:04:05Z' where command_id = ?",
+        soon.value());
+
+    String asked = soon.madeAt().toString();
+    assertThat(ada.open("/activity").body())
+        .containsSubsequence(asked, "Decided <time", "2 Jan 2027, 03:04 UTC");
+    assertThat(entry(soon)).containsSubsequence(asked, "decided <time", "2 Jan 2027, 03:04 UTC");
   }
 
   @Test
@@ -214,8 +230,16 @@ final class ActivityPagesTests {
 
     assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
     assertThat(file.header("Content-Disposition")).startsWith("attachment; filename=\"activity-");
-    assertThat(file.body()).startsWith("\uFEFF\"time\",\"person\"").contains("bob@example.com");
+    assertThat(file.body())
+        .startsWith("\uFEFF\"asked at\",\"decided at\",\"person\"")
+        .contains("bob@example.com");
     assertThat(file.body().lines()).hasSize(2);
+    CommandId newest = logged("dora@example.com", "DeleteUser", DONE);
+    assertThat(ada.open("/activity/download?before=" + newest).body())
+        .contains("bob@example.com")
+        .doesNotContain("dora@example.com");
+    assertThat(ada.open("/activity/download?before=x").location())
+        .isEqualTo(ada.path("/activity?before=x"));
     assertThat(ada.open("/activity/download?person=x").location())
         .isEqualTo(ada.path("/activity?person=x"));
   }

@@ -46,6 +46,15 @@ final class SentenceTests {
         .isEqualTo("Okta asked to " + wish);
   }
 
+  @ParameterizedTest
+  @CsvSource({"12,80,12 of 80 people lost access", "120,60,120 times somebody lost access"})
+  void massRemovalSaysHowMany(int people, int members, String sentence) { // D8
+    String asked = "{'people':%d,'members':%d}".formatted(people, members);
+
+    assertThat(Sentence.of(entry("MassRemoval", asked, new Outcome.Unchanged(null))))
+        .isEqualTo(sentence);
+  }
+
   @Test
   void everyCommandHasAKindInTheFilterAndAWish() {
     List<String> commands =

@@ -100,7 +100,7 @@ final class MembershipPagesTests {
     assertThat(world.provisioner.commandFor(email).orElseThrow().command())
         .isEqualTo(new RemoveFromWorkspace(web));
     assertThat(ada.open(inWeb).body())
-        .contains("cy@example.com is Admin of Web &amp; more, Design and 10 more now");
+        .contains("cy@example.com became Admin of Web &amp; more, Design and 10 more Workspaces");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.settings.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateProject;
 import com.framer.provisioning.common.command.CreateWorkspace;
 import com.framer.provisioning.common.command.SetDefaultRole;
@@ -66,6 +67,26 @@ final class WorkspacePagesTests {
     assertThat(said).contains("The Workspace is made", "<h1>Design</h1>");
     assertThat(second.location()).isEqualTo(first.location());
     assertThat(ada.browser().get(second.location()).body()).contains("had been sent before");
+  }
+
+  @Test
+  void aWorkspaceWhoseAnswerComesTooLateIsMadeAndThePageSaysSo() { // I3
+    world.provisioner.answer(
+        ada.email(),
+        asked -> {
+          make(asked);
+          return Optional.empty();
+        });
+
+    Page made =
+        ada.submit(
+            "/workspaces/new",
+            "/workspaces",
+            Map.of("id", UUID.randomUUID().toString(), "name", "Design", "role", "editor"));
+
+    assertThat(ada.browser().get(made.location()).body())
+        .contains("The answer took longer than usual", "<h1>Design</h1>")
+        .doesNotContain("sent before");
   }
 
   @Test
@@ -192,21 +213,25 @@ final class WorkspacePagesTests {
     world.provisioner.answer(
         ada.email(),
         asked -> {
-          var create = (CreateWorkspace) asked.command();
-          UUID id = create.workspaceId().value();
+          UUID id = ((CreateWorkspace) asked.command()).workspaceId().value();
           if ((long) world.rows.read("select count(*) from workspace where id = ?", id) > 0) {
             return Optional.of(new Outcome.Refused(ScimError.conflict("It exists already.")));
           }
-          world.rows.run(
-              """
-              insert into workspace (id, organization_id, name, default_role, created_at, ordinal)
-              values (?, ?, ?, 'editor', now(), 1)
-              """,
-              id,
-              ada.organization().value(),
-              create.name());
+          make(asked);
           return Optional.of(new Outcome.Applied(new Changes(List.of("created"), List.of()), null));
         });
+  }
+
+  private void make(CommandEnvelope asked) {
+    var create = (CreateWorkspace) asked.command();
+    world.rows.run(
+        """
+        insert into workspace (id, organization_id, name, default_role, created_at, ordinal)
+        values (?, ?, ?, 'editor', now(), 1)
+        """,
+        create.workspaceId().value(),
+        ada.organization().value(),
+        create.name());
   }
 
   private Object command() {

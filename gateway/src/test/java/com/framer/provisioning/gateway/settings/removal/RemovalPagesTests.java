@@ -9,12 +9,16 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.gateway.fixture.Admin;
 import com.framer.provisioning.gateway.fixture.Browser.Page;
+import com.framer.provisioning.gateway.fixture.LoggedCommand;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +32,11 @@ final class RemovalPagesTests {
   private static final String PERIOD = "?from=2026-11-20T12:00&until=2026-11-20T12:01";
   private static final Map<String, String> FIELDS =
       Map.of("from", "2026-11-20T12:00", "until", "2026-11-20T12:01");
+
+  private static final List<String> FORM =
+      List.of("from", "until", "place", "restored", "unchanged", "refused", "unanswered", "silent");
+  private static final DateTimeFormatter FIELD =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final RunningGateway.Shared world = RunningGateway.shared();
   private final Admin ada = Admin.ofNewOrganization();
@@ -58,7 +67,7 @@ final class RemovalPagesTests {
             back,
             "Comes back",
             "member of the Workspace &lt;Code&gt; as editor",
-            "bob@example.com becomes Admin of Design, Lab and 10 more",
+            "bob@example.com would become Admin of Design, Lab and 10 more Workspaces",
             same,
             "Nothing to restore",
             inactive,
@@ -112,23 +121,55 @@ final class RemovalPagesTests {
 
     assertThat(part.body())
         .contains("id=\"run\"", ">80<", "id=\"refusals\" hx-swap-oob", "Nobody may")
-        .contains("Done. 80 restored, 0 had everything already, 1 not restored.")
+        .contains("Done. 80 restored, 0 had everything already, 1 not restored, 0 without")
+        .contains("data-failure hidden")
         .doesNotContain("<html", "<nav");
   }
 
   @Test
-  void whenNoAnswerComesThePageSaysSoAndGoesOnFromThere() { // E2, I3
-    String email = person(ada, NOON, true);
-    world.provisioner.answer(email, asked -> silentUnless(asked.dryRun()));
+  void afterSeveralPeopleWithoutAnAnswerThePageStopsAndSaysHowToGoOn() { // E2, I3
+    String silent = person(ada, NOON, true);
+    world.provisioner.answer(silent, asked -> silentUnless(asked.dryRun()));
+    answer(person(ada, NOON.plusSeconds(1), true), restored());
+    var fields = new HashMap<>(FIELDS);
+    fields.put("silent", "2");
 
-    Page page = ada.submit("/removals/restore" + PERIOD, "/removals/restore", FIELDS);
+    Page page = ada.submit("/removals/restore" + PERIOD, "/removals/restore", fields);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Waiting for answers", "asking again is safe", "load delay:5s");
-    answer(email, restored());
+        .contains("Stopped: no answers come", "asking again is safe", "hx-trigger=\"submit\"")
+        .containsSubsequence("No answer yet", ">1<", silent, "it may still happen");
+    assertThat(fields(page)).containsEntry("unanswered", "1").containsEntry("silent", "0");
     Page done = ada.browser().submit(page, ada.path("/removals/restore"), fields(page));
-    assertThat(done.body()).containsSubsequence("Done", ">1<");
+    assertThat(done.body())
+        .containsSubsequence("Done", "Restored", ">1<", "No answer yet", ">1<")
+        .contains("look into", "/activity?kind=RestoreAccess");
+  }
+
+  @Test
+  void whoWasRemovedByHandIsInActivity() { // D8, E2
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    String from = FIELD.format(now.minusSeconds(60));
+    String until = FIELD.format(now.plusSeconds(120));
+    var done = new Outcome.Applied(new Changes(List.of("removed"), List.of()), null);
+    for (String email : List.of("bob@example.com", "bob@example.com", "cy@example.com")) {
+      new LoggedCommand(ada.organization(), email, "RemoveFromWorkspace", done).write();
+    }
+    new LoggedCommand(ada.organization(), "eve@example.com", "RemoveFromWorkspace", refused())
+        .write();
+
+    Page page = ada.open("/removals/restore?from=" + from + "&until=" + until);
+
+    assertThat(page.body())
+        .contains("2 people were taken out of Workspaces by hand", "nothing else to restore")
+        .doesNotContain("Nobody lost access");
+    String activity =
+        ada.path("/activity?kind=RemoveFromWorkspace&outcome=applied&from=%s&until=%s")
+            .formatted(from, until);
+    assertThat(page.body()).contains(activity.replace("&", "&amp;"));
+    assertThat(ada.browser().get(activity).body()).contains("remove cy@").doesNotContain("eve@");
+    assertThat(ada.open("/removals/restore" + PERIOD).body()).doesNotContain("by hand in");
   }
 
   @ParameterizedTest
@@ -187,7 +228,7 @@ final class RemovalPagesTests {
   /** The hidden fields with which the next step begins. */
   private static Map<String, String> fields(Page page) {
     var fields = new HashMap<String, String>();
-    for (String name : List.of("from", "until", "place", "restored", "unchanged", "refused")) {
+    for (String name : FORM) {
       fields.put(name, page.hidden(name));
     }
     return fields;

@@ -116,6 +116,20 @@ final class TokenPagesTests {
   }
 
   @Test
+  void anOpenPageFollowsTheUseOfATokenWithoutItsLinks() { // H1
+    String id = idOf(ada, secret(generate("Okta")));
+    assertThat(ada.open("/scim").body()).contains("id=\"token-" + id, "Never used");
+    world.rows.run("update scim_token set last_used_at = now() where id = ?", UUID.fromString(id));
+
+    Page part = ada.browser().htmx(ada.path("/scim/connection"));
+
+    assertThat(part.body())
+        .containsSubsequence("Connected", "id=\"token-" + id, "hx-swap-oob=\"true\"", "Last used")
+        .contains("id=\"rotations\"", "data-failure hidden")
+        .doesNotContain("Never used", "Rotate", "<html");
+  }
+
+  @Test
   void aLabelIsTextWhereverItIsShown() {
     generate("<script>alert(1)</script>");
 
