@@ -79,6 +79,8 @@ final class PeopleSteps {
     checks.check("workspaces");
     keyboard.open("Marketing");
     checks.check("workspace");
+    keyboard.open("All members");
+    checks.check("workspace-members");
   }
 
   void asksWhatWouldHappen() {
