@@ -6,6 +6,7 @@ import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.kafka.KafkaContainer;
@@ -16,6 +17,14 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 record ContainerServers(KafkaContainer broker, PostgreSQLContainer database)
     implements TestServers {
   private static final String SUPERUSER = "postgres";
+
+  /** Those of docker-compose.yml, so that a machine needs no others. */
+  private static final String KAFKA = "apache/kafka:" + AppInfoParser.getVersion();
+
+  private static final String POSTGRESQL = "postgres:18";
+
+  /** The images that it needs. */
+  static final List<String> IMAGES = List.of(KAFKA, POSTGRESQL);
 
   static ContainerServers start() {
     var servers = new ContainerServers(kafka(), postgres());
@@ -30,7 +39,7 @@ record ContainerServers(KafkaContainer broker, PostgreSQLContainer database)
   }
 
   private static KafkaContainer kafka() {
-    var container = new KafkaContainer("apache/kafka-native:" + AppInfoParser.getVersion());
+    var container = new KafkaContainer(KAFKA);
     BrokerSettings.COMMON.forEach(
         (setting, value) ->
             container.withEnv(
@@ -40,12 +49,13 @@ record ContainerServers(KafkaContainer broker, PostgreSQLContainer database)
 
   @SuppressWarnings("resource") // the record closes it
   private static PostgreSQLContainer postgres() {
-    return new PostgreSQLContainer("postgres:18")
+    return new PostgreSQLContainer(POSTGRESQL)
         .withUsername(SUPERUSER)
         .withPassword(SUPERUSER)
         .withDatabaseName(SUPERUSER)
         .withEnv(
-            "POSTGRES_INITDB_ARGS", "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
+            "POSTGRES_INITDB_ARGS",
+            "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
         .withCommand(
             "postgres", "-c", "fsync=off", "-c", "wal_level=logical", "-c", "max_connections=200");
   }

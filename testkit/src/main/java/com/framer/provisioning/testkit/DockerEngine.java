@@ -1,24 +1,34 @@
 package com.framer.provisioning.testkit;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be started here. */
 final class DockerEngine {
-  /**
-   * {@code -Dtestkit.docker=false} makes the tests use embedded servers although an engine answers.
-   */
-  static final String SWITCH = "testkit.docker";
-
   private DockerEngine() {}
 
-  static boolean answers() {
+  /**
+   * Whether an engine answers that has all these images. One that would have to pull them first may
+   * have no registry, and then each test would fail after minutes.
+   */
+  static boolean has(List<String> images) {
     // Testcontainers logs a long error where no engine is installed, so look for a socket first.
-    return Boolean.parseBoolean(System.getProperty(SWITCH, "true"))
-        && isConfigured()
-        && DockerClientFactory.instance().isDockerAvailable();
+    return isConfigured()
+        && DockerClientFactory.instance().isDockerAvailable()
+        && images.stream().allMatch(DockerEngine::has);
+  }
+
+  private static boolean has(String image) {
+    try {
+      var _ = DockerClientFactory.instance().client().inspectImageCmd(image).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
   }
 
   private static boolean isConfigured() {

@@ -10,10 +10,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives tests a real PostgreSQL and a real Kafka: containers where a Docker engine answers, else
- * embedded servers. They are started once per JVM, and stopped and removed when it exits.
+ * Gives tests a real PostgreSQL and a real Kafka: containers where a Docker engine has their
+ * images, else embedded servers; {@code -Dinfrastructure=containers} or {@code embedded} chooses.
+ * They are started once per JVM, and stopped and removed when it exits.
  */
 public final class Infrastructure {
+  private static final String CHOICE = "infrastructure";
+
   private final TemporaryDirectories directories = new TemporaryDirectories();
   private final Queue<EmbeddedBroker> ownBrokers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger databases = new AtomicInteger();
@@ -37,14 +40,18 @@ public final class Infrastructure {
   }
 
   private TestServers start() {
-    if (DockerEngine.answers()) {
-      try {
-        return ContainerServers.start();
-      } catch (RuntimeException e) {
-        System.out.println("Docker answers, but the containers do not start: " + e);
-      }
-    }
-    return EmbeddedServers.start(directories);
+    String choice = System.getProperty(CHOICE, "");
+    return switch (choice) {
+      case "containers" -> ContainerServers.start();
+      case "embedded" -> EmbeddedServers.start(directories);
+      case "" ->
+          DockerEngine.has(ContainerServers.IMAGES)
+              ? ContainerServers.start()
+              : EmbeddedServers.start(directories);
+      default ->
+          throw new IllegalArgumentException(
+              "-D%s=%s, but it is containers or embedded".formatted(CHOICE, choice));
+    };
   }
 
   /** The broker that all test classes share; its topics are shared with it. */
