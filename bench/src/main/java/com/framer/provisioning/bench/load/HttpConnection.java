@@ -43,8 +43,12 @@ public final class HttpConnection implements AutoCloseable {
     isOpen = true;
   }
 
-  /** An answer: its status and body. */
-  public record Answer(int status, String body) {}
+  /**
+   * An answer.
+   *
+   * @param retryAfter after how many seconds the same call is welcome; 0 if it need not be repeated
+   */
+  public record Answer(int status, String body, long retryAfter) {}
 
   /** Sends the call and reads the whole answer. */
   public Answer send(HttpCall call) throws IOException {
@@ -55,15 +59,22 @@ public final class HttpConnection implements AutoCloseable {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     long length = 0;
     boolean chunked = false;
+    long retryAfter = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(header.substring(header.indexOf(':') + 1).trim());
+        length = Long.parseLong(value(header));
+      } else if (lower.startsWith("retry-after:")) {
+        retryAfter = Long.parseLong(value(header));
       }
       isOpen &= !lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:");
     }
-    return new Answer(status, chunked ? chunks() : text(length));
+    return new Answer(status, chunked ? chunks() : text(length), retryAfter);
+  }
+
+  private static String value(String header) {
+    return header.substring(header.indexOf(':') + 1).trim();
   }
 
   private String chunks() throws IOException {

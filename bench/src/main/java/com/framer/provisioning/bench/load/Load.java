@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients that call without a pause, each over a connection of its own. */
 public final class Load {
@@ -76,7 +78,10 @@ public final class Load {
       for (long made = 0; made < each && System.nanoTime() < end; made++) {
         HttpCall call = calls.next(number);
         long sent = System.nanoTime();
-        HttpConnection.Answer answer = connection.send(call);
+        HttpConnection.Answer answer = sendUntilServed(connection, call, end);
+        if (answer.status() == 429 && answer.retryAfter() > 0) {
+          break; // the time is over, and it would go on waiting
+        }
         if (answer.status() >= 400) {
           fail(call, answer);
           continue;
@@ -88,6 +93,17 @@ public final class Load {
       }
     }
     return Arrays.copyOf(times, count);
+  }
+
+  /** Waits and repeats the call as a 429 says, so that the wait is a part of the call's time. */
+  private static HttpConnection.Answer sendUntilServed(
+      HttpConnection connection, HttpCall call, long end) throws IOException {
+    HttpConnection.Answer answer = connection.send(call);
+    while (answer.status() == 429 && answer.retryAfter() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(answer.retryAfter()));
+      answer = connection.send(call);
+    }
+    return answer;
   }
 
   private void fail(HttpCall call, HttpConnection.Answer answer) {

@@ -26,10 +26,12 @@ public final class Applications {
    * Starts a gateway.
    *
    * @param flags further options of the JVM
+   * @param more further settings
    */
-  public Application gateway(Endpoints endpoints, List<String> flags) {
-    return Application.start(
-        "gateway", logs, run(gateway, flags), settings(endpoints, Login.GATEWAY));
+  public Application gateway(Endpoints endpoints, List<String> flags, List<String> more) {
+    List<String> settings = new ArrayList<>(settings(endpoints, Login.GATEWAY));
+    settings.addAll(more);
+    return Application.start("gateway", logs, run(gateway, flags), settings);
   }
 
   /**

@@ -8,6 +8,10 @@ import java.util.concurrent.Executors;
 
 /** The whole system: both servers, a provisioner and a gateway. */
 public final class Stack implements AutoCloseable {
+  /** A token sends what the machine can do, and so do the tokens of several Organizations. */
+  private static final List<String> WITHOUT_RATES =
+      List.of("--gateway.rate.per-token=1000000", "--gateway.rate.per-organization=1000000");
+
   private final Servers servers;
   private final Application provisioner;
   private final Application gateway;
@@ -25,7 +29,7 @@ public final class Stack implements AutoCloseable {
       // Each waits for what it needs: the gateway for the tables that the provisioner makes.
       var first =
           threads.submit(() -> applications.provisioner(toProvisioner, List.of(), List.of()));
-      gateway = applications.gateway(toGateway, List.of());
+      gateway = applications.gateway(toGateway, List.of(), WITHOUT_RATES);
       provisioner = first.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -1,19 +1,30 @@
 package com.framer.provisioning.bench.scenario;
 
 import com.framer.provisioning.bench.data.Tenant;
+import com.framer.provisioning.bench.load.HttpCall;
 import com.framer.provisioning.bench.load.Load;
 import com.framer.provisioning.bench.load.LoadResult;
 import com.framer.provisioning.bench.machine.Watch;
+import com.framer.provisioning.bench.process.Application;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The single calls of one Organization, alone and beside the import of another one. */
+/**
+ * The single calls of one Organization, alone and beside what another one does: an import, and
+ * searches that no index serves. The gateway is one with the usual limits of requests a second.
+ */
 public final class Neighbours implements Scenario {
-  private static final int IMPORTERS = 64;
+  private static final int CLIENTS = 64;
 
-  /** The import begins before the neighbour's calls are measured, and goes on after them. */
+  /** The other Organization begins before the calls are measured, and goes on after them. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE = Duration.ofMillis(30);
 
   @Override
   public String name() {
@@ -23,37 +34,56 @@ public final class Neighbours implements Scenario {
   @Override
   public void run(Context context) {
     Tenant neighbour = context.tenant(3);
-    Tenant importer = context.tenants().create("importer", 3);
-    Duration duration = Duration.ofSeconds(context.plan().of(5, 30));
-    var server = context.stack().gateway().address();
-    Load.run(server, 16, context.plan().warming(), _ -> TenantCalls.create(neighbour));
-    Supplier<LoadResult> calls =
-        () -> Load.run(server, 1, duration, _ -> TenantCalls.create(neighbour));
-    for (int i = 0; i < context.plan().repetitions(); i++) {
-      context.next("a neighbour alone and beside an import");
-      add(context, "alone", calls);
-      add(
-          context,
-          "beside",
-          () -> {
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-              var _ =
-                  threads.submit(
-                      () ->
-                          Load.run(
-                              server,
-                              IMPORTERS,
-                              duration.plus(MARGIN),
-                              _ -> TenantCalls.create(importer)));
-              return calls.get();
-            }
-          });
+    Tenant busy = context.tenants().create("importer", 3);
+    try (Application gateway =
+        context.applications().gateway(context.servers().endpoints(), List.of(), List.of())) {
+      Load.run(gateway.address(), 16, context.plan().warming(), _ -> TenantCalls.create(neighbour));
+      for (int i = 0; i < context.plan().repetitions(); i++) {
+        context.next("a neighbour alone, beside an import, and beside searches");
+        measure(context, gateway, neighbour, "alone", null);
+        measure(context, gateway, neighbour, "beside", _ -> TenantCalls.create(busy));
+        measure(context, gateway, neighbour, "searches", _ -> TenantCalls.scan(busy));
+      }
     }
   }
 
-  private static void add(Context context, String name, Supplier<LoadResult> calls) {
-    Watch.Measured<LoadResult> measured = context.figures().quietly(context.pids(), calls);
-    String baseline = name.equals("alone") ? null : "neighbours.alone";
-    SynchronousCalls.add(context.figures(), "neighbours." + name, measured, baseline);
+  private static void measure(
+      Context context,
+      Application gateway,
+      Tenant neighbour,
+      String name,
+      Load.@Nullable Calls others) {
+    Duration duration = Duration.ofSeconds(context.plan().of(5, 30));
+    Map<String, Long> pids = context.pids();
+    pids.put("gateway", gateway.pid());
+    Supplier<LoadResult> calls =
+        () -> Load.run(gateway.address(), 1, duration, _ -> afterAPause(neighbour));
+    Watch.Measured<LoadResult> measured =
+        context
+            .figures()
+            .quietly(
+                pids,
+                () -> {
+                  if (others == null) {
+                    return calls.get();
+                  }
+                  try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    Duration longer = duration.plus(MARGIN);
+                    var _ =
+                        threads.submit(() -> Load.run(gateway.address(), CLIENTS, longer, others));
+                    return calls.get();
+                  }
+                });
+    SynchronousCalls.add(
+        context.figures(),
+        "neighbours." + name,
+        measured,
+        others == null ? null : "neighbours.alone");
+  }
+
+  /** An identity provider that is not busy stays far below its limit. */
+  private static HttpCall afterAPause(Tenant tenant) {
+    LockSupport.parkNanos(PAUSE.toNanos());
+    return TenantCalls.create(tenant);
   }
 }

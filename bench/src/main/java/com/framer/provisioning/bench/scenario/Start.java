@@ -27,7 +27,8 @@ public final class Start implements Scenario {
         context,
         "provisioner",
         flags -> context.applications().provisioner(endpoints, flags, List.of()));
-    measure(context, "gateway", flags -> context.applications().gateway(endpoints, flags));
+    measure(
+        context, "gateway", flags -> context.applications().gateway(endpoints, flags, List.of()));
   }
 
   private static void measure(

@@ -88,6 +88,11 @@ final class TenantCalls implements Load.Calls {
     return call("GET", tenant, "?filter=userName%20eq%20%22" + userName + "%22", "");
   }
 
+  /** A search that no index serves. */
+  static HttpCall scan(Tenant tenant) {
+    return call("GET", tenant, "?filter=title%20co%20%22nobody%22", "");
+  }
+
   private static String newEmail(Tenant tenant) {
     return "call-%d@%s.example".formatted(EMAILS.incrementAndGet(), tenant.name());
   }
