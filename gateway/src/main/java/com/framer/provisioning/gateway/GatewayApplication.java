@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway;
 
 import com.framer.provisioning.gateway.config.ConnectionSettings;
 import com.framer.provisioning.gateway.config.GatewaySettings;
+import com.framer.provisioning.gateway.config.RateSettings;
 import com.framer.provisioning.gateway.config.RefusalSettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
 import com.framer.provisioning.gateway.config.SignInSettings;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({
   GatewaySettings.class,
   ConnectionSettings.class,
+  RateSettings.class,
   RefusalSettings.class,
   SearchSettings.class,
   SignInSettings.class

@@ -6,6 +6,7 @@ import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,32 @@ final class DiscoveryTests {
         .containsExactly("admin", "editor", "viewer");
   }
 
+  @Test
+  void namesTheValuesOfEveryType() { // interoperability profile
+    List<JsonNode> types =
+        world
+            .http
+            .get(token, "/Schemas/" + ScimUrn.USER)
+            .json()
+            .path("attributes")
+            .values()
+            .stream()
+            .flatMap(attribute -> attribute.path("subAttributes").values().stream())
+            .filter(sub -> sub.path("name").asString().equals("type"))
+            .toList();
+
+    assertThat(types).hasSizeGreaterThan(7);
+    assertThat(types).allSatisfy(type -> assertThat(type.path("canonicalValues")).isNotEmpty());
+  }
+
+  @Test
+  void saysWhichEmailIdentifiesThePerson() { // A2
+    assertThat(attribute(ScimUrn.USER, "emails").path("description").asString())
+        .contains("primary one identifies the person", "At most one may be primary");
+    assertThat(attribute(ScimUrn.USER, "userName").path("description").asString())
+        .contains("also the User's email if emails is absent");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/Schemas/urn:x", "/ResourceTypes/Group", "/Groups/1"})
   void knowsNothingElse(String path) {
@@ -114,7 +141,6 @@ final class DiscoveryTests {
   @CsvSource({
     "GET,/Me",
     "PATCH,/Me",
-    "POST,/Bulk",
     "POST,/Groups",
     "PUT,/Groups/1",
     "PATCH,/Groups/1",

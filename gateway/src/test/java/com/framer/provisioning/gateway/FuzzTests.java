@@ -15,6 +15,8 @@ import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.gateway.patch.PatchRequest;
+import com.framer.provisioning.gateway.scim.IfMatch;
+import com.framer.provisioning.gateway.scim.Preference;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,6 +89,62 @@ final class FuzzTests {
   @Test
   void usersAreReadOrRefused() {
     fuzz(10_000, List.of(ScimHttp.user("a@b.c")), text -> UserInput.of(object(text)));
+  }
+
+  @Test
+  void conditionsAreReadOrRefused() { // RFC 7644 §3.14
+    String id = ScimId.random().toString();
+    String ours = "W/\"%s.3\", \"%s.4\"".formatted(id.substring(0, 8), id.substring(0, 8));
+    fuzz(10_000, List.of(ours, "*"), text -> IfMatch.of(List.of(text), id));
+  }
+
+  @Test
+  void preferencesAreReadOrRefused() { // RFC 7240
+    fuzz(
+        10_000,
+        List.of("respond-async, wait=10", "wait=\"20\";x=y,respond-async"),
+        text -> {
+          var request = new MockHttpServletRequest();
+          request.addHeader("Prefer", text);
+          Preference.of(request);
+        });
+  }
+
+  @Test
+  void bulkRequestsAreAnsweredTwoOrFourHundred() { // I4
+    var world = RunningGateway.shared();
+    String token = world.rows.token(world.rows.organization());
+    String bulk =
+        """
+        {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"failOnErrors":9,
+         "Operations":[
+          {"method":"DELETE","path":"/Users/%s","version":"W/\\"1.2\\""},
+          {"method":"PATCH","path":"/Users/bulkId:x","data":{"a":["bulkId:x",{"b":"bulkId:y"}]}},
+          {"method":"POST","path":"/Users","bulkId":"x","data":{"userName":"bulkId:x"}}]}
+        """
+            .formatted(ScimId.random());
+    for (int i = 0; i < 200; i++) {
+      String input = mutated(bulk);
+      check(input, post(world, token, "/Bulk", input));
+    }
+  }
+
+  @Test
+  void cursorsAreReadOrRefused() { // RFC 9865
+    var world = RunningGateway.shared();
+    OrganizationId organization = world.rows.organization();
+    String token = world.rows.token(organization);
+    world.rows.user(organization, UUID.randomUUID() + "@example.com", true, true, 0);
+    world.rows.user(organization, UUID.randomUUID() + "@example.com", true, true, 1);
+    String cursor =
+        world.http.get(token, "/Users?cursor=&count=1").json().path("nextCursor").asString();
+    for (int i = 0; i < 200; i++) {
+      String body =
+          "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"],\"cursor\":"
+              + WireJson.mapper().writeValueAsString(mutated(cursor))
+              + "}";
+      check(body, post(world, token, "/.search", body));
+    }
   }
 
   @Test

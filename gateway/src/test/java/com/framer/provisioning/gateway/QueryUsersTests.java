@@ -146,6 +146,11 @@ final class QueryUsersTests {
 
     assertThat(config.path("patch").path("supported").booleanValue()).isTrue();
     assertThat(config.path("filter").path("maxResults").intValue()).isEqualTo(1000);
+    JsonNode pagination = config.path("pagination"); // RFC 9865 §3
+    assertThat(pagination.path("cursor").booleanValue()).isTrue();
+    assertThat(pagination.path("index").booleanValue()).isTrue();
+    assertThat(pagination.path("defaultPaginationMethod").asString()).isEqualTo("index");
+    assertThat(pagination.path("cursorTimeout").intValue()).isEqualTo(3600);
     assertThat(config.path("authenticationSchemes").get(0).path("type").asString())
         .isEqualTo("oauthbearertoken");
   }

@@ -48,6 +48,7 @@ final class ReadOnlyTokenTests {
     "PUT,/Users/ID",
     "PATCH,/Users/ID",
     "DELETE,/Users/ID",
+    "POST,/Bulk",
     "POST,/Groups",
     "POST,/Nothing"
   })

@@ -79,6 +79,30 @@ final class RefusedAuthenticationTests {
   }
 
   @Test
+  void aTokenThatSendsTooMuchIsAnswered429AndAnotherOrganizationIsServed() { // I3
+    String busy = world.rows.token(organization);
+    String other = world.rows.token(world.rows.organization());
+    try (var limited =
+        RunningGateway.start(
+                world.database,
+                Infrastructure.shared().bootstrapServers(),
+                Map.of("gateway.rate.per-token", "1", "gateway.rate.burst", "2s"))
+            .awaitReady()) {
+      List<Answer> answers =
+          IntStream.range(0, 20).mapToObj(_ -> limited.http().get(busy, "/Users")).toList();
+
+      assertThat(answers).first().matches(answer -> answer.status() == 200);
+      Answer refused = answers.stream().filter(a -> a.status() == 429).findFirst().orElseThrow();
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(refused.header("RateLimit")).startsWith("\"token\";r=0;t=");
+      assertThat(refused.header("RateLimit-Policy")).startsWith("\"token\";q=2;w=2,");
+      assertThat(refused.json().path("detail").asString())
+          .startsWith("This SCIM token sends too many requests: 1 a second are served");
+      assertThat(limited.http().get(other, "/Users").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aForgedAddressIsNotBelieved() { // H5
     try (RunningGateway other = startOne()) {
       List<Integer> statuses =

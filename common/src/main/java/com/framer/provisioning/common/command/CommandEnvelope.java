@@ -11,6 +11,7 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param replay null unless the command is a replay; the actor of a replay is the operator who
  *     asked for it
  * @param dryRun whether the command is a dry run; left out of the JSON unless it is
+ * @param ifMatch versions of the resource, of which it must have one when the command is applied,
+ *     or the command is refused (If-Match, RFC 7644 §3.14); null for any. A command that has them
+ *     has schema version 3: a provisioner that does not know them must not carry it out
  */
 public record CommandEnvelope(
     CommandId id,
@@ -48,7 +52,8 @@ public record CommandEnvelope(
     Command command,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Replay replay,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        boolean dryRun) {
+        boolean dryRun,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Long> ifMatch) {
   @JsonCreator
   public CommandEnvelope {
     requireNonNull(organizationId, "organizationId");
@@ -59,6 +64,7 @@ public record CommandEnvelope(
     if (!id.isValid()) {
       throw new IllegalArgumentException("a command id is a UUID of version 7");
     }
+    ifMatch = ifMatch == null ? null : List.copyOf(ifMatch);
   }
 
   /** A command that is to be carried out, perhaps a replay. */
@@ -70,7 +76,7 @@ public record CommandEnvelope(
       Instant issuedAt,
       Command command,
       @Nullable Replay replay) {
-    this(id, organizationId, email, actor, issuedAt, command, replay, false);
+    this(id, organizationId, email, actor, issuedAt, command, replay, false, null);
   }
 
   /** A command that is no replay. */
@@ -86,6 +92,13 @@ public record CommandEnvelope(
 
   /** The same as a question: what would the command do? */
   public CommandEnvelope asDryRun() {
-    return new CommandEnvelope(id, organizationId, email, actor, issuedAt, command, replay, true);
+    return new CommandEnvelope(
+        id, organizationId, email, actor, issuedAt, command, replay, true, ifMatch);
+  }
+
+  /** The same, to be refused unless the resource has one of these versions; null for any. */
+  public CommandEnvelope ifMatch(@Nullable List<Long> versions) {
+    return new CommandEnvelope(
+        id, organizationId, email, actor, issuedAt, command, replay, dryRun, versions);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * request. A factory of an error with a scimType has its name.
  *
  * @param status the HTTP status
- * @param scimType the detail error keyword of RFC 7644 table 9, for 400 and 409 only
+ * @param scimType the detail error keyword of RFC 7644 table 9 or RFC 9865, for 400 and 409 only
  * @param detail a sentence an administrator can act on; it never quotes another Organization's data
  */
 public record ScimError(int status, @Nullable String scimType, String detail) {
@@ -53,6 +53,21 @@ public record ScimError(int status, @Nullable String scimType, String detail) {
   /** 400: the query would give or cost too much. */
   public static ScimError tooMany(String detail) {
     return new ScimError(400, "tooMany", detail);
+  }
+
+  /** 400: the cursor does not belong to this query (RFC 9865 §4). */
+  public static ScimError invalidCursor(String detail) {
+    return new ScimError(400, "invalidCursor", detail);
+  }
+
+  /** 400: the cursor is too old (RFC 9865 §4). */
+  public static ScimError expiredCursor(String detail) {
+    return new ScimError(400, "expiredCursor", detail);
+  }
+
+  /** 400: the size of a page with a cursor is no integer (RFC 9865 §4). */
+  public static ScimError invalidCount(String detail) {
+    return new ScimError(400, "invalidCount", detail);
   }
 
   /** 409: the value is taken. */

@@ -24,6 +24,12 @@ public final class ScimUrn {
   /** The message of a query by POST. */
   public static final String SEARCH_REQUEST = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
+  /** The message of a Bulk request. */
+  public static final String BULK_REQUEST = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+  /** The message of its response. */
+  public static final String BULK_RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+
   /** The schema of a schema. */
   public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
 

@@ -60,8 +60,18 @@ public record UserResource(
         .put("resourceType", "User")
         .put("created", created.toString())
         .put("lastModified", lastModified.toString())
-        .put("location", location(baseUrl));
+        .put("location", location(baseUrl))
+        .put("version", etag());
     return json;
+  }
+
+  /**
+   * The version as in {@code meta.version} and the header ETag, for example {@code W/"0198d000.3"}:
+   * the beginning of the id, so that no other User has it, and the number (RFC 7644 §3.14). It is
+   * weak, since the JSON depends on the request too.
+   */
+  public String etag() {
+    return "W/\"" + id.toString().substring(0, 8) + "." + version + "\"";
   }
 
   /** The URL of the resource, in {@code meta.location} and the Location header alike. */

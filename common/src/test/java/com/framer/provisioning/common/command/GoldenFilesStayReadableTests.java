@@ -49,6 +49,16 @@ final class GoldenFilesStayReadableTests {
     assertSameJson(WireCodecs.COMMANDS.write(expected), Golden.file(2, "DryRun"));
   }
 
+  @Test
+  void commandWithAConditionIsReadAndWrittenAsEver() { // RFC 7644 §3.14
+    CommandEnvelope expected =
+        Golden.envelope(Objects.requireNonNull(Golden.COMMANDS.get("DeleteUser")))
+            .ifMatch(List.of(3L, 4L));
+
+    assertThat(WireCodecs.COMMANDS.read(Golden.file(3, "IfMatch"))).isEqualTo(expected);
+    assertSameJson(WireCodecs.COMMANDS.write(expected), Golden.file(3, "IfMatch"));
+  }
+
   @ParameterizedTest
   @MethodSource("outcomes")
   void outcomeIsReadAndWrittenAsEver(String name) { // F5

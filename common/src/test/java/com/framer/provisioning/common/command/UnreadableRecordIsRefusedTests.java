@@ -50,10 +50,16 @@ final class UnreadableRecordIsRefusedTests {
   private static Stream<Map.Entry<String, String>> unknownSchemaVersions() {
     return Stream.of(
         Map.entry(
-            "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 3")),
+            "unknown version", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 4")),
         Map.entry("version 0", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 0")),
         Map.entry(
             "version of a dry run", CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2")),
+        Map.entry(
+            "version of a condition",
+            CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 3")),
+        Map.entry(
+            "condition in the version of commands",
+            CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 1, \"ifMatch\": [1]")),
         Map.entry(
             "dry run in the version of commands",
             CREATE.replace("\"schemaVersion\": 1", "\"schemaVersion\": 1, \"dryRun\": true")),

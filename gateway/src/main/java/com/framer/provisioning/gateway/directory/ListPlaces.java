@@ -1,15 +1,10 @@
 package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.identity.OrganizationId;
-import com.framer.provisioning.common.identity.ScimId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -37,22 +32,6 @@ final class ListPlaces {
   /** Longer than the pause of a client between two pages. */
   private static final Duration AGE = Duration.ofMinutes(5);
 
-  /**
-   * The end of a page.
-   *
-   * @param position how many Users are before the next page
-   * @param created when the last of them was made
-   * @param id the last of them
-   */
-  record Place(long position, OffsetDateTime created, UUID id) {
-    /** The start of the list; the driver sends this time as the one before all others. */
-    static final Place START = new Place(0, OffsetDateTime.MIN, new UUID(0, 0));
-
-    static Place of(long position, Instant created, ScimId id) {
-      return new Place(position, created.atOffset(ZoneOffset.UTC), id.value());
-    }
-  }
-
   private record Block(OrganizationId organizationId, long number) {}
 
   private final Cache<Block, Place> places;
@@ -70,6 +49,14 @@ final class ListPlaces {
   /** Remembers that a page ended there. */
   void remember(OrganizationId organizationId, Place place) {
     places.put(new Block(organizationId, place.position() / BLOCK), place);
+  }
+
+  /** The nearest known place from which the page is found: where it starts, or one before. */
+  Place start(OrganizationId organizationId, UserSearch search) {
+    if (search.after() != null) {
+      return search.after();
+    }
+    return search.isListByAge() ? before(organizationId, search.offset()) : Place.START;
   }
 
   /** The nearest known place that is not after the position. */

@@ -28,8 +28,8 @@ final class SearchLimits {
   }
 
   SearchPermits permitsFor(OrganizationId organizationId, UserSearch search) {
-    long counted = places.before(organizationId, search.offset()).position();
-    return search.isLookup(search.offset() - counted) ? lookups : scans;
+    Place start = places.start(organizationId, search);
+    return search.isLookup(search.offset() - start.position()) ? lookups : scans;
   }
 
   /** The data source may be wrapped, for example to observe its statements. */

@@ -4,7 +4,11 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +50,23 @@ public final class UserDirectory {
         .query(String.class)
         .optional()
         .map(Email::stored);
+  }
+
+  /** The same for several Users: the email by the id, without those that are not found. */
+  public Map<String, String> emailsOf(OrganizationId organizationId, Collection<ScimId> scimIds) {
+    return jdbc
+        .sql(
+            """
+            select u.scim_id, a.email from organization_user u join account a on a.id = u.account_id
+            where u.scim_id = any(:ids) and u.organization_id = :organization
+              and u.deleted_at is null
+            """)
+        .param("ids", scimIds.stream().map(ScimId::value).toArray(UUID[]::new))
+        .param("organization", organizationId.value())
+        .query((row, _) -> Map.entry(row.getString("scim_id"), row.getString("email")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** How many Users the Organization has. */

@@ -5,7 +5,6 @@ import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
-import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.filter.UserNameRange;
 import com.framer.provisioning.gateway.scim.ListedResources;
@@ -79,10 +78,9 @@ final class UserPages {
       Function<UserResource, ObjectNode> rendering,
       Runnable limit) {
     UserSearch search = byUserNames(organizationId, wanted, limit);
-    Place start =
-        search.isListByAge() ? places.before(organizationId, search.offset()) : Place.START;
+    Place start = places.start(organizationId, search);
     UserPage page = readFrom(start, organizationId, search, rendering, limit);
-    if (start.equals(Place.START) || !page.endsTooEarly(search)) {
+    if (start.equals(Place.START) || search.after() != null || !page.endsTooEarly(search)) {
       return page;
     }
     // Somebody was added before the place: a client that waits for the total would ask for ever.
@@ -117,24 +115,27 @@ final class UserPages {
       Function<UserResource, ObjectNode> rendering,
       Runnable limit) {
     var page = new Page(rendering);
+    @Nullable Place end = null;
     if (search.limit() > 0) {
       limit.run();
       pageStatement(start, organizationId, search).query(page);
-      if (page.lastCreated != null && page.lastId != null && search.isListByAge()) {
-        long position = search.offset() + page.users.size();
-        places.remember(organizationId, Place.of(position, page.lastCreated, page.lastId));
+      if (page.lastCreated != null && page.lastId != null) {
+        end = Place.of(search.offset() + page.users.size(), page.lastCreated, page.lastId);
+      }
+      if (end != null && search.isListByAge()) {
+        places.remember(organizationId, end);
       }
     }
     boolean isAll = search.limit() > 0 && search.offset() == 0 && page.found <= search.limit();
     if (isAll) {
-      return new UserPage(page.found, page.users);
+      return new UserPage(page.found, page.users, page.isFollowed() ? end : null);
     }
     limit.run();
     long total = total(organizationId, search);
     // A client that pages on stops at the total. After deletions in the pages that it has read, the
     // total is less than the positions of the Users that it has yet to read.
     long seen = page.found == 0 ? 0 : search.offset() + page.found;
-    return new UserPage(Math.max(total, seen), page.users);
+    return new UserPage(Math.max(total, seen), page.users, page.isFollowed() ? end : null);
   }
 
   /** The page and the total share one time. */
@@ -194,9 +195,11 @@ final class UserPages {
     """
         .formatted(
             matching(search),
-            search.isListByAge() ? " and (u.created_at, u.scim_id) > " + before(search, start) : "",
+            search.startsAfterAUser()
+                ? " and (u.created_at, u.scim_id) > " + before(search, start)
+                : "",
             search.order().sql(),
-            search.isListByAge() ? "" : "offset :offset");
+            search.startsAfterAUser() ? "" : "offset :offset");
   }
 
   /** The User before the page: the one at the place, or found from there in the index alone. */
@@ -232,6 +235,11 @@ final class UserPages {
 
     Page(Function<UserResource, ObjectNode> rendering) {
       this.rendering = rendering;
+    }
+
+    /** Whether there are more Users than the page holds. */
+    boolean isFollowed() {
+      return found > users.size();
     }
 
     @Override

@@ -60,12 +60,6 @@ final class NotSupported {
         "A token belongs to an Organization, not to a person, so there is no Me.");
   }
 
-  @RequestMapping(BaseUrl.PATH + "/Bulk")
-  void noBulk(HttpServletRequest request, HttpServletResponse response)
-      throws IOException { // RFC 7644 §3.7
-    notImplemented(request, response, "Bulk requests are not supported.");
-  }
-
   private static void notImplemented(
       HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {
     ScimErrorJson.write(request, response, ScimError.of(501, detail));

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.discovery;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.scim.BaseUrl;
+import com.framer.provisioning.gateway.scim.BulkLimits;
 import com.framer.provisioning.gateway.scim.Paging;
 import com.framer.provisioning.gateway.scim.ScimResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,11 +30,24 @@ final class ProviderConfig {
     ObjectNode json = WireJson.mapper().createObjectNode();
     json.putArray("schemas").add(ScimUrn.SERVICE_PROVIDER_CONFIG);
     supported(json, "patch", true);
-    supported(json, "bulk", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+    supported(json, "bulk", true)
+        .put("maxOperations", BulkLimits.MAX_OPERATIONS)
+        .put("maxPayloadSize", BulkLimits.MAX_BYTES);
     supported(json, "filter", true).put("maxResults", Paging.MAX_COUNT);
     supported(json, "changePassword", false);
     supported(json, "sort", true);
-    supported(json, "etag", false);
+    supported(json, "etag", true);
+    json.putObject("pagination") // RFC 9865 §3
+        .put("cursor", true)
+        .put("index", true)
+        .put("defaultPaginationMethod", "index")
+        .put("defaultPageSize", Paging.DEFAULT_COUNT)
+        .put("maxPageSize", Paging.MAX_COUNT)
+        .put("cursorTimeout", Paging.CURSOR_LIFETIME.toSeconds());
+    json.putObject("securityEvents") // RFC 9967
+        .put("asyncRequest", "request")
+        .putArray("eventUris")
+        .add("urn:ietf:params:scim:event:misc:asyncresp");
     json.putArray("authenticationSchemes")
         .addObject()
         .put("type", "oauthbearertoken")

@@ -49,10 +49,7 @@ public final class ErrorResponses {
       }
       case RetryLaterException later -> writeRetryLater(request, response, later);
       case NestedRuntimeException e when isUnavailable(e) ->
-          writeRetryLater(
-              request,
-              response,
-              new RetryLaterException(Reason.DATABASE_AWAY, "The directory can't be reached.", e));
+          writeRetryLater(request, response, unavailable(e));
       // The body, or its next byte, took longer than gateway.connections allows.
       case IOException e when isTimeout(e) -> write(request, response, 408);
       // The client closed the connection, or sent what Tomcat can't read.
@@ -71,6 +68,32 @@ public final class ErrorResponses {
     }
   }
 
+  /** The error for what was thrown by a part of a request whose other parts go on. */
+  public ScimError errorOf(HttpServletRequest request, RuntimeException thrown) {
+    return switch (thrown) {
+      case ScimFailure failure -> failure.error();
+      case RetryLaterException later -> retryLater(request, later, overload.status());
+      case NestedRuntimeException e when isUnavailable(e) ->
+          retryLater(request, unavailable(e), overload.status());
+      default -> {
+        LOG.error("A part of request {} failed", RequestId.of(request), thrown);
+        yield StatusDetail.error(500);
+      }
+    };
+  }
+
+  private static RetryLaterException unavailable(NestedRuntimeException e) {
+    return new RetryLaterException(Reason.DATABASE_AWAY, "The directory can't be reached.", e);
+  }
+
+  private static ScimError retryLater(
+      HttpServletRequest request, RetryLaterException later, int status) {
+    if (later.getCause() != null) {
+      LOG.warn("Request {} is to be sent again", RequestId.of(request), later.getCause());
+    }
+    return ScimError.of(status, later.getMessage() + " Send the same request again.");
+  }
+
   /** Writes the error for a status of which nothing else is known. */
   public void write(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
@@ -80,14 +103,10 @@ public final class ErrorResponses {
   private void writeRetryLater(
       HttpServletRequest request, HttpServletResponse response, RetryLaterException later)
       throws IOException {
-    if (later.getCause() != null) {
-      LOG.warn("Request {} was answered with Retry-After", RequestId.of(request), later.getCause());
-    }
     response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
     // The other status is for clients of SCIM, which repeat it by themselves.
     int status = pages.areFor(request) ? 503 : overload.status();
-    String detail = later.getMessage() + " Send the same request again.";
-    send(request, response, ScimError.of(status, detail), later.reason());
+    send(request, response, retryLater(request, later, status), later.reason());
   }
 
   private void send(

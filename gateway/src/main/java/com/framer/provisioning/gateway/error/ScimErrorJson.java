@@ -22,7 +22,7 @@ public final class ScimErrorJson {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body = bytes(error);
+    byte[] body = WireJson.mapper().writeValueAsBytes(of(error));
     response.resetBuffer();
     response.setStatus(error.status());
     response.setHeader(RequestId.HEADER, RequestId.of(request));
@@ -31,7 +31,8 @@ public final class ScimErrorJson {
     response.getOutputStream().write(body);
   }
 
-  private static byte[] bytes(ScimError error) {
+  /** The error as JSON, for a part of a response. */
+  public static ObjectNode of(ScimError error) {
     ObjectNode json = WireJson.mapper().createObjectNode();
     json.putArray("schemas").add(ScimUrn.ERROR);
     json.put("status", Integer.toString(error.status()));
@@ -39,6 +40,6 @@ public final class ScimErrorJson {
       json.put("scimType", error.scimType());
     }
     json.put("detail", error.detail());
-    return WireJson.mapper().writeValueAsBytes(json);
+    return json;
   }
 }

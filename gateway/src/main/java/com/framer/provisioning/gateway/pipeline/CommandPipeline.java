@@ -8,11 +8,16 @@ import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends a command through Kafka and waits for its outcome, as one call (rule I1). */
 @Component
 public final class CommandPipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandPipeline.class);
+
   private final PendingCommands pendingCommands;
   private final CommandPublisher publisher;
   private final OutcomesConsumer outcomes;
@@ -43,15 +48,7 @@ public final class CommandPipeline {
    * @throws ScimFailure if the command is too large for Kafka
    */
   public Outcome execute(CommandEnvelope envelope) {
-    if (!outcomes.isAssigned()) {
-      // Its outcome could be missed, so the command is not even published.
-      throw new RetryLaterException(
-          Reason.BROKER_AWAY, "The gateway is not connected to the pipeline yet.");
-    }
-    if (isCreate(envelope) && reporter.isUnreported(envelope)) {
-      throw new RetryLaterException(
-          "An earlier request to create this user is still being processed.");
-    }
+    requireReady(envelope);
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
       return publishAndAwait(envelope, pending);
     }
@@ -59,7 +56,7 @@ public final class CommandPipeline {
 
   private Outcome publishAndAwait(CommandEnvelope envelope, PendingCommand pending) {
     try {
-      publisher.publish(envelope, pending::fail);
+      publisher.publish(envelope, pending);
       return pending
           .await(wait)
           .or(() -> storedOutcomes.find(envelope.id()))
@@ -70,10 +67,69 @@ public final class CommandPipeline {
     } catch (ScimFailure refusal) {
       throw refusal;
     } catch (RuntimeException noAnswer) { // also a database that is away
-      if (isCreate(envelope)) {
-        reporter.report(envelope);
-      }
+      reportIfCreate(envelope);
       throw noAnswer;
+    }
+  }
+
+  /**
+   * Publishes the command and waits only so long for its outcome. A command without an outcome
+   * counts as one under way until it has one, or until {@code gateway.waiting.outcome} is over.
+   *
+   * @return the outcome; empty if none came in that time. The command is durable then, and its
+   *     outcome can be found by its id later
+   * @throws RetryLaterException if the command may not be durable
+   * @throws ScimFailure if the command is too large for Kafka
+   */
+  public Optional<Outcome> submit(CommandEnvelope envelope, Duration patience) {
+    requireReady(envelope);
+    PendingCommand pending = pendingCommands.register(envelope.id(), envelope.organizationId());
+    boolean isUnderWay = false;
+    try {
+      publisher.publish(envelope, pending);
+      if (!pending.awaitPublished(wait)) {
+        throw new RetryLaterException(Reason.BROKER_AWAY, "The change could not be queued.");
+      }
+      Optional<Outcome> outcome = pending.await(patience.compareTo(wait) < 0 ? patience : wait);
+      isUnderWay = outcome.isEmpty();
+      return outcome;
+    } catch (ScimFailure refusal) {
+      throw refusal;
+    } catch (RuntimeException noAnswer) {
+      reportIfCreate(envelope);
+      throw noAnswer;
+    } finally {
+      if (isUnderWay) {
+        Thread.startVirtualThread(() -> closeWhenDecided(pending));
+      } else {
+        pending.close();
+      }
+    }
+  }
+
+  private void closeWhenDecided(PendingCommand pending) {
+    try (pending) {
+      var _ = pending.await(wait);
+    } catch (RuntimeException e) {
+      LOG.debug("A command that nobody waits for has failed", e);
+    }
+  }
+
+  private void requireReady(CommandEnvelope envelope) {
+    if (!outcomes.isAssigned()) {
+      // Its outcome could be missed, so the command is not even published.
+      throw new RetryLaterException(
+          Reason.BROKER_AWAY, "The gateway is not connected to the pipeline yet.");
+    }
+    if (isCreate(envelope) && reporter.isUnreported(envelope)) {
+      throw new RetryLaterException(
+          "An earlier request to create this user is still being processed.");
+    }
+  }
+
+  private void reportIfCreate(CommandEnvelope envelope) {
+    if (isCreate(envelope)) {
+      reporter.report(envelope);
     }
   }
 

@@ -8,7 +8,6 @@ import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.gateway.error.RequestId;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,15 +30,15 @@ final class CommandPublisher {
     this.instance = instance;
   }
 
-  /**
-   * Publishes. If that fails, now or later, onFailure gets the exception that becomes the answer.
-   */
-  void publish(CommandEnvelope envelope, Consumer<RuntimeException> onFailure) {
+  /** Publishes. The pending command learns, now or later, that it is durable or why it failed. */
+  void publish(CommandEnvelope envelope, PendingCommand pending) {
     send(
         record(envelope),
         (_, e) -> {
-          if (e != null) {
-            onFailure.accept(clientException(e));
+          if (e == null) {
+            pending.published();
+          } else {
+            pending.fail(clientException(e));
           }
         });
   }

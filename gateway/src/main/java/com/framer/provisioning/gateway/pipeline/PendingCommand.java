@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** One awaited outcome; closing it returns its permit to {@link PendingCommands}. */
 final class PendingCommand implements AutoCloseable {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private final long since = System.nanoTime();
   private final Runnable onClose;
 
@@ -24,9 +25,24 @@ final class PendingCommand implements AutoCloseable {
     outcome.complete(decision);
   }
 
+  /** The broker has acknowledged the command. */
+  void published() {
+    durable.complete(null);
+  }
+
   /** Ends the wait; the waiting request throws the failure. */
   void fail(RuntimeException failure) {
+    durable.completeExceptionally(failure);
     outcome.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits until the broker has acknowledged the command.
+   *
+   * @return whether it did so in time, counted from the registration
+   */
+  boolean awaitPublished(Duration wait) {
+    return get(durable.thenApply(_ -> true), wait).isPresent();
   }
 
   /**
@@ -34,9 +50,13 @@ final class PendingCommand implements AutoCloseable {
    * publishing may take a part of it.
    */
   Optional<Outcome> await(Duration wait) {
+    return get(outcome, wait);
+  }
+
+  private <T> Optional<T> get(CompletableFuture<T> future, Duration wait) {
     try {
       long left = wait.toNanos() - (System.nanoTime() - since);
-      return Optional.of(outcome.get(left, TimeUnit.NANOSECONDS));
+      return Optional.of(future.get(left, TimeUnit.NANOSECONDS));
     } catch (TimeoutException tooLate) {
       return Optional.empty();
     } catch (ExecutionException e) {

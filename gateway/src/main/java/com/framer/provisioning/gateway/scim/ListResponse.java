@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A ListResponse (RFC 7644 §3.4.2); Okta imports nobody unless its numbers are JSON numbers. */
@@ -36,8 +37,32 @@ public final class ListResponse {
   public static void write(
       HttpServletResponse response, long total, int startIndex, ListedResources resources)
       throws IOException {
-    byte[] numbers =
-        WireJson.mapper().writeValueAsBytes(numbers(total, startIndex, resources.size()));
+    write(response, numbers(total, startIndex, resources.size()), resources);
+  }
+
+  /**
+   * Writes one page of resources for a client that pages by cursor (RFC 9865).
+   *
+   * @param total how many resources there are on all pages
+   * @param nextCursor the cursor of the next page; null on the last one
+   */
+  public static void writeWithCursor(
+      HttpServletResponse response,
+      long total,
+      @Nullable String nextCursor,
+      ListedResources resources)
+      throws IOException {
+    ObjectNode numbers = total(total).put("itemsPerPage", resources.size());
+    if (nextCursor != null) {
+      numbers.put("nextCursor", nextCursor);
+    }
+    write(response, numbers, resources);
+  }
+
+  private static void write(
+      HttpServletResponse response, ObjectNode members, ListedResources resources)
+      throws IOException {
+    byte[] numbers = WireJson.mapper().writeValueAsBytes(members);
     byte[] name = ",\"Resources\":[".getBytes(UTF_8);
     byte[] end = "]}".getBytes(UTF_8);
     int numbersWithoutEnd = numbers.length - 1;
@@ -52,10 +77,12 @@ public final class ListResponse {
   }
 
   private static ObjectNode numbers(long total, int startIndex, int itemsPerPage) {
+    return total(total).put("startIndex", startIndex).put("itemsPerPage", itemsPerPage);
+  }
+
+  private static ObjectNode total(long total) {
     ObjectNode json = WireJson.mapper().createObjectNode();
     json.putArray("schemas").add(ScimUrn.LIST_RESPONSE);
-    json.put("totalResults", total);
-    json.put("startIndex", startIndex);
-    return json.put("itemsPerPage", itemsPerPage);
+    return json.put("totalResults", total);
   }
 }

@@ -15,9 +15,31 @@ public final class ScimResponse {
     return with(ResponseEntity.ok(), json);
   }
 
-  /** 201 with the Location header and the JSON. */
-  public static ResponseEntity<byte[]> created(String location, ObjectNode json) {
-    return with(ResponseEntity.status(201).header(HttpHeaders.LOCATION, location), json);
+  /**
+   * 200 with a resource and its version; to a GET whose {@code If-None-Match} names that version,
+   * Spring answers 304 instead.
+   */
+  public static ResponseEntity<byte[]> ok(String etag, ObjectNode json) {
+    return with(ResponseEntity.ok().eTag(etag), json);
+  }
+
+  /** 201 with the Location header, the version and the JSON. */
+  public static ResponseEntity<byte[]> created(String location, String etag, ObjectNode json) {
+    return with(ResponseEntity.status(201).header(HttpHeaders.LOCATION, location).eTag(etag), json);
+  }
+
+  /**
+   * 202 without a body (RFC 9967): the change is durable, and its outcome is not known yet.
+   *
+   * @param transaction the id of the transaction
+   * @param location where its outcome will be
+   */
+  public static ResponseEntity<byte[]> accepted(String transaction, String location) {
+    return ResponseEntity.accepted()
+        .header("Set-Txn", transaction)
+        .header("Preference-Applied", "respond-async")
+        .header(HttpHeaders.LOCATION, location)
+        .build();
   }
 
   /** 204. */

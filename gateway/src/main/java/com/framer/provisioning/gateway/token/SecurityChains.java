@@ -32,11 +32,12 @@ class SecurityChains {
   @Bean
   @Order(1)
   SecurityFilterChain scim(
-      HttpSecurity http, Authentication authentication, LastUseRecorder lastUse) {
+      HttpSecurity http, Authentication authentication, RateLimit rate, LastUseRecorder lastUse) {
     return stateless(http)
         .securityMatcher(ScimPaths.BASE + "/**")
         .addFilterBefore(
-            new TokenFilter(authentication, lastUse, errors), AnonymousAuthenticationFilter.class)
+            new TokenFilter(authentication, rate, lastUse, errors),
+            AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().access(new ReadOnlyTokens()))
         .exceptionHandling(
             denied ->

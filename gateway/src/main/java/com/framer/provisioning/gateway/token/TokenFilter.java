@@ -8,8 +8,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -18,14 +20,26 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates requests with a valid token (rules H2 and H3); the entry point refuses others. */
+/**
+ * Authenticates requests with a valid token (rules H2 and H3) and limits their rate; the entry
+ * point refuses requests without one.
+ */
 final class TokenFilter extends OncePerRequestFilter {
+  /** With Retry-After: the call is to be sent again (rule I3). */
+  private static final Set<Integer> AGAIN = Set.of(429, 503);
+
   private final Authentication authentication;
+  private final RateLimit rate;
   private final LastUseRecorder lastUse;
   private final ErrorResponses errors;
 
-  TokenFilter(Authentication authentication, LastUseRecorder lastUse, ErrorResponses errors) {
+  TokenFilter(
+      Authentication authentication,
+      RateLimit rate,
+      LastUseRecorder lastUse,
+      ErrorResponses errors) {
     this.authentication = authentication;
+    this.rate = rate;
     this.lastUse = lastUse;
     this.errors = errors;
   }
@@ -43,8 +57,11 @@ final class TokenFilter extends OncePerRequestFilter {
       return;
     }
     client.ifPresent(this::authenticate);
-    chain.doFilter(request, response);
-    if (response.getHeader(HttpHeaders.RETRY_AFTER) != null) {
+    if (client.isEmpty() || isServed(client.get(), request, response)) {
+      chain.doFilter(request, response);
+    }
+    if (AGAIN.contains(response.getStatus())
+        && response.getHeader(HttpHeaders.RETRY_AFTER) != null) {
       client.ifPresent(authentication::overloaded);
     }
   }
@@ -60,15 +77,35 @@ final class TokenFilter extends OncePerRequestFilter {
     return first;
   }
 
+  /** Counts the request and says in headers what the client may still send; writes a refusal. */
+  private boolean isServed(
+      ScimClient client, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    RateStanding standing = rate.count(client);
+    response.setHeader("RateLimit-Policy", standing.policy());
+    response.setHeader("RateLimit", standing.limit());
+    String refusal = standing.refusal();
+    if (refusal == null) {
+      return true;
+    }
+    writeLater(request, response, standing.retryAfter(), refusal);
+    return false;
+  }
+
   private void write(HttpServletRequest request, HttpServletResponse response, RuntimeException e)
       throws IOException {
     if (e instanceof TooManyRefusalsException refusals) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refusals.retryAfter().toSeconds()));
-      errors.write(
-          request, response, new ScimFailure(ScimError.of(429, TooManyRefusalsException.DETAIL)));
+      writeLater(request, response, refusals.retryAfter(), TooManyRefusalsException.DETAIL);
     } else {
       errors.write(request, response, e);
     }
+  }
+
+  private void writeLater(
+      HttpServletRequest request, HttpServletResponse response, Duration retryAfter, String detail)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    errors.write(request, response, new ScimFailure(ScimError.of(429, detail)));
   }
 
   private void authenticate(ScimClient client) {

@@ -11,6 +11,7 @@ import com.framer.provisioning.gateway.scim.JsonMembers;
 import com.framer.provisioning.gateway.scim.Paging;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,39 +20,52 @@ import tools.jackson.databind.node.ObjectNode;
  * (§3.4.3).
  *
  * @param search which Users, in which order
+ * @param query the words of the client that say so; a cursor is valid for the same words only
  * @param paging which page of them
+ * @param cursor the cursor of the page, empty for the first one; null if the client counts
+ *     positions
  * @param selection which of their attributes the answer has
  */
-record ListRequest(UserSearch search, Paging paging, AttributeSelection selection) {
+record ListRequest(
+    UserSearch search,
+    String query,
+    Paging paging,
+    @Nullable String cursor,
+    AttributeSelection selection) {
 
   static ListRequest of(HttpServletRequest request) {
     return of(
-        request.getParameter("filter"),
-        UserOrder.of(request.getParameter("sortBy"), request.getParameter("sortOrder")),
-        Paging.of(request.getParameter("startIndex"), request.getParameter("count")),
-        AttributeSelection.of(request));
+        name -> Optional.ofNullable(request.getParameter(name)), AttributeSelection.of(request));
   }
 
   static ListRequest of(ObjectNode body) {
     requireSearchRequest(body);
     return of(
-        text(body, "filter").orElse(null),
-        UserOrder.of(text(body, "sortBy").orElse(null), text(body, "sortOrder").orElse(null)),
-        Paging.of(text(body, "startIndex").orElse(null), text(body, "count").orElse(null)),
+        name -> text(body, name),
         AttributeSelection.of(
             JsonMembers.find(body, "attributes").orElse(null),
             JsonMembers.find(body, "excludedAttributes").orElse(null)));
   }
 
   private static ListRequest of(
-      @Nullable String filter, UserOrder order, Paging paging, AttributeSelection selection) {
+      Function<String, Optional<String>> parameters, AttributeSelection selection) {
+    @Nullable String filter = parameters.apply("filter").filter(f -> !f.isBlank()).orElse(null);
+    @Nullable String sortBy = parameters.apply("sortBy").orElse(null);
+    @Nullable String sortOrder = parameters.apply("sortOrder").orElse(null);
+    @Nullable String cursor = parameters.apply("cursor").orElse(null);
+    @Nullable String count = parameters.apply("count").orElse(null);
+    Paging paging =
+        cursor == null
+            ? Paging.of(parameters.apply("startIndex").orElse(null), count)
+            : Paging.withCursor(count);
     var search =
-        new UserSearch(
-            filter == null || filter.isBlank() ? null : UserFilter.parse(filter),
-            order,
+        UserSearch.from(
+            filter == null ? null : UserFilter.parse(filter),
+            UserOrder.of(sortBy, sortOrder),
             paging.startIndex() - 1L,
             paging.count());
-    return new ListRequest(search, paging, selection);
+    String query = filter + "\n" + sortBy + "\n" + sortOrder;
+    return new ListRequest(search, query, paging, cursor, selection);
   }
 
   private static void requireSearchRequest(ObjectNode body) {

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * the limit of connections bounds them, and Organizations that take all of this do not stop them.
  */
 @Component
-final class RequestMemory implements HandlerInterceptor, WebMvcConfigurer {
+public final class RequestMemory implements HandlerInterceptor, WebMvcConfigurer {
   /** A quarter of the heap; connections have less than a fifth of it, searches less than half. */
   private static final int HEAP_DIVISOR = 4;
 
@@ -60,7 +60,7 @@ final class RequestMemory implements HandlerInterceptor, WebMvcConfigurer {
    *
    * @throws RetryLaterException if there is not enough left
    */
-  void take(HttpServletRequest request, OrganizationId organizationId, long bytes) {
+  public void take(HttpServletRequest request, OrganizationId organizationId, long bytes) {
     Share before = share(request);
     var after =
         new Share(organizationId, before == null ? bytes : Math.addExact(before.bytes(), bytes));

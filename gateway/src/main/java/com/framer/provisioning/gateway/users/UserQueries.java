@@ -1,14 +1,18 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.connection.ClientConnection;
+import com.framer.provisioning.gateway.directory.Cursors;
 import com.framer.provisioning.gateway.directory.UserDirectory;
 import com.framer.provisioning.gateway.directory.UserPage;
 import com.framer.provisioning.gateway.directory.UserSearch;
 import com.framer.provisioning.gateway.directory.UserSearches;
 import com.framer.provisioning.gateway.token.ScimClient;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,10 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserQueries {
   private final UserDirectory directory;
   private final UserSearches searches;
+  private final Cursors cursors;
 
-  UserQueries(UserDirectory directory, UserSearches searches) {
+  UserQueries(UserDirectory directory, UserSearches searches, Cursors cursors) {
     this.directory = directory;
     this.searches = searches;
+    this.cursors = cursors;
   }
 
   /**
@@ -40,12 +46,26 @@ final class UserQueries {
    *
    * @param connection where the client waits for them
    * @param rendering what the client sees of a User
+   * @throws com.framer.provisioning.common.scim.ScimFailure invalidCursor or expiredCursor, too
    */
   UserPage find(
       ScimClient client,
-      UserSearch search,
+      ListRequest list,
       ClientConnection connection,
       Function<UserResource, ObjectNode> rendering) {
-    return searches.find(client.organizationId(), search, connection, rendering);
+    OrganizationId organization = client.organizationId();
+    @Nullable String cursor = list.cursor();
+    UserSearch search =
+        cursor == null || cursor.isEmpty()
+            ? list.search()
+            : list.search().after(cursors.read(organization, list.query(), cursor));
+    return searches.find(organization, search, connection, rendering);
+  }
+
+  /** The cursor of the page after this one; empty if it is the last one, or nobody asked for it. */
+  Optional<String> nextCursor(ScimClient client, ListRequest list, UserPage page) {
+    return list.cursor() == null || page.next() == null
+        ? Optional.empty()
+        : Optional.of(cursors.write(client.organizationId(), list.query(), page.next()));
   }
 }

@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param input the User's attributes
  * @param payloadHash recognises a repetition of the same request (rule B7)
  */
-record UserRequest(Email email, UserInput input, String payloadHash) {
+public record UserRequest(Email email, UserInput input, String payloadHash) {
 
   /**
    * Reads the body of a request.
    *
    * @throws ScimFailure if the body is no valid User
    */
-  static UserRequest of(ObjectNode body) {
+  public static UserRequest of(ObjectNode body) {
     UserInput input = UserInput.of(body);
     Email email = PrimaryEmail.of(input.profile().attributes());
     return new UserRequest(email, input, PayloadHash.of(body));

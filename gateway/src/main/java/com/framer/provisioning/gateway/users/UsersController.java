@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.users;
 
+import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.common.scim.schema.UserInput;
 import com.framer.provisioning.gateway.config.GatewaySettings;
@@ -8,13 +9,19 @@ import com.framer.provisioning.gateway.directory.UserPage;
 import com.framer.provisioning.gateway.patch.PatchRequest;
 import com.framer.provisioning.gateway.scim.AttributeSelection;
 import com.framer.provisioning.gateway.scim.BaseUrl;
+import com.framer.provisioning.gateway.scim.IfMatch;
 import com.framer.provisioning.gateway.scim.ListResponse;
+import com.framer.provisioning.gateway.scim.Preference;
 import com.framer.provisioning.gateway.scim.ScimBody;
 import com.framer.provisioning.gateway.scim.ScimResponse;
 import com.framer.provisioning.gateway.token.ScimClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.unit.DataSize;
@@ -36,17 +43,20 @@ final class UsersController {
   private final UserCommands commands;
   private final UserQueries queries;
   private final BaseUrl baseUrl;
+  private final Transactions transactions;
   private final DataSize maxBodySize;
   private final RequestMemory memory;
 
   UsersController(
       UserCommands commands,
       UserQueries queries,
+      Transactions transactions,
       BaseUrl baseUrl,
       GatewaySettings settings,
       RequestMemory memory) {
     this.commands = commands;
     this.queries = queries;
+    this.transactions = transactions;
     this.baseUrl = baseUrl;
     this.maxBodySize = settings.maxBodySize();
     this.memory = memory;
@@ -55,9 +65,18 @@ final class UsersController {
   @PostMapping(USERS)
   ResponseEntity<byte[]> create(
       @AuthenticationPrincipal ScimClient client, HttpServletRequest request) throws IOException {
-    UserResource user = commands.create(client, UserRequest.of(body(client, request)));
-    String location = user.location(baseUrl.of(request));
-    return counted(client, request, ScimResponse.created(location, selected(user, request)));
+    Preference preference = Preference.of(request);
+    CommandEnvelope command = commands.create(client, UserRequest.of(body(client, request)));
+    return change(
+        command,
+        preference,
+        request,
+        user -> {
+          String location = user.orElseThrow().location(baseUrl.of(request));
+          ObjectNode json = selected(user.orElseThrow(), request);
+          return counted(
+              client, request, ScimResponse.created(location, user.orElseThrow().etag(), json));
+        });
   }
 
   @GetMapping(USER)
@@ -65,7 +84,11 @@ final class UsersController {
       @AuthenticationPrincipal ScimClient client,
       @PathVariable String id,
       HttpServletRequest request) {
-    return ok(client, queries.byId(client, id), request);
+    UserResource user = queries.byId(client, id);
+    if ("*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) { // which Spring ignores here
+      return ResponseEntity.status(304).eTag(user.etag()).build();
+    }
+    return ok(client, user, request);
   }
 
   @GetMapping(USERS)
@@ -93,8 +116,13 @@ final class UsersController {
       @PathVariable String id,
       HttpServletRequest request)
       throws IOException {
-    UserResource user = commands.replace(client, id, UserInput.of(body(client, request)));
-    return ok(client, user, request);
+    Preference preference = Preference.of(request);
+    CommandEnvelope command = commands.replace(client, id, UserInput.of(body(client, request)));
+    return change(
+        command.ifMatch(IfMatch.of(request, id)),
+        preference,
+        request,
+        user -> ok(client, user.orElseThrow(), request));
   }
 
   @PatchMapping(USER)
@@ -103,15 +131,39 @@ final class UsersController {
       @PathVariable String id,
       HttpServletRequest request)
       throws IOException {
-    UserResource user = commands.patch(client, id, PatchRequest.read(body(client, request)));
-    return ok(client, user, request);
+    Preference preference = Preference.of(request);
+    CommandEnvelope command = commands.patch(client, id, PatchRequest.read(body(client, request)));
+    return change(
+        command.ifMatch(IfMatch.of(request, id)),
+        preference,
+        request,
+        user -> ok(client, user.orElseThrow(), request));
   }
 
   @DeleteMapping(USER)
   ResponseEntity<byte[]> delete(
-      @AuthenticationPrincipal ScimClient client, @PathVariable String id) {
-    commands.delete(client, id);
-    return ScimResponse.noContent();
+      @AuthenticationPrincipal ScimClient client,
+      @PathVariable String id,
+      HttpServletRequest request) {
+    Preference preference = Preference.of(request);
+    CommandEnvelope command = commands.delete(client, id).ifMatch(IfMatch.of(request, id));
+    return change(command, preference, request, _ -> ScimResponse.noContent());
+  }
+
+  /** Answers with the outcome, or with where it will be if the client does not wait (rule I2). */
+  private ResponseEntity<byte[]> change(
+      CommandEnvelope command,
+      Preference preference,
+      HttpServletRequest request,
+      Function<Optional<UserResource>, ResponseEntity<byte[]>> decided) {
+    if (preference.patience().isEmpty()) {
+      return decided.apply(commands.execute(command));
+    }
+    // Before the command is durable: what fails afterwards would hide that it is.
+    String place = baseUrl.of(request) + TransactionsController.PATH + transactions.place(command);
+    return commands
+        .submit(command, preference.patience().get(), decided)
+        .orElseGet(() -> ScimResponse.accepted(command.id().toString(), place));
   }
 
   private void list(
@@ -121,16 +173,21 @@ final class UsersController {
     UserPage page =
         queries.find(
             client,
-            list.search(),
+            list,
             ClientConnection.of(request),
             user -> list.selection().apply(user.toJson(base)));
     memory.take(request, client.organizationId(), page.users().length());
-    ListResponse.write(response, page.total(), list.paging().startIndex(), page.users());
+    if (list.cursor() == null) {
+      ListResponse.write(response, page.total(), list.paging().startIndex(), page.users());
+    } else {
+      @Nullable String next = queries.nextCursor(client, list, page).orElse(null);
+      ListResponse.writeWithCursor(response, page.total(), next, page.users());
+    }
   }
 
   private ResponseEntity<byte[]> ok(
       ScimClient client, UserResource user, HttpServletRequest request) {
-    return counted(client, request, ScimResponse.ok(selected(user, request)));
+    return counted(client, request, ScimResponse.ok(user.etag(), selected(user, request)));
   }
 
   /** The response is in memory until the client has read it. */

@@ -69,4 +69,14 @@ final class LimitSettingsTests {
     assertThatThrownBy(() -> new RefusalSettings(1, Duration.ofMillis(1)))
         .hasMessage("gateway.refusals.window is 1ms, but must be 1s to 59m");
   }
+
+  @Test
+  void ratesArePositive() { // I3
+    assertThatThrownBy(() -> new RateSettings(0, 1, TIME))
+        .hasMessage("gateway.rate.per-token is 0, but must be 1 or more");
+    assertThatThrownBy(() -> new RateSettings(1, 0, TIME))
+        .hasMessage("gateway.rate.per-organization is 0, but must be 1 or more");
+    assertThatThrownBy(() -> new RateSettings(1, 1, Duration.ofMillis(999)))
+        .hasMessage("gateway.rate.burst is 999ms, but must be 1s to 60s");
+  }
 }

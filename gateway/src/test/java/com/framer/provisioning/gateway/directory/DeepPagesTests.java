@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.filter.UserOrder;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
@@ -99,7 +98,7 @@ final class DeepPagesTests {
   }
 
   private String plan(int offset, Place start) {
-    String sql = UserPages.pageSql(new UserSearch(null, UserOrder.BY_AGE, offset, 100), start);
+    String sql = UserPages.pageSql(UserSearch.from(null, UserOrder.BY_AGE, offset, 100), start);
     return String.join(
         "\n",
         jdbc.sql("explain (analyze, costs off, timing off) " + sql)

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
-import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import com.framer.provisioning.gateway.filter.UserFilter;
 import com.framer.provisioning.gateway.filter.UserNameRange;
 import com.framer.provisioning.gateway.filter.UserOrder;
@@ -192,7 +191,8 @@ final class FilterIndexTests {
   }
 
   private String plan(UserFilter compiled) {
-    String sql = UserPages.pageSql(new UserSearch(compiled, UserOrder.BY_AGE, 0, 100), Place.START);
+    String sql =
+        UserPages.pageSql(UserSearch.from(compiled, UserOrder.BY_AGE, 0, 100), Place.START);
     return String.join(
         "\n",
         jdbc.sql("explain (analyze, costs off, timing off) " + sql)

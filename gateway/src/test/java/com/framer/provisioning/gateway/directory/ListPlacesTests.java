@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.gateway.directory.ListPlaces.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

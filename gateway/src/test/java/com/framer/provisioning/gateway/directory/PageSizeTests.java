@@ -61,8 +61,7 @@ final class PageSizeTests {
 
   private int sentKilobytes(int offset, int size) {
     String sql =
-        UserPages.pageSql(
-            new UserSearch(null, UserOrder.BY_AGE, offset, 1000), ListPlaces.Place.START);
+        UserPages.pageSql(UserSearch.from(null, UserOrder.BY_AGE, offset, 1000), Place.START);
     String plan =
         String.join(
             "\n",
@@ -70,8 +69,8 @@ final class PageSizeTests {
                 .param("organization", organization.value())
                 .param("limit", 1000)
                 .param("skipped", offset)
-                .param("created", ListPlaces.Place.START.created())
-                .param("last", ListPlaces.Place.START.id())
+                .param("created", Place.START.created())
+                .param("last", Place.START.id())
                 .param("size", size)
                 .query(String.class)
                 .list());

@@ -37,7 +37,10 @@ record ServiceSettings(Database database, String bootstrapServers, boolean hasSh
             "--spring.datasource.username=" + database.gateway().user(),
             "--spring.datasource.password=" + database.gateway().password(),
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-            "--spring.jmx.enabled=false");
+            "--spring.jmx.enabled=false",
+            // The traffic of a few seconds has to be as dense as the machine allows.
+            "--gateway.rate.per-token=1000000",
+            "--gateway.rate.per-organization=1000000");
     return hasShortWaits
         ? with(settings, "--gateway.waiting.outcome=8s", "--gateway.overload.retry-after=1s")
         : settings;

@@ -17,6 +17,7 @@ import com.framer.provisioning.common.command.SetDefaultRole;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.scim.ScimError;
+import java.util.Optional;
 
 /** Decides commands: the only entry to the rules. */
 public final class Rules {
@@ -42,6 +43,10 @@ public final class Rules {
   }
 
   private static Decision decide(CommandContext context, Command command) {
+    Optional<ScimError> changed = Precondition.refusal(context, command);
+    if (changed.isPresent()) {
+      return new Decision.Refused(changed.get());
+    }
     return switch (command) {
       case CreateUser create -> CreateUserRule.decide(context, create);
       case ReplaceUser replace -> ReplaceUserRule.decide(context, replace);

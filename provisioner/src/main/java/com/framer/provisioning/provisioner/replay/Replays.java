@@ -131,12 +131,13 @@ public class Replays {
             Objects.requireNonNullElse(letter.position(), 0L),
             entry.reason());
     return new CommandEnvelope(
-        entry.commandId(),
-        failed.organizationId(),
-        failed.email(),
-        new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
-        entry.requestedAt(),
-        failed.command(),
-        replay);
+            entry.commandId(),
+            failed.organizationId(),
+            failed.email(),
+            new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
+            entry.requestedAt(),
+            failed.command(),
+            replay)
+        .ifMatch(failed.ifMatch());
   }
 }

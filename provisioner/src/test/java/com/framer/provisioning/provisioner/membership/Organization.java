@@ -73,13 +73,21 @@ final class Organization {
   }
 
   Decision decide(String name, Command command) {
+    return decide(next(name, command), position);
+  }
+
+  /** The outcome of a command that is to be refused unless the resource has one of the versions. */
+  Outcome applyIf(List<Long> versions, String name, Command command) {
+    return decide(next(name, command).ifMatch(versions), position).toOutcome();
+  }
+
+  private CommandEnvelope next(String name, Command command) {
     now = now.plus(Duration.ofHours(1));
     position++;
     lastCommand = CommandId.next();
     lastWriters.put(position, new Writer(lastCommand, now));
-    return decide(
-        new CommandEnvelope(lastCommand, snapshot.id(), Email.of(email(name)), IDP, now, command),
-        position);
+    return new CommandEnvelope(
+        lastCommand, snapshot.id(), Email.of(email(name)), IDP, now, command);
   }
 
   /** For a decision outside the rules about that person: the command itself does not matter. */

@@ -60,6 +60,8 @@ public final class WholePipeline implements AutoCloseable {
     seeded = seed();
     List<String> arguments = new ArrayList<>(gatewayArguments());
     arguments.addAll(List.of("--server.port=0", "--gateway.waiting.outcome=" + waiting));
+    // The tests send as much as the machine can do, from several Organizations at once.
+    arguments.add("--gateway.rate.per-organization=1000000");
     arguments.addAll(List.of(more));
     gateway = GatewayApplication.builder().run(arguments.toArray(String[]::new));
     String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
