@@ -73,6 +73,31 @@
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
 
+  // A part with data-refresh asks for itself again by itself, but not while somebody uses it: it would lose
+  // their place, their selection or what they marked. What data-announce says is read out when it changes.
+  const isInUse = (part) => {
+    const selection = getSelection();
+    return part.contains(document.activeElement)
+      || part.querySelector("input:checked:not([data-free])") !== null
+      || (selection && !selection.isCollapsed && part.contains(selection.anchorNode));
+  };
+  let announced = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const part = event.target;
+    if (part.matches("[data-refresh]")) {
+      if (isInUse(part)) {
+        event.preventDefault();
+      }
+      announced = part.dataset.announce;
+    }
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const text = event.target.dataset?.announce;
+    if (text && text !== announced) {
+      announce(text);
+    }
+  });
+
   // The browser may keep a page to go back to: without its secrets, and with forms that can be sent again.
   addEventListener("pagehide", () => {
     document.querySelectorAll("[data-secret]").forEach((element) => { element.textContent = "***"; });

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.framer.provisioning.gateway.removal.MassRemoval;
 import com.framer.provisioning.gateway.removal.MassRemoval.Reading;
+import com.framer.provisioning.pages.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,19 +2,16 @@ package com.framer.provisioning.gateway.signin;
 
 import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.pages.signin.BoundedOidc;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestTemplate;
 
 /**
  * Finds the Account of a person who signs in by OpenID Connect: by the email, if the identity
@@ -28,24 +25,15 @@ final class OidcAccounts implements OAuth2UserService<OidcUserRequest, OidcUser>
   /** No Account has that email. */
   static final String NO_ACCOUNT = "no_account";
 
-  private final OidcUserService users = new OidcUserService();
   private final Administrators administrators;
 
   OidcAccounts(Administrators administrators) {
     this.administrators = administrators;
-    var rest = new RestTemplate(IdentityProviderCalls.requests());
-    rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-    var userInfo = new DefaultOAuth2UserService();
-    userInfo.setRestOperations(rest);
-    users.setOauth2UserService(userInfo);
   }
 
   @Override
   public OidcUser loadUser(OidcUserRequest request) {
-    String provider = request.getClientRegistration().getRegistrationId();
-    OidcUser user =
-        IdentityProviderCalls.await(
-            provider, IdentityProviderCalls.begin(() -> users.loadUser(request)));
+    OidcUser user = BoundedOidc.user(request);
     Email email = verifiedEmail(user).orElseThrow(() -> refusal(NOT_VERIFIED));
     AccountId account = administrators.account(email).orElseThrow(() -> refusal(NO_ACCOUNT));
     return new Person(user, account);

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.signin;
 
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.RequestId;
+import com.framer.provisioning.pages.signin.IdentityProviderCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package com.framer.provisioning.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.gateway.fixture.Admin;
-import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.testkit.net.Browser.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package com.framer.provisioning.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
-import com.framer.provisioning.gateway.fixture.Browser;
-import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.testkit.Infrastructure;
+import com.framer.provisioning.testkit.net.Browser;
+import com.framer.provisioning.testkit.net.Browser.Page;
 import java.net.HttpCookie;
 import java.util.HashMap;
 import java.util.List;

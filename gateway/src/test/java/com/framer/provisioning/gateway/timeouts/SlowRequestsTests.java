@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.outcome.Changes;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.fixture.Admin;
-import com.framer.provisioning.gateway.fixture.Browser;
+import com.framer.provisioning.testkit.net.Browser;
 import com.framer.provisioning.gateway.fixture.LoggedCommand;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;

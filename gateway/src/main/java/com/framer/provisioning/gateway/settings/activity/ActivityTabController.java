@@ -2,10 +2,10 @@ package com.framer.provisioning.gateway.settings.activity;
 
 import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.activity.ActivityPage;
-import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.settings.Paths;
 import com.framer.provisioning.gateway.signin.Visit;
 import com.framer.provisioning.gateway.token.OrganizationTokens;
+import com.framer.provisioning.pages.Moment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.settings.activity;
 
-import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.token.IssuedToken;
+import com.framer.provisioning.pages.Moment;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

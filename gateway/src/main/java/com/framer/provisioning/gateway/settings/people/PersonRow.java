@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.gateway.members.Member;
-import com.framer.provisioning.gateway.settings.Moment;
+import com.framer.provisioning.pages.Moment;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.framer.provisioning.gateway.settings.scim;
 
-import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.token.IssuedToken;
+import com.framer.provisioning.pages.Moment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

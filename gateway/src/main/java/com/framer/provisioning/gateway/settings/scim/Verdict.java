@@ -2,10 +2,10 @@ package com.framer.provisioning.gateway.settings.scim;
 
 import static java.util.Objects.requireNonNull;
 
-import com.framer.provisioning.gateway.settings.Moment;
 import com.framer.provisioning.gateway.token.IssuedToken;
 import com.framer.provisioning.gateway.token.Overload;
 import com.framer.provisioning.gateway.token.RefusedToken;
+import com.framer.provisioning.pages.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

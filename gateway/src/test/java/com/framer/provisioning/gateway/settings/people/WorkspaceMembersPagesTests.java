@@ -6,7 +6,7 @@ import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.gateway.fixture.Admin;
-import com.framer.provisioning.gateway.fixture.Browser.Page;
+import com.framer.provisioning.testkit.net.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.Workplaces;
 import java.util.ArrayList;

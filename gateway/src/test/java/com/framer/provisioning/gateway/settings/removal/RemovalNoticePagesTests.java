@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.gateway.fixture.Admin;
-import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.testkit.net.Browser.Page;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.gateway.fixture.Admin;
-import com.framer.provisioning.gateway.fixture.Browser.Page;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
+import com.framer.provisioning.testkit.net.Browser.Page;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

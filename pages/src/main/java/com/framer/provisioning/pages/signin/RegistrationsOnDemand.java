@@ -1,15 +1,13 @@
-package com.framer.provisioning.gateway.signin;
-
-import static java.util.Objects.requireNonNull;
+package com.framer.provisioning.pages.signin;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
@@ -18,15 +16,23 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
  * and remembers them. One that is away fails alone, is asked by one thread at a time however many
  * people want to sign in, and is asked again the next time.
  */
-final class RegistrationsOnDemand implements ClientRegistrationRepository {
+public final class RegistrationsOnDemand implements ClientRegistrationRepository {
   private static final Logger LOG = LoggerFactory.getLogger(RegistrationsOnDemand.class);
 
-  private final OAuth2ClientProperties properties;
+  private final Set<String> names;
+  private final Function<String, ClientRegistration> source;
   private final Map<String, CompletableFuture<ClientRegistration>> known =
       new ConcurrentHashMap<>();
 
-  RegistrationsOnDemand(OAuth2ClientProperties properties) {
-    this.properties = properties;
+  /**
+   * Asks nobody yet.
+   *
+   * @param names of the configured identity providers
+   * @param source asks one of them
+   */
+  public RegistrationsOnDemand(Set<String> names, Function<String, ClientRegistration> source) {
+    this.names = Set.copyOf(names);
+    this.source = source;
   }
 
   /**
@@ -36,11 +42,11 @@ final class RegistrationsOnDemand implements ClientRegistrationRepository {
    */
   @Override
   public @Nullable ClientRegistration findByRegistrationId(String name) {
-    if (!properties.getRegistration().containsKey(name)) {
+    if (!names.contains(name)) {
       return null;
     }
     CompletableFuture<ClientRegistration> asked =
-        known.computeIfAbsent(name, n -> IdentityProviderCalls.begin(() -> ask(n)));
+        known.computeIfAbsent(name, n -> IdentityProviderCalls.begin(() -> source.apply(n)));
     try {
       return IdentityProviderCalls.await(name, asked);
     } catch (IdentityProviderCalls.AwayException tooSlow) {
@@ -50,12 +56,5 @@ final class RegistrationsOnDemand implements ClientRegistrationRepository {
       LOG.warn("The identity provider of {} did not say its addresses", name, failure);
       throw new IdentityProviderCalls.AwayException(name, failure);
     }
-  }
-
-  private ClientRegistration ask(String name) {
-    var only = new OAuth2ClientProperties();
-    only.getRegistration().put(name, properties.getRegistration().get(name));
-    only.getProvider().putAll(properties.getProvider());
-    return requireNonNull(new OAuth2ClientPropertiesMapper(only).asClientRegistrations().get(name));
   }
 }

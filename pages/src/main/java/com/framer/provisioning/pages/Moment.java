@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.pages;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,6 +18,9 @@ public record Moment(Instant at, Instant now) {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -29,6 +32,11 @@ public record Moment(Instant at, Instant now) {
   /** For example {@code 26 Nov 2026, 10:41 UTC}. */
   public String exact() {
     return EXACT.format(at);
+  }
+
+  /** For example {@code 26 Nov 2026, 10:41:07 UTC}. */
+  public String second() {
+    return SECOND.format(at);
   }
 
   /** For example {@code 26 Nov 2026}. */

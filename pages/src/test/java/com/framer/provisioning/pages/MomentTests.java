@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.settings;
+package com.framer.provisioning.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,7 @@ final class MomentTests {
   @Test
   void isExactWithItsZone() {
     assertThat(new Moment(NOW, NOW).exact()).isEqualTo("26 Nov 2026, 12:00 UTC");
+    assertThat(new Moment(NOW, NOW).second()).isEqualTo("26 Nov 2026, 12:00:00 UTC");
     assertThat(new Moment(NOW, NOW).day()).isEqualTo("26 Nov 2026");
   }
 }

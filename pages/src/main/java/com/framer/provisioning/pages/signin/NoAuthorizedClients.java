@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.signin;
+package com.framer.provisioning.pages.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
 /** Keeps no access token: the pages only need to know who somebody is. */
-final class NoAuthorizedClients implements OAuth2AuthorizedClientRepository {
+public final class NoAuthorizedClients implements OAuth2AuthorizedClientRepository {
   @Override
   @SuppressWarnings("TypeParameterUnusedInFormals") // the interface declares it so
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(

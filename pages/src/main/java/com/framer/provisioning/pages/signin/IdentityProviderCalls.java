@@ -1,4 +1,4 @@
-package com.framer.provisioning.gateway.signin;
+package com.framer.provisioning.pages.signin;
 
 import java.io.IOException;
 import java.io.Serial;
@@ -19,7 +19,7 @@ import org.springframework.web.client.HttpServerErrorException;
  * Calls to an identity provider, each with a bound on the wait: the clients of Spring Security wait
  * for half a minute or for ever, and a person before a blank page does not.
  */
-final class IdentityProviderCalls {
+public final class IdentityProviderCalls {
   /** Longer than a slow provider needs; a sign-in makes up to four calls. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -31,23 +31,24 @@ final class IdentityProviderCalls {
   private IdentityProviderCalls() {}
 
   /** The identity provider did not answer, or only that it can't. */
-  static final class AwayException extends AuthenticationException {
+  public static final class AwayException extends AuthenticationException {
     @Serial private static final long serialVersionUID = 1L;
 
-    AwayException(String provider, Throwable cause) {
+    /** Names the provider, never what it said. */
+    public AwayException(String provider, Throwable cause) {
       super("the identity provider of " + provider + " does not answer", cause);
     }
   }
 
   /** What a client of Spring's makes its requests with, so that none waits for ever. */
-  static ClientHttpRequestFactory requests() {
+  public static ClientHttpRequestFactory requests() {
     var requests = new JdkClientHttpRequestFactory(HTTP);
     requests.setReadTimeout(TIMEOUT);
     return requests;
   }
 
   /** Begins a call in a thread of its own. */
-  static <T> CompletableFuture<T> begin(Supplier<T> call) {
+  public static <T> CompletableFuture<T> begin(Supplier<T> call) {
     var result = new CompletableFuture<T>();
     Thread.ofVirtual()
         .name("identity-provider")
@@ -67,7 +68,7 @@ final class IdentityProviderCalls {
    *
    * @throws AwayException if it takes too long; the call itself goes on
    */
-  static <T> T await(String provider, CompletableFuture<T> call) {
+  public static <T> T await(String provider, CompletableFuture<T> call) {
     try {
       return call.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -83,7 +84,7 @@ final class IdentityProviderCalls {
   }
 
   /** Whether a call failed because the identity provider is away or broken. */
-  static boolean isAway(Throwable failure) {
+  public static boolean isAway(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(20) // a circle of causes is possible
         .anyMatch(
