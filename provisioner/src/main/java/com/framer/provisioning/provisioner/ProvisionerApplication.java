@@ -1,16 +1,23 @@
 package com.framer.provisioning.provisioner;
 
+import com.framer.provisioning.pages.PagesConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The provisioner: applies commands to the directory, and owns its schema and the topics. */
-@SpringBootApplication
+/**
+ * The provisioner: applies commands to the directory, owns its schema and the topics, and has the
+ * operators' console.
+ */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import(PagesConfiguration.class)
 public class ProvisionerApplication {
 
   /** The application, not yet started; its settings are in {@code provisioner.yaml}. */

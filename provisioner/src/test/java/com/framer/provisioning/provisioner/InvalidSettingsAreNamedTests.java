@@ -8,6 +8,7 @@ import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
 import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
+import com.framer.provisioning.provisioner.ops.OpsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class InvalidSettingsAreNamedTests {
           ConsumerSettings.class,
           DeadLetterSettings.class,
           FormerAccessSettings.class,
+          OpsSettings.class,
           TopicSettings.class);
 
   @ParameterizedTest
@@ -48,6 +50,9 @@ final class InvalidSettingsAreNamedTests {
         "topics.command-retention | 0s | is 0s, but must be more than 0s",
         "topics.outcome-retention | 0s | is 0s, but must be more than 0s",
         "topics.start-timeout | 10ms | is 10ms, but must be 1s or more",
+        "topics.watch | 99ms | is 99ms, but must be 100ms or more",
+        "ops.session.idle | 0s | is 0s, but must be 1s to 7d",
+        "ops.session.longest | 8d | is 8d, but must be 1s to 7d",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of("provisioner." + key, value)))

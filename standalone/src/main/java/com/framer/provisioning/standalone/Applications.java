@@ -21,11 +21,14 @@ final class Applications {
 
   private final StandaloneSettings settings;
   private final LocalServers servers;
+  private final OperatorLogin operator;
   private final CleanStop stop;
 
-  Applications(StandaloneSettings settings, LocalServers servers, CleanStop stop) {
+  Applications(
+      StandaloneSettings settings, LocalServers servers, OperatorLogin operator, CleanStop stop) {
     this.settings = settings;
     this.servers = servers;
+    this.operator = operator;
     this.stop = stop;
   }
 
@@ -35,7 +38,10 @@ final class Applications {
         PROVISIONER_STOP,
         ProvisionerApplication.builder(),
         arguments(
-            settings.provisionerPort(), Login.OWNER, ProvisionerArguments.WITHOUT_THE_GATEWAYS));
+            settings.provisionerPort(),
+            Login.OWNER,
+            ProvisionerArguments.WITHOUT_THE_GATEWAYS,
+            operator.argument()));
   }
 
   ConfigurableApplicationContext startGateway() {

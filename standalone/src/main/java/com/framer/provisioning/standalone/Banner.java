@@ -15,12 +15,19 @@ final class Banner {
   private final LocalServers servers;
   private final Seeded seeded;
   private final SignInCode signIn;
+  private final OperatorLogin operator;
 
-  Banner(StandaloneSettings settings, LocalServers servers, Seeded seeded, SignInCode signIn) {
+  Banner(
+      StandaloneSettings settings,
+      LocalServers servers,
+      Seeded seeded,
+      SignInCode signIn,
+      OperatorLogin operator) {
     this.settings = settings;
     this.servers = servers;
     this.seeded = seeded;
     this.signIn = signIn;
+    this.operator = operator;
   }
 
   void print(Screen screen) {
@@ -39,6 +46,8 @@ final class Banner {
         Organization settings of Demo, to make tokens (this link works once, for 15 minutes):
 
           %s
+
+        %s
 
         Create a user in every Workspace:
 
@@ -59,6 +68,7 @@ final class Banner {
                 seeded.demoToken().value(),
                 seeded.otherToken().value(),
                 address() + signIn.path(),
+                console(),
                 curl(),
                 servers.jdbcUrl() + "?user=" + Login.OWNER.user(),
                 Login.OWNER.password(),
@@ -68,6 +78,18 @@ final class Banner {
                 EmbeddedDatabase.NAME,
                 LogFile.in(settings.data()),
                 RULE));
+  }
+
+  private String console() {
+    return """
+    Operators' console: http://localhost:%d/ops  (user %s, password %s)
+    A token for tools is in %s\
+    """
+        .formatted(
+            settings.provisionerPort(),
+            OperatorLogin.USER,
+            operator.password(),
+            operator.tokenFile());
   }
 
   private String address() {

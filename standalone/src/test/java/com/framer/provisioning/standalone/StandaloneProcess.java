@@ -102,6 +102,11 @@ public final class StandaloneProcess implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The password of the operator. */
+  public String operatorPassword() {
+    return printed().replaceFirst("(?s).*\\(user operator, password ([^)]+)\\).*", "$1");
+  }
+
   /** Sends SIGTERM and returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();

@@ -2,9 +2,15 @@ package com.framer.provisioning.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.testkit.net.Browser;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +31,8 @@ final class StandaloneTests {
       provisionsByDefaultAndByRole(demo, tables);
       ada = demo.find("ada@example.com").json().path("Resources").path(0).path("id").asString();
       separatesOrganizations(standalone, environment, ada);
+      eachApplicationHasItsOwnPagesOnly(environment);
+      operatorSignsInAndToolsHaveAToken(standalone, environment, data);
       keepsItsTokensOutOfTheLog(standalone, data);
       stopsWithAllThatItStarted(standalone, data);
     }
@@ -73,6 +81,54 @@ final class StandaloneTests {
     assertThat(other.get(ada).status()).isEqualTo(404); // F3
     assertThat(other.find("ada@example.com").json().path("totalResults").asInt()).isZero();
     assertThat(new ScimClient(environment, "wrong").get(ada).status()).isEqualTo(401); // H1
+  }
+
+  private static void eachApplicationHasItsOwnPagesOnly(Map<String, String> environment) {
+    Browser gateway = browser(environment, "GATEWAY_PORT");
+    Browser provisioner = browser(environment, "PROVISIONER_PORT");
+
+    assertThat(gateway.get("/settings").location()).isEqualTo("/settings/sign-in");
+    assertThat(gateway.get("/ops").status()).isEqualTo(404);
+    assertThat(gateway.get("/ops/sign-in").status()).isEqualTo(404);
+    assertThat(provisioner.get("/ops").location()).isEqualTo("/ops/sign-in");
+    assertThat(provisioner.get("/settings").status()).isEqualTo(404);
+    assertThat(provisioner.get("/settings/sign-in").status()).isEqualTo(404);
+  }
+
+  private static void operatorSignsInAndToolsHaveAToken(
+      StandaloneProcess standalone, Map<String, String> environment, Path data)
+      throws IOException, InterruptedException {
+    Browser browser = browser(environment, "PROVISIONER_PORT");
+    var page = browser.get("/ops/sign-in");
+    var signedIn =
+        browser.submit(
+            page,
+            "/ops/sign-in",
+            Map.of("name", "operator", "password", standalone.operatorPassword()));
+    assertThat(signedIn.location()).isEqualTo("/ops");
+    assertThat(browser.get("/ops").body()).contains("Nothing needs you");
+
+    Path file = data.resolve("operator-token");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create(url(environment, "PROVISIONER_PORT") + "/ops/api/status"))
+              .header("Authorization", "Bearer " + Files.readString(file).strip())
+              .build();
+      assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+    String log = Files.readString(data.resolve("logs/standalone.log"));
+    assertThat(log).doesNotContain(standalone.operatorPassword(), Files.readString(file).strip());
+  }
+
+  private static Browser browser(Map<String, String> environment, String port) {
+    return new Browser(url(environment, port), "/");
+  }
+
+  private static String url(Map<String, String> environment, String port) {
+    return "http://localhost:" + environment.get(port);
   }
 
   private static void keepsItsTokensOutOfTheLog(StandaloneProcess standalone, Path data)

@@ -114,6 +114,14 @@ public final class Failures {
     return cause.equals(root) ? cause : cause + ": " + root;
   }
 
+  /**
+   * What failed, without the exceptions around it: the class of the innermost cause, and what
+   * PostgreSQL calls it, for example {@code PSQLException 53100}.
+   */
+  public static String describeRoot(Throwable failure) {
+    return name(rootOf(failure));
+  }
+
   /** The innermost cause, or the failure itself if it has none. */
   public static Throwable rootOf(Throwable failure) {
     return causes(failure).getLast();

@@ -5,11 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,27 +19,20 @@ final class ConsumersHealth implements HealthIndicator {
   /** Shorter pauses are a deadlock or a restart, and over before an operator could look. */
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
-  private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+  private final ConsumerStatus consumers;
   private final PausedPartitions paused;
   private final Clock clock;
 
-  ConsumersHealth(
-      List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
-      PausedPartitions paused,
-      Clock clock) {
-    this.containers = List.copyOf(containers);
+  ConsumersHealth(ConsumerStatus consumers, PausedPartitions paused, Clock clock) {
+    this.consumers = consumers;
     this.paused = paused;
     this.clock = clock;
   }
 
   @Override
   public Health health() {
-    long running =
-        containers.stream()
-            .flatMap(container -> container.getContainers().stream())
-            .filter(MessageListenerContainer::isRunning)
-            .count();
-    long configured = containers.stream().mapToLong(c -> c.getConcurrency()).sum();
+    int running = consumers.running();
+    int configured = consumers.configured();
     Collection<PausedPartition> pauses = paused.all();
     Instant moment = clock.instant().minus(MOMENT);
     boolean up =

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.provisioner.deadletter.DeadLetterTooLargeException;
 import com.framer.provisioning.provisioner.deadletter.TooManyDeadLettersException;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +28,8 @@ record PausedPartition(
   }
 
   private static boolean isAlarm(RuntimeException cause) {
-    return cause instanceof TooManyDeadLettersException || cause instanceof LostRecordsException;
+    return cause instanceof TooManyDeadLettersException
+        || cause instanceof DeadLetterTooLargeException
+        || cause instanceof LostRecordsException;
   }
 }

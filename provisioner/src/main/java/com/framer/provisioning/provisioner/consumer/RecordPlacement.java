@@ -1,8 +1,10 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,17 +24,22 @@ final class RecordPlacement {
   /** Meter: records of the commands topic that were on another partition than their key's. */
   static final String MISPLACED = "provisioner.records.misplaced";
 
+  /** Long enough that an operator sees it. */
+  private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(RecordPlacement.class);
 
   private final int partitions;
   private final Counter misplaced;
+  private final Alarms alarms;
 
   /** The next offset by partition; records below it were counted when they came first. */
   private final Map<Integer, Long> checkedUpTo = new ConcurrentHashMap<>();
 
-  RecordPlacement(TopicSettings topics, MeterRegistry meters) {
+  RecordPlacement(TopicSettings topics, MeterRegistry meters, Alarms alarms) {
     this.partitions = topics.partitions();
     this.misplaced = meters.counter(MISPLACED);
+    this.alarms = alarms;
   }
 
   /** Counts the misplaced ones of these records of one partition, and logs one line about them. */
@@ -53,6 +60,12 @@ final class RecordPlacement {
           partition,
           offsets.size(),
           offsets.getFirst());
+      alarms.raiseFor(
+          REMEMBERED_FOR,
+          "misplaced records",
+          "misplaced-records",
+          "Partition %d has records that belong on other partitions by their keys, the last at offset %d: somebody writes with another partitioner. The order of those people's commands is not kept."
+              .formatted(partition, offsets.getLast()));
     }
   }
 

@@ -9,8 +9,10 @@ import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,9 @@ class DeadLetterTopic {
    * acknowledgement.
    *
    * @param position the command's position (rule G3)
-   * @throws java.util.concurrent.CompletionException if the broker did not acknowledge it; the
-   *     record must not be skipped then
+   * @throws DeadLetterTooLargeException if the topic takes no record of this size
+   * @throws CompletionException if the broker did not acknowledge it; the record must not be
+   *     skipped then
    */
   void add(ConsumerRecord<byte[], byte[]> record, long position, Throwable cause) {
     var copy =
@@ -68,7 +71,18 @@ class DeadLetterTopic {
     if (commandId != null) {
       text(headers, RecordHeaders.DLT_COMMAND_ID, commandId.toString());
     }
-    kafka.send(copy).join();
+    send(record, copy);
+  }
+
+  private void send(ConsumerRecord<byte[], byte[]> failed, ProducerRecord<byte[], byte[]> copy) {
+    try {
+      kafka.send(copy).join();
+    } catch (CompletionException refusal) {
+      if (Failures.rootOf(refusal) instanceof RecordTooLargeException) {
+        throw new DeadLetterTooLargeException(failed.partition(), failed.offset(), refusal);
+      }
+      throw refusal;
+    }
   }
 
   /**

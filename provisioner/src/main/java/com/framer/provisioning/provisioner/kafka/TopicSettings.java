@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     provisioner.command-log.retention}
  * @param outcomeRetention how long outcomes stay on the topic; gateways read them within seconds
  * @param startTimeout how long the start waits for each answer of the broker
+ * @param watch how often the topics are compared with those of the start: whether one was deleted
+ *     and made again, or has more partitions
  */
 @ConfigurationProperties("provisioner.topics")
 public record TopicSettings(
@@ -28,7 +30,8 @@ public record TopicSettings(
     @DefaultValue("1") int minInsyncReplicas,
     @DefaultValue("30d") Duration commandRetention,
     @DefaultValue("1h") Duration outcomeRetention,
-    @DefaultValue("60s") Duration startTimeout) {
+    @DefaultValue("60s") Duration startTimeout,
+    @DefaultValue("5s") Duration watch) {
   public TopicSettings {
     if (partitions < 1) {
       throw new InvalidSettingException("provisioner.topics.partitions", partitions, "1 or more");
@@ -55,6 +58,9 @@ public record TopicSettings(
     if (startTimeout.toSeconds() < 1) {
       throw new InvalidSettingException(
           "provisioner.topics.start-timeout", startTimeout, "1s or more");
+    }
+    if (watch.toMillis() < 100) {
+      throw new InvalidSettingException("provisioner.topics.watch", watch, "100ms or more");
     }
   }
 }

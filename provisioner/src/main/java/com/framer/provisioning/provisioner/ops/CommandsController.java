@@ -24,7 +24,10 @@ class CommandsController {
 
   @GetMapping("/ops/commands/{id}")
   ResponseEntity<String> outcome(@PathVariable UUID id) {
-    OutcomeEnvelope outcome = log.outcome(new CommandId(id)).orElseThrow(NoOutcomeException::new);
+    OutcomeEnvelope outcome =
+        log.outcome(new CommandId(id))
+            .orElseThrow(
+                () -> OpsFailure.notFound("The command is unknown, or it has no outcome yet."));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));

@@ -40,26 +40,25 @@ record NewOrganization(
   /**
    * The Admin's email.
    *
-   * @throws BadRequestException if it is no email (rule A1)
+   * @throws OpsFailure if it is no email (rule A1)
    */
   Email adminEmail() {
     try {
       return Email.of(admin == null ? "" : admin);
     } catch (NoNormalFormException e) {
-      throw new BadRequestException("admin: " + e.getMessage());
+      throw OpsFailure.badRequest("admin: " + e.getMessage());
     }
   }
 
   /**
    * The command that creates the Organization.
    *
-   * @throws BadRequestException if a name or the role is missing or wrong
+   * @throws OpsFailure if a name or the role is missing or wrong
    */
   CreateOrganization command() {
     Role role =
         Role.parse(defaultRole == null ? "viewer" : defaultRole)
-            .orElseThrow(
-                () -> new BadRequestException("defaultRole must be one of " + Role.ALLOWED));
+            .orElseThrow(() -> OpsFailure.badRequest("defaultRole must be one of " + Role.ALLOWED));
     return new CreateOrganization(
         name("name", name),
         WorkspaceId.random(),
@@ -82,8 +81,7 @@ record NewOrganization(
     boolean printable =
         StorableText.isStorable(name) && name.codePoints().noneMatch(Character::isISOControl);
     if (name.isEmpty() || name.length() > MAX_NAME || !printable) {
-      throw new BadRequestException(
-          member + " must have 1 to " + MAX_NAME + " printable characters");
+      throw OpsFailure.badRequest(member + " must have 1 to " + MAX_NAME + " printable characters");
     }
     return name;
   }

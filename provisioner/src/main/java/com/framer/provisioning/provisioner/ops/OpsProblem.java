@@ -21,6 +21,8 @@ record OpsProblem(int status, String detail) {
   static OpsProblem of(int status) {
     return switch (status) {
       case 400 -> new OpsProblem(400, "The request is malformed.");
+      case 401 -> new OpsProblem(401, "Sign in, or send the token of an operator.");
+      case 403 -> new OpsProblem(403, "Your role does not allow that.");
       case 404 -> new OpsProblem(404, "There is nothing at this path.");
       case 405 -> new OpsProblem(405, "This method is not supported at this path.");
       case 406 -> new OpsProblem(406, "The answer is JSON; the Accept header excludes it.");

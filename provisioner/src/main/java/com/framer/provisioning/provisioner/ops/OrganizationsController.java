@@ -1,21 +1,20 @@
 package com.framer.provisioning.provisioner.ops;
 
-import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.EntityId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.operator.Operator;
+import com.framer.provisioning.provisioner.operator.OperatorAudit;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -27,14 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganizationsController {
   private static final String SOURCE = "/provisioner/ops";
 
-  /** A name that fits into a log line and changes nothing else of it, until there is a sign-in. */
-  private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9._@+ -]{1,100}");
-
   private final KafkaTemplate<byte[], byte[]> kafka;
+  private final OperatorAudit audit;
   private final Clock clock;
 
-  OrganizationsController(KafkaTemplate<byte[], byte[]> kafka, Clock clock) {
+  OrganizationsController(KafkaTemplate<byte[], byte[]> kafka, OperatorAudit audit, Clock clock) {
     this.kafka = kafka;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -43,26 +41,25 @@ class OrganizationsController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, EntityId>> create(
-      @RequestBody NewOrganization organization,
-      @RequestHeader(name = "X-Operator", defaultValue = "operator") String operator) {
+      @RequestBody NewOrganization organization, Operator operator) {
     var envelope =
         new CommandEnvelope(
             CommandId.next(),
             OrganizationId.random(),
             organization.adminEmail(),
-            new Actor(Actor.Kind.OPERATOR, checked(operator)),
+            operator.actor(),
             clock.instant(),
             organization.command());
+    // Before: what happened must not be missing in the audit.
+    audit.record(
+        operator,
+        "create an Organization",
+        envelope.organizationId().toString(),
+        null,
+        "requested as command " + envelope.id());
     kafka.send(WireRecords.of(envelope, SOURCE, null)).join();
     return ResponseEntity.accepted()
         .location(URI.create("/ops/commands/" + envelope.id()))
         .body(Map.of("commandId", envelope.id(), "organizationId", envelope.organizationId()));
-  }
-
-  private static String checked(String operator) {
-    if (!OPERATOR.matcher(operator).matches()) {
-      throw new BadRequestException("X-Operator: 1 to 100 letters, digits, blanks and . _ @ + -");
-    }
-    return operator;
   }
 }

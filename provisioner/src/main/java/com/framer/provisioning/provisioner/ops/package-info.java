@@ -1,4 +1,7 @@
-/** The operators' HTTP API: creating Organizations, and looking up the outcomes of commands. */
+/**
+ * The frame of the operators' console: paths, errors, what every page has around it; and the API's
+ * parts about Organizations and commands.
+ */
 @NullMarked
 package com.framer.provisioning.provisioner.ops;
 

@@ -33,14 +33,25 @@ final class PackageArrowsTests {
           Map.entry("token", List.of()),
           Map.entry("directory", List.of("membership", "sql")),
           Map.entry("commandlog", List.of("membership", "sql")),
-          Map.entry("kafka", List.of("commandlog")),
+          Map.entry("alarm", List.of()),
+          Map.entry("kafka", List.of("alarm", "commandlog")),
           Map.entry("chunk", List.of("directory", "commandlog", "membership", "sql")),
           Map.entry("deadletter", List.of("chunk", "commandlog", "kafka", "sql")),
           Map.entry("replay", List.of("chunk", "commandlog", "deadletter")),
           Map.entry(
               "consumer",
-              List.of("chunk", "commandlog", "deadletter", "directory", "kafka", "membership")),
-          Map.entry("ops", List.of("commandlog")));
+              List.of(
+                  "alarm",
+                  "chunk",
+                  "commandlog",
+                  "deadletter",
+                  "directory",
+                  "kafka",
+                  "membership")),
+          Map.entry("operator", List.of()),
+          Map.entry("ops", List.of("commandlog", "operator")),
+          Map.entry("ops.access", List.of("operator", "ops")),
+          Map.entry("ops.overview", List.of("alarm", "chunk", "consumer", "ops")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

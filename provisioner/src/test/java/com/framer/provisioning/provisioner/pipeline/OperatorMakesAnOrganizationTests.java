@@ -2,12 +2,14 @@ package com.framer.provisioning.provisioner.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.provisioner.operator.OperatorRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -19,11 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OperatorMakesAnOrganizationTests {
   private static Pipeline pipeline;
   private static HttpClient http;
+  private static String authorization;
 
   @BeforeAll
   static void start() {
     pipeline = new Pipeline();
     http = HttpClient.newHttpClient();
+    authorization = pipeline.authorization(OperatorRole.OPERATOR);
   }
 
   @AfterAll
@@ -76,6 +80,32 @@ final class OperatorMakesAnOrganizationTests {
         .contains("Ada", "Lovelace");
   }
 
+  @Test
+  void linkToTheSettingsPagesIsMadeForAnyAccountAndAudited() throws Exception {
+    String admin = UUID.randomUUID() + "@example.com";
+    HttpResponse<String> made =
+        post("{'name':'Acme','workspace':'First','admin':'%s'}".formatted(admin));
+    String outcome = made.headers().firstValue("Location").orElseThrow();
+    Awaitility.await().until(() -> get(outcome).statusCode() == 200);
+
+    HttpResponse<String> link =
+        post("/ops/api/sign-in-links", "{'email':'%s'}".formatted(admin.toUpperCase(Locale.ROOT)));
+
+    assertThat(link.statusCode()).isEqualTo(201);
+    assertThat(link.body()).contains("\"path\":\"/settings/sign-in/link?code=", "expiresAt");
+    assertThat(
+            pipeline
+                .sql()
+                .sql("select act from operator_audit where subject = :admin")
+                .param("admin", admin)
+                .query(String.class)
+                .list())
+        .containsExactly("make a sign-in link");
+    assertThat(post("/ops/api/sign-in-links", "{'email':'nobody@example.com'}").statusCode())
+        .isEqualTo(404);
+    assertThat(post("/ops/api/sign-in-links", "{}").statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -97,8 +127,13 @@ final class OperatorMakesAnOrganizationTests {
   }
 
   private static HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return post("/ops/organizations", body);
+  }
+
+  private static HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return http.send(
-        request("/ops/organizations")
+        request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
             .build(),
@@ -110,6 +145,7 @@ final class OperatorMakesAnOrganizationTests {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(pipeline.opsUrl() + path));
+    return HttpRequest.newBuilder(URI.create(pipeline.opsUrl() + path))
+        .header("Authorization", authorization);
   }
 }

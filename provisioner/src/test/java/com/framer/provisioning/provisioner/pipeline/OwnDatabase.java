@@ -11,18 +11,20 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of a test's own, which can be away, and set back to an earlier state. */
-final class OwnDatabase {
+public final class OwnDatabase {
   private final Path data;
   private final Path backup;
   private final EmbeddedDatabase server;
 
-  OwnDatabase(Path directory) {
+  /** Starts it, with its data in that directory. */
+  public OwnDatabase(Path directory) {
     data = directory.resolve("data");
     backup = directory.resolve("backup");
     server = EmbeddedDatabase.keptIn(data, 0).start();
   }
 
-  Database database() {
+  /** The database; closing it stops the server. */
+  public Database database() {
     return new Database(
         server.jdbcUrl(EmbeddedDatabase.NAME),
         Login.OWNER,
@@ -31,11 +33,13 @@ final class OwnDatabase {
         server::stop);
   }
 
-  void goesAway() {
+  /** Stops the server. */
+  public void goesAway() {
     server.stop();
   }
 
-  void comesBack() {
+  /** Starts it again, on the same port and data. */
+  public void comesBack() {
     server.start();
   }
 

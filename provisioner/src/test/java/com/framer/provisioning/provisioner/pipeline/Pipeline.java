@@ -13,6 +13,8 @@ import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.ProvisionerApplication;
+import com.framer.provisioning.provisioner.operator.OperatorRole;
+import com.framer.provisioning.provisioner.operator.OperatorTokens;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
@@ -27,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +67,7 @@ public final class Pipeline implements AutoCloseable {
   /**
    * The same on that database, with settings such as {@code --provisioner.consumer.consumers=1}.
    */
-  Pipeline(Database database, String... settings) {
+  public Pipeline(Database database, String... settings) {
     this.database = database;
     this.settings = settings;
     producer =
@@ -82,6 +85,7 @@ public final class Pipeline implements AutoCloseable {
     arguments.add("--spring.datasource.url=" + database.jdbcUrl());
     arguments.add("--provisioner.consumer.idle-check=500ms");
     arguments.add("--provisioner.dead-letters.idle-check=500ms");
+    arguments.add("--provisioner.topics.watch=500ms");
     arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
     arguments.addAll(List.of(settings));
     var context = ProvisionerApplication.builder().run(arguments.toArray(String[]::new));
@@ -126,15 +130,22 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** A part of the first provisioner. */
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return provisioners.getFirst().getBean(type);
   }
 
-  void brokerGoesAway() {
+  /** All parts of the first provisioner that are of that type. */
+  public <T> Collection<T> beans(Class<T> type) {
+    return provisioners.getFirst().getBeansOfType(type).values();
+  }
+
+  /** Stops the broker. */
+  public void brokerGoesAway() {
     broker.stop();
   }
 
-  void brokerComesBack() {
+  /** Starts it again. */
+  public void brokerComesBack() {
     broker.start();
   }
 
@@ -143,8 +154,8 @@ public final class Pipeline implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
-  /** What the first provisioner answers to a GET. */
-  HttpResponse<String> get(String path) {
+  /** What the first provisioner answers to a GET without a sign-in. */
+  public HttpResponse<String> get(String path) {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
           HttpRequest.newBuilder(URI.create(opsUrl() + path)).build(), BodyHandlers.ofString());
@@ -168,8 +179,18 @@ public final class Pipeline implements AutoCloseable {
             database.jdbcUrl(), database.owner().user(), database.owner().password()));
   }
 
+  /** A new operator's token of that role, for the header {@code Authorization}. */
+  public String authorization(OperatorRole role) {
+    return "Bearer "
+        + bean(OperatorTokens.class)
+            .make("test", role, "test", null)
+            .orElseThrow()
+            .secret()
+            .value();
+  }
+
   /** Where the first provisioner answers operators. */
-  String opsUrl() {
+  public String opsUrl() {
     return "http://127.0.0.1:"
         + provisioners.getFirst().getEnvironment().getProperty("local.server.port");
   }

@@ -1,0 +1,78 @@
+package com.framer.provisioning.provisioner.alarm;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The alarms that this provisioner has raised and not cleared. */
+@Component
+public class Alarms {
+  /** Meter: how many alarms are raised, besides those of paused partitions. */
+  static final String RAISED = "provisioner.alarms";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+
+  private final Map<String, Raised> raised = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  Alarms(MeterRegistry meters, Clock clock) {
+    this.clock = clock;
+    meters.gauge(RAISED, this, alarms -> alarms.all().size());
+  }
+
+  /** An alarm and when it ends by itself. */
+  private record Raised(Alarm alarm, Instant until) {}
+
+  /**
+   * Raises the alarm, or changes the text of one that is raised.
+   *
+   * @param about what it is about; there is one alarm for each
+   * @param name the section of docs/operations.md that says what to do
+   */
+  public void raise(String about, String name, String text) {
+    raise(about, name, text, Instant.MAX);
+  }
+
+  /** The same for what is over by itself unless it is raised again within that time. */
+  public void raiseFor(Duration time, String about, String name, String text) {
+    raise(about, name, text, clock.instant().plus(time));
+  }
+
+  private void raise(String about, String name, String text, Instant until) {
+    raised.compute(
+        about,
+        (_, before) -> {
+          if (before != null && before.alarm().name().equals(name)) {
+            return new Raised(new Alarm(name, before.alarm().since(), text), until);
+          }
+          LOG.error("Alarm: {}", text);
+          return new Raised(new Alarm(name, clock.instant(), text), until);
+        });
+  }
+
+  /** Clears the alarm about that; nothing happens if none is raised. */
+  public void clear(String about) {
+    Raised before = raised.remove(about);
+    if (before != null) {
+      LOG.info("No alarm any more: {}", before.alarm().text());
+    }
+  }
+
+  /** The alarms, the oldest first. */
+  public List<Alarm> all() {
+    Instant now = clock.instant();
+    raised.values().removeIf(one -> one.until().isBefore(now));
+    return raised.values().stream()
+        .map(Raised::alarm)
+        .sorted(Comparator.comparing(Alarm::since))
+        .toList();
+  }
+}

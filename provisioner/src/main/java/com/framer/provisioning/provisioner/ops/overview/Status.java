@@ -1,0 +1,88 @@
+package com.framer.provisioning.provisioner.ops.overview;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it stands, as {@code GET /ops/api/status} answers it. What could not be read is null.
+ *
+ * @param at when it was read
+ * @param kafka whether Kafka answers
+ * @param database whether PostgreSQL answers
+ * @param partitions the partitions of this provisioner that make no progress
+ * @param alarms what does not pass by waiting, paused partitions too
+ * @param consumers of this provisioner and of the whole group
+ * @param lag what waits on the commands topic
+ * @param outcomesPerMinute commands of the last minute by what became of them
+ * @param deadLetters those that are open
+ */
+record Status(
+    Instant at,
+    Store kafka,
+    Store database,
+    Partitions partitions,
+    List<Raised> alarms,
+    Consumers consumers,
+    @Nullable Lag lag,
+    @Nullable Map<String, Long> outcomesPerMinute,
+    @Nullable DeadLetters deadLetters) {
+  /**
+   * Whether a store answers.
+   *
+   * @param since since when it does, or does not, as far as this provisioner noticed
+   * @param why why it does not
+   */
+  record Store(boolean up, Instant since, @Nullable String why) {}
+
+  /** The partitions of this provisioner that make no progress. */
+  record Partitions(List<Paused> paused) {}
+
+  /**
+   * A partition that makes no progress.
+   *
+   * @param cause what failed, in words
+   * @param alarm whether waiting alone does not help
+   * @param tries how often its next record was tried
+   */
+  record Paused(int partition, Instant since, String cause, boolean alarm, int tries) {}
+
+  /**
+   * Something that does not pass by waiting.
+   *
+   * @param runbook the section of the runbook that says what to do
+   */
+  record Raised(String name, Instant since, String text, String runbook) {}
+
+  /**
+   * The consumers.
+   *
+   * @param running those of this provisioner that run
+   * @param configured those of this provisioner that should run
+   * @param members those of all provisioners that Kafka knows; null if it does not say
+   * @param assigned how many partitions they have together
+   */
+  record Consumers(
+      int running, int configured, @Nullable Integer members, @Nullable Integer assigned) {}
+
+  /**
+   * What waits on the commands topic.
+   *
+   * @param records how many commands
+   * @param seconds since when the oldest waits
+   */
+  record Lag(long records, long seconds) {}
+
+  /**
+   * Dead letters that nobody has settled.
+   *
+   * @param open how many
+   * @param oldest when the oldest failed; null if there is none
+   * @param newestGroup the cause of the newest; null if there is none
+   */
+  record DeadLetters(long open, @Nullable Instant oldest, @Nullable Group newestGroup) {}
+
+  /** A cause that dead letters have in common. */
+  record Group(@Nullable String fingerprint, String causeText, Instant lastSeen) {}
+}

@@ -1,0 +1,132 @@
+package com.framer.provisioning.provisioner.ops.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.provisioner.operator.OperatorRole;
+import com.framer.provisioning.provisioner.ops.Console;
+import com.framer.provisioning.provisioner.ops.SharedConsole;
+import com.framer.provisioning.provisioner.ops.Console.Answer;
+import com.framer.provisioning.provisioner.pipeline.OwnDatabase;
+import com.framer.provisioning.provisioner.pipeline.Pipeline;
+import com.framer.provisioning.testkit.net.Browser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The first page says what burns, also while Kafka or the database is away. */
+@ExtendWith(SharedConsole.class)
+final class StatusTests {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Test
+  void everythingIsSaidWhenNothingBurns() {
+    Console console = Console.shared();
+    String token = console.pipeline.authorization(OperatorRole.READER);
+
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> status(console, token).path("consumers").path("assigned").asInt() == 12);
+
+    JsonNode status = status(console, token);
+    assertThat(status.propertyNames())
+        .containsExactlyInAnyOrder(
+            "at",
+            "kafka",
+            "database",
+            "partitions",
+            "alarms",
+            "consumers",
+            "lag",
+            "outcomesPerMinute",
+            "deadLetters");
+    assertThat(status.path("kafka").path("up").asBoolean()).isTrue();
+    assertThat(status.path("database").path("up").asBoolean()).isTrue();
+    assertThat(status.path("alarms").size()).isZero();
+    assertThat(status.path("lag").path("records").asLong()).isZero();
+    assertThat(console.signedIn(Console.READER).get("/ops").body())
+        .contains("Nothing needs you", "Dead letters open", "Commands that wait");
+  }
+
+  @Test
+  void runbookHasTheSectionsThatThePageLeadsTo() {
+    Browser browser = Console.shared().signedIn(Console.READER);
+
+    for (String section :
+        new String[] {
+          "kafka-away",
+          "database-away",
+          "paused-partition",
+          "dead-letters-open",
+          "lag",
+          "consumers",
+          "outcomes",
+          "misplaced-records",
+          "alarm-topic-made-again",
+          "alarm-partition-added",
+          "alarm-dead-letter-too-large",
+          "alarm-too-many-in-a-row",
+          "alarm-topic-starts-late"
+        }) {
+      assertThat(browser.get("/ops/runbook?section=" + section).status())
+          .as(section)
+          .isEqualTo(200);
+    }
+    assertThat(browser.get("/ops/runbook").body()).contains("What burns");
+    assertThat(browser.get("/ops/runbook?section=nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void itAnswersWhileTheDatabaseOrKafkaIsAway(@TempDir Path directory) {
+    var server = new OwnDatabase(directory);
+    try (var console = Console.of(new Pipeline(server.database(), Console.arguments()))) {
+      Browser browser = console.signedIn(Console.READER);
+      String token = console.pipeline.authorization(OperatorRole.OPERATOR);
+      assertThat(status(console, token).path("database").path("up").asBoolean()).isTrue();
+      assertThat(browser.get("/ops").status()).isEqualTo(200);
+
+      server.goesAway();
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> !status(console, token).path("database").path("up").asBoolean());
+      JsonNode status = status(console, basic());
+      assertThat(status.path("database").path("why").asString()).isNotEmpty();
+      assertThat(status.path("deadLetters").isNull()).isTrue();
+      assertThat(status.path("kafka").path("up").asBoolean()).isTrue();
+      assertThat(browser.get("/ops").body()).contains("PostgreSQL does not answer");
+      Answer act =
+          console.api(token, "POST", "/ops/api/tokens", "{\"name\":\"x\",\"role\":\"reader\"}");
+      assertThat(act.status()).isEqualTo(503);
+      assertThat(act.body().path("detail").asString()).contains("The database does not answer");
+      Answer stranger = console.api("Bearer ops_" + "x".repeat(43), "GET", "/ops/api/status", "");
+      assertThat(stranger.status()).isEqualTo(503);
+      server.comesBack();
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> status(console, token).path("database").path("up").asBoolean());
+
+      console.pipeline.brokerGoesAway();
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> !status(console, token).path("kafka").path("up").asBoolean());
+      assertThat(status(console, token).path("lag").isNull()).isTrue();
+      assertThat(browser.get("/ops").body()).contains("Kafka does not answer");
+    }
+  }
+
+  private static JsonNode status(Console console, String authorization) {
+    Answer answer = console.api(authorization, "GET", "/ops/api/status", "");
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static String basic() {
+    String user = Console.OPERATOR + ":" + Console.PASSWORD;
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  }
+}
