@@ -1,0 +1,11 @@
+package com.framer.provisioning.ctl.astray;
+
+import com.framer.provisioning.testkit.net.LocalPort;
+
+final class KnowsTheTestkit {
+  private KnowsTheTestkit() {}
+
+  static String string() {
+    return LocalPort.class.getName();
+  }
+}
