@@ -1,6 +1,6 @@
 package com.framer.provisioning.guarantee.process;
 
-import com.framer.provisioning.provisioner.replay.NotReplayableException;
+import com.framer.provisioning.provisioner.deadletter.ActResult;
 import com.framer.provisioning.provisioner.replay.Replays;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /guarantee/replays?deadLetter=…} replays the dead letter, and answers with the id of
- * the replay's command.
+ * {@code POST /guarantee/replays?deadLetter=…} replays the dead letter if it is open, and answers
+ * with the id of the replay's command.
  */
 @RestController
 class ReplayEndpoint {
@@ -22,10 +22,9 @@ class ReplayEndpoint {
 
   @PostMapping("/guarantee/replays")
   ResponseEntity<String> replay(@RequestParam UUID deadLetter) {
-    try {
-      return ResponseEntity.ok(replays.replay(deadLetter, "guarantee", "under fire").toString());
-    } catch (NotReplayableException e) {
-      return ResponseEntity.unprocessableContent().body(e.getMessage());
-    }
+    ActResult result = replays.replay(deadLetter, "guarantee", "under fire");
+    return result.kind() == ActResult.Kind.REQUESTED
+        ? ResponseEntity.ok(String.valueOf(result.commandId()))
+        : ResponseEntity.unprocessableContent().body(result.why());
   }
 }

@@ -43,7 +43,9 @@ final class OperatorActions extends SeededClient {
         context()
             .system()
             .sql()
-            .sql("select id from dead_letter where command_id is not null order by failed_at, id")
+            .sql(
+                "select id from dead_letter where command_id is not null and state = 'open' order"
+                    + " by failed_at, id")
             .query(UUID.class)
             .list();
     for (int n = 0; n < count && !deadLetters.isEmpty(); n++) {

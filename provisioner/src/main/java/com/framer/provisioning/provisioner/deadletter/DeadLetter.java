@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import java.time.Instant;
@@ -29,12 +30,23 @@ public record DeadLetter(
 
   /** What an operator must know first. */
   public enum State {
-    /** No replay was requested, or the last one was refused or failed again. */
+    /** Somebody must look at it: no replay was requested, or the last one was refused. */
     OPEN,
     /** A replay was requested and has no outcome yet. */
     REPLAYING,
-    /** A replay succeeded, or the command itself got another outcome. */
-    SETTLED;
+    /**
+     * Nothing is left to do: a replay succeeded, or failed again and is a dead letter of its own;
+     * or the command itself got another outcome.
+     */
+    SETTLED,
+    /** An operator set it aside; it can be restored. */
+    DISCARDED;
+
+    /** The word that the database and all users of the API have for it. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));

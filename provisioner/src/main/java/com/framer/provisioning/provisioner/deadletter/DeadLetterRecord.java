@@ -25,6 +25,11 @@ import org.springframework.kafka.support.KafkaHeaders;
 record DeadLetterRecord(
     String dltTopicId, ConsumerRecord<byte[], byte[]> record, SalvagedCommand summary) {
 
+  /** The longest normal form; what no command has may be of any length, and is in indexes. */
+  private static final int MAX_EMAIL = 320;
+
+  private static final int MAX_TYPE = 100;
+
   static DeadLetterRecord of(String dltTopicId, ConsumerRecord<byte[], byte[]> record) {
     return new DeadLetterRecord(dltTopicId, record, SalvagedCommand.of(record.value()));
   }
@@ -92,11 +97,15 @@ record DeadLetterRecord(
   }
 
   @Nullable String email() {
-    return storable(summary().email());
+    return shortened(summary().email(), MAX_EMAIL);
   }
 
   @Nullable String type() {
-    return storable(summary().type());
+    return shortened(summary().type(), MAX_TYPE);
+  }
+
+  String headers() {
+    return HeadersAsJson.of(record.headers());
   }
 
   private boolean saysOrigin() {
@@ -116,6 +125,13 @@ record DeadLetterRecord(
   private String text(String header) {
     String text = RecordHeaders.text(record.headers(), header);
     return Objects.requireNonNullElse(storable(text), "");
+  }
+
+  private static @Nullable String shortened(@Nullable String text, int length) {
+    String storable = storable(text);
+    return storable == null || storable.codePointCount(0, storable.length()) <= length
+        ? storable
+        : storable.substring(0, storable.offsetByCodePoints(0, length));
   }
 
   private static @Nullable String storable(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Table {@code dead_letter}: the projection of the dead-letter topic, one row per failed record.
@@ -48,22 +51,28 @@ public class DeadLetterTable {
           .instant("failed_at", DeadLetterRecord::failedAt)
           .text("dlt_topic_id", DeadLetterRecord::dltTopicId)
           .number("dlt_partition", r -> (long) r.record().partition())
-          .number("dlt_offset", r -> r.record().offset());
+          .number("dlt_offset", r -> r.record().offset())
+          .json("headers", DeadLetterRecord::headers);
 
   private static final Columns<DeadLetterRecord> DEAD_LETTER = RECORD.and(FAILURE);
 
   private static final String UPSERT =
       """
       %s
-      on conflict (original_topic_id, original_partition, original_offset) do update set %s
+      on conflict (original_topic_id, original_partition, original_offset) do update set %s,
+        projected_at = now()
       where d.dlt_topic_id <> excluded.dlt_topic_id or d.dlt_offset < excluded.dlt_offset
       """
           .formatted(DEAD_LETTER.insertInto("dead_letter as d"), FAILURE.asProposed());
 
   private final JdbcClient jdbc;
+  private final DeadLetterStates states;
+  private final TransactionTemplate transaction;
 
-  DeadLetterTable(JdbcClient jdbc) {
+  DeadLetterTable(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.states = new DeadLetterStates(jdbc);
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -90,19 +99,48 @@ public class DeadLetterTable {
   void put(Collection<DeadLetterRecord> records) {
     Map<UUID, DeadLetterRecord> last = new LinkedHashMap<>();
     records.forEach(record -> last.put(record.id(), record));
-    List<DeadLetterRecord> rows = List.copyOf(last.values());
-    DEAD_LETTER.bind(jdbc.sql(UPSERT), rows).update();
+    // In PostgreSQL's order of ids, in which everyone locks them; Java's UUIDs have another one.
+    List<DeadLetterRecord> rows =
+        last.values().stream().sorted(Comparator.comparing(r -> r.id().toString())).toList();
+    transaction.executeWithoutResult(
+        _ -> {
+          DEAD_LETTER.bind(jdbc.sql(UPSERT), rows).update();
+          states.refresh(last.keySet());
+        });
   }
 
-  /** The dead letter, with its state of now. */
+  /** The dead letter. */
   public Optional<DeadLetter> find(UUID id) {
     return jdbc.sql(
             """
             select id, command_id, organization_id, email, type, position, cause, failed_at, state
-            from dead_letter join dead_letter_state using (id) where id = :id
+            from dead_letter where id = :id
             """)
         .param("id", id)
         .query(DeadLetterTable::read)
+        .optional();
+  }
+
+  /**
+   * Locks the dead letter until the end of the transaction, and refreshes its state: whoever had
+   * the lock before may have changed it.
+   */
+  public Optional<DeadLetter> lock(UUID id) {
+    states.refresh(List.of(id));
+    return find(id);
+  }
+
+  /** The dead letter whole. */
+  public Optional<DeadLetterDetails> details(UUID id) {
+    return jdbc.sql(
+            """
+            %s, d.original_topic, d.original_partition, d.original_offset, d.dlt_partition,
+              d.dlt_offset, d.headers::text as headers, d.stack_trace, d.record_key, d.record_value
+            from dead_letter d %s where d.id = :id
+            """
+                .formatted(DeadLetterSummary.SELECT, DeadLetterSummary.JOINS))
+        .param("id", id)
+        .query(DeadLetterTable::readDetails)
         .optional();
   }
 
@@ -115,19 +153,25 @@ public class DeadLetterTable {
         .flatMap(value -> value);
   }
 
-  /** Locks the dead letter's row, so that two operators who replay it at once replay it once. */
-  public void lock(UUID id) {
-    jdbc.sql("select 1 from dead_letter where id = :id for update")
-        .param("id", id)
-        .query(Integer.class)
-        .optional();
-  }
-
-  /** How many dead letters are neither settled nor being replayed. */
+  /** How many dead letters are open; reads the index only. */
   long countOpen() {
-    return jdbc.sql("select count(*) from dead_letter_state where state = 'open'")
+    return jdbc.sql("select count(*) from dead_letter where state = 'open'")
         .query(Long.class)
         .single();
+  }
+
+  private static DeadLetterDetails readDetails(ResultSet row, int number) throws SQLException {
+    return new DeadLetterDetails(
+        DeadLetterSummary.of(row, number),
+        row.getString("original_topic"),
+        row.getInt("original_partition"),
+        row.getLong("original_offset"),
+        row.getInt("dlt_partition"),
+        row.getLong("dlt_offset"),
+        row.getString("headers"),
+        row.getString("stack_trace"),
+        row.getBytes("record_key"),
+        row.getBytes("record_value"));
   }
 
   private static DeadLetter read(ResultSet row, int number) throws SQLException {

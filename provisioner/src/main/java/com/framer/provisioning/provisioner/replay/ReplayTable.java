@@ -5,6 +5,7 @@ import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.OutcomeListener;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterStates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplayTable implements OutcomeListener {
   private final JdbcClient jdbc;
+  private final DeadLetterStates states;
 
   ReplayTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.states = new DeadLetterStates(jdbc);
   }
 
   /**
@@ -34,6 +37,8 @@ public class ReplayTable implements OutcomeListener {
    * @param requestedBy the operator
    * @param publishedAt null until the commands topic has acknowledged it
    * @param status its outcome's status (rule F5); null until it is decided
+   * @param editedCommand the command with the fields that the operator changed, as JSON; null if it
+   *     is replayed as it was
    */
   public record Entry(
       CommandId commandId,
@@ -42,22 +47,25 @@ public class ReplayTable implements OutcomeListener {
       String reason,
       Instant requestedAt,
       @Nullable Instant publishedAt,
-      @Nullable String status) {}
+      @Nullable String status,
+      @Nullable String editedCommand) {}
 
-  /** Records the request, before the command is published. */
+  /** Records the request, before the command is published; the dead letter is replaying now. */
   public void request(Entry entry) {
     jdbc.sql(
             """
             insert into dead_letter_replay (
-              command_id, dead_letter_id, requested_by, reason, requested_at)
-            values (:command, :deadLetter, :by, :reason, :at)
+              command_id, dead_letter_id, requested_by, reason, requested_at, edited_command)
+            values (:command, :deadLetter, :by, :reason, :at, :edited)
             """)
         .param("command", entry.commandId().value())
         .param("deadLetter", entry.deadLetterId())
         .param("by", entry.requestedBy())
         .param("reason", entry.reason())
         .param("at", Timestamp.from(entry.requestedAt()))
+        .param("edited", entry.editedCommand())
         .update();
+    states.refresh(List.of(entry.deadLetterId()));
   }
 
   /** Records that the commands topic has acknowledged the replay's command. */
@@ -69,8 +77,8 @@ public class ReplayTable implements OutcomeListener {
   }
 
   /**
-   * Records the outcome. If the request is missing, because the database was restored to an earlier
-   * state, it is recorded too, with what its command says.
+   * Records the outcome, and with it the dead letter's state. If the request is missing, because
+   * the database was restored to an earlier state, it is recorded too, with what its command says.
    */
   @Override
   public void replayDecided(Replay replay, Actor actor, Instant issuedAt, OutcomeEnvelope outcome) {
@@ -92,6 +100,7 @@ public class ReplayTable implements OutcomeListener {
         .param("status", outcome.outcome().status())
         .param("decided", Timestamp.from(outcome.decidedAt()))
         .update();
+    states.refresh(List.of(replay.replayOf()));
   }
 
   /** The replays of a dead letter, oldest first. */
@@ -103,9 +112,16 @@ public class ReplayTable implements OutcomeListener {
         .list();
   }
 
-  /** The replay of the dead letter that has no outcome yet, if there is one. */
-  public Optional<Entry> underWay(UUID deadLetterId) {
-    return of(deadLetterId).stream().filter(entry -> entry.status() == null).findFirst();
+  /** The last replay of the dead letter, if there was one. */
+  Optional<Entry> last(UUID deadLetterId) {
+    return jdbc.sql(
+            """
+            select * from dead_letter_replay where dead_letter_id = :id
+            order by command_id desc limit 1
+            """)
+        .param("id", deadLetterId)
+        .query(ReplayTable::entry)
+        .optional();
   }
 
   /**
@@ -134,6 +150,7 @@ public class ReplayTable implements OutcomeListener {
         row.getString("reason"),
         row.getObject("requested_at", OffsetDateTime.class).toInstant(),
         published == null ? null : published.toInstant(),
-        row.getString("status"));
+        row.getString("status"),
+        row.getString("edited_command"));
   }
 }

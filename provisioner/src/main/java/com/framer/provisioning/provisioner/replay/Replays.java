@@ -4,16 +4,20 @@ import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.CommandId;
-import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.deadletter.ActResult;
 import com.framer.provisioning.provisioner.deadletter.DeadLetter;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterTable;
+import com.framer.provisioning.provisioner.deadletter.NoSuchDeadLetterException;
+import com.framer.provisioning.provisioner.deadletter.OperatorReason;
 import com.framer.provisioning.provisioner.replay.ReplayTable.Entry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -28,11 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Replays {
-  /** Characters; a reason is a sentence or two of an operator, not a report. */
-  public static final int MAX_REASON = 1000;
+  /** Characters of a reason. */
+  public static final int MAX_REASON = OperatorReason.MAX_LENGTH;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
   private static final String SOURCE = "/provisioner/replays";
+  private static final int BAD_REQUEST = 400;
 
   private final DeadLetterTable table;
   private final ReplayTable history;
@@ -56,59 +61,124 @@ public class Replays {
     this.clock = clock;
   }
 
+  /** Replays the dead letter as it is. */
+  public ActResult replay(UUID deadLetterId, String operator, String reason) {
+    return replay(deadLetterId, operator, reason, null);
+  }
+
   /**
-   * Replays the dead letter: publishes a new command under the same key, with the original's
-   * position. Newer changes of the same person are kept (rule G3). While a replay of the dead
-   * letter has no outcome, the call returns that one.
+   * Replays the dead letter if it is open: publishes a new command under the same key, with the
+   * original's position. Newer changes of the same person are kept (rule G3).
    *
    * @param operator the operator's name, for the history
-   * @param reason why it is replayed, for the history; up to {@value #MAX_REASON} characters
-   * @return the id of the replay's command, by which its outcome is found; if the broker is away,
-   *     {@link UnpublishedReplays} publishes the command later
-   * @throws NotReplayableException if there is no such dead letter, no command can be read from it,
-   *     or the reason can't be stored
+   * @param reason why it is replayed, for the history
+   * @param payload the whole command as JSON, with the fields changed that shall be; null to replay
+   *     it as it was
+   * @return requested, with the id of the replay's command, by which its outcome is found; if the
+   *     broker is away, {@link UnpublishedReplays} publishes the command later. Or skipped, with
+   *     the last replay there was
+   * @throws NoSuchDeadLetterException if there is no such dead letter
+   * @throws OperatorReason.InvalidReasonException if the reason is none
+   * @throws InvalidPayloadException if the payload is no command, changes more than fields of it,
+   *     or would fail again or be refused as invalid
    */
-  public CommandId replay(UUID deadLetterId, String operator, String reason) {
-    if (reason.length() > MAX_REASON || !StorableText.isStorable(reason)) {
-      throw new NotReplayableException(
-          "the reason must be at most %d characters without U+0000".formatted(MAX_REASON));
-    }
-    Entry entry =
-        Objects.requireNonNull(transaction.execute(_ -> request(deadLetterId, operator, reason)));
+  public ActResult replay(
+      UUID deadLetterId, String operator, String reason, @Nullable String payload) {
+    Entry entry = entry(deadLetterId, operator, OperatorReason.checked(reason), payload);
     try {
-      publish(entry);
-    } catch (RuntimeException e) { // the request is committed, and UnpublishedReplays retries
-      LOG.warn("Replay {} will be published later: {}", entry.commandId(), e.toString());
+      CommandEnvelope command = command(entry); // throws before the request is recorded
+      if (payload != null) {
+        requireValid(dryRun.dryRun(command));
+      }
+    } catch (NotReplayableException e) {
+      return ActResult.skipped(String.valueOf(e.getMessage()));
     }
-    return entry.commandId();
+    ActResult result = Objects.requireNonNull(transaction.execute(_ -> request(entry)));
+    if (result.kind() == ActResult.Kind.REQUESTED) {
+      publishOrLeave(entry);
+    }
+    return result;
   }
 
   /**
    * The outcome that a replay of the dead letter would have now; nothing changes.
    *
-   * @throws NotReplayableException if there is no such dead letter, or no command can be read from
-   *     it
+   * @param payload as for the replay
+   * @throws NoSuchDeadLetterException if there is no such dead letter
+   * @throws NotReplayableException if no command can be read from it
+   * @throws InvalidPayloadException if the payload is no command, or changes more than fields of it
    */
-  public Outcome dryRun(UUID deadLetterId) {
-    return dryRun.dryRun(command(entry(deadLetterId, "dry-run", "dry run")));
+  public Outcome dryRun(UUID deadLetterId, @Nullable String payload) {
+    return dryRun.dryRun(command(entry(deadLetterId, "dry-run", "dry run", payload)));
   }
 
-  private Entry request(UUID deadLetterId, String operator, String reason) {
-    table.lock(deadLetterId);
-    return history
-        .underWay(deadLetterId)
-        .orElseGet(
-            () -> {
-              Entry entry = entry(deadLetterId, operator, reason);
-              command(entry); // throws before the request is recorded
-              history.request(entry);
-              return entry;
-            });
+  /**
+   * The command that failed, as JSON: what an operator can change fields of.
+   *
+   * @throws NoSuchDeadLetterException if there is no such dead letter
+   * @throws NotReplayableException if no command can be read from it
+   */
+  public String payload(UUID deadLetterId) {
+    DeadLetter letter = table.find(deadLetterId).orElseThrow(NoSuchDeadLetterException::new);
+    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()).orElse(null));
+    return WireJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(failed.command());
   }
 
-  private Entry entry(UUID deadLetterId, String operator, String reason) {
+  /** The row is locked, so that of operators who replay it at once one does. */
+  private ActResult request(Entry entry) {
+    DeadLetter letter =
+        table.lock(entry.deadLetterId()).orElseThrow(NoSuchDeadLetterException::new);
+    if (letter.state() == DeadLetter.State.OPEN) {
+      history.request(entry);
+      return ActResult.requested(entry.commandId());
+    }
+    Entry last = history.last(letter.id()).orElse(null);
+    return ActResult.skipped(why(letter.state(), last), last == null ? null : last.commandId());
+  }
+
+  private static String why(DeadLetter.State state, @Nullable Entry last) {
+    return switch (state) {
+      case OPEN -> throw new IllegalArgumentException("nothing is in the way");
+      case REPLAYING -> "a replay of it is under way";
+      case DISCARDED -> "it is discarded; restore it first";
+      case SETTLED -> {
+        String status = last == null ? null : last.status();
+        yield status == null
+            ? "it is settled already: the command itself got another outcome"
+            : status.equals("dead-lettered")
+                ? "its replay failed again and is a dead letter of its own; replay that one"
+                : "it is settled already: its replay ended as " + status;
+      }
+    };
+  }
+
+  private static void requireValid(Outcome predicted) {
+    switch (predicted) {
+      case Outcome.DeadLettered(String cause) ->
+          throw new InvalidPayloadException(
+              "the edited command would fail for good again: " + cause);
+      case Outcome.Refused(var error) when error.status() == BAD_REQUEST ->
+          throw new InvalidPayloadException(
+              "the edited command would be refused: " + error.detail());
+      case Outcome.Refused _,
+          Outcome.Applied _,
+          Outcome.Unchanged _,
+          Outcome.Superseded _,
+          Outcome.Predicted _ -> {}
+    }
+  }
+
+  private Entry entry(UUID deadLetterId, String operator, String reason, @Nullable String payload) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Entry(CommandId.next(), deadLetterId, operator, reason, now, null, null);
+    return new Entry(CommandId.next(), deadLetterId, operator, reason, now, null, null, payload);
+  }
+
+  private void publishOrLeave(Entry entry) {
+    try {
+      publish(entry);
+    } catch (RuntimeException e) { // the request is committed, and UnpublishedReplays retries
+      LOG.warn("Replay {} will be published later: {}", entry.commandId(), e.toString());
+    }
   }
 
   /** Publishes the replay's command and records that; may be repeated. */
@@ -119,9 +189,7 @@ public class Replays {
 
   private CommandEnvelope command(Entry entry) {
     DeadLetter letter =
-        table
-            .find(entry.deadLetterId())
-            .orElseThrow(() -> new NotReplayableException("there is no such dead letter"));
+        table.find(entry.deadLetterId()).orElseThrow(NoSuchDeadLetterException::new);
     CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()).orElse(null));
     Replay before = failed.replay();
     var replay =
@@ -130,13 +198,16 @@ public class Replays {
             letter.id(),
             Objects.requireNonNullElse(letter.position(), 0L),
             entry.reason());
+    String edited = entry.editedCommand();
     return new CommandEnvelope(
             entry.commandId(),
             failed.organizationId(),
             failed.email(),
             new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
             entry.requestedAt(),
-            failed.command(),
+            edited == null
+                ? failed.command()
+                : EditedCommand.read(failed.command(), edited),
             replay)
         .ifMatch(failed.ifMatch());
   }

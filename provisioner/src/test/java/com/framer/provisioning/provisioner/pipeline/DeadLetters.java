@@ -75,7 +75,7 @@ record DeadLetters(Pipeline pipeline) {
   String state(UUID deadLetter) {
     return pipeline
         .sql()
-        .sql("select state from dead_letter_state where id = :id")
+        .sql("select state from dead_letter where id = :id")
         .param("id", deadLetter)
         .query(String.class)
         .single();

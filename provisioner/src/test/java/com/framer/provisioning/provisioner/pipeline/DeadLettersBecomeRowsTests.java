@@ -113,7 +113,7 @@ final class DeadLettersBecomeRowsTests extends FailedCommands {
         .param("id", poison.id().value())
         .update();
 
-    assertThat(deadLetters.state(id)).isEqualTo("settled");
+    Awaitility.await().until(() -> deadLetters.state(id).equals("settled"));
   }
 
   @Test

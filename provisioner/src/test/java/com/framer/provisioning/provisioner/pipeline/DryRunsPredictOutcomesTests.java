@@ -48,8 +48,7 @@ final class DryRunsPredictOutcomesTests extends FailedCommands {
     CommandEnvelope rename = fails(() -> acme.renames(bob, "Bobby"));
     assertThat(foretold(deadLetters.id(rename.id()))).isEqualTo("applied");
 
-    assertThat(status(replays.replay(deadLetters.id(rename.id()), "olga", "as foretold")))
-        .isEqualTo("applied");
+    assertThat(status(replay(deadLetters.id(rename.id()), "as foretold"))).isEqualTo("applied");
     assertThat(foretold(deadLetters.id(rename.id()))).isEqualTo("superseded");
     CommandEnvelope same = fails(() -> acme.renames(bob, "Bobby"));
     assertThat(foretold(deadLetters.id(same.id()))).isEqualTo("unchanged");
@@ -149,8 +148,9 @@ final class DryRunsPredictOutcomesTests extends FailedCommands {
 
     UUID dead = deadLetters.id(question.id());
 
+    assertThat(replays.replay(dead, "olga", "why not").why()).contains("dry run");
     assertThatExceptionOfType(NotReplayableException.class)
-        .isThrownBy(() -> replays.replay(dead, "olga", "why not"))
+        .isThrownBy(() -> replays.dryRun(dead, null))
         .withMessageContaining("dry run");
   }
 
@@ -174,7 +174,7 @@ final class DryRunsPredictOutcomesTests extends FailedCommands {
   private String foretold(UUID deadLetter) {
     Map<String, String> before = tables();
     String progress = rows("partition_progress");
-    Outcome outcome = replays.dryRun(deadLetter);
+    Outcome outcome = replays.dryRun(deadLetter, null);
     assertThat(tables()).isEqualTo(before);
     assertThat(rows("partition_progress")).isEqualTo(progress);
     return outcome.status();

@@ -6,10 +6,13 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.provisioner.deadletter.ActResult;
 import com.framer.provisioning.provisioner.replay.Replays;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +69,13 @@ abstract class FailedCommands {
     assertThat(acme.status(command)).isEqualTo("dead-lettered");
     release.isReplaced();
     return command;
+  }
+
+  /** Requests a replay of an open dead letter; its command. */
+  static CommandId replay(UUID deadLetter, String reason) {
+    ActResult result = replays.replay(deadLetter, "olga", reason);
+    assertThat(result.kind()).as(result.why()).isEqualTo(ActResult.Kind.REQUESTED);
+    return Objects.requireNonNull(result.commandId());
   }
 
   static String status(CommandId command) {

@@ -48,10 +48,10 @@ final class OldReplaysBringNobodyBackTests extends FailedCommands {
 
   private void assertSuperseded(CommandEnvelope failed, String reason) {
     UUID deadLetter = deadLetters.id(failed.id());
-    assertThat(replays.dryRun(deadLetter))
+    assertThat(replays.dryRun(deadLetter, null))
         .isInstanceOfSatisfying(
             Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));
-    CommandId replay = replays.replay(deadLetter, "olga", "to see");
+    CommandId replay = replay(deadLetter, "to see");
     assertThat(outcome(replay))
         .isInstanceOfSatisfying(
             Outcome.Superseded.class, s -> assertThat(s.reason()).startsWith(reason));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -54,7 +55,12 @@ final class RestoredDatabaseCatchesUpTests {
       CommandEnvelope deactivation = acme.activates(bob, false);
       assertThat(acme.status(deactivation)).isEqualTo("applied");
       UUID deadLetter = deadLetters.id(grant.id());
-      var replay = pipeline.bean(Replays.class).replay(deadLetter, "olga", "before the restore");
+      var replay =
+          Objects.requireNonNull(
+              pipeline
+                  .bean(Replays.class)
+                  .replay(deadLetter, "olga", "before the restore")
+                  .commandId());
       Awaitility.await().until(() -> pipeline.outcome(replay).isPresent());
       List<String> before = people(pipeline);
 
@@ -70,7 +76,7 @@ final class RestoredDatabaseCatchesUpTests {
       assertThat(acme.user(bob)).containsExactly("inactive editor");
       assertThat(people(pipeline)).isEqualTo(before);
       Awaitility.await().until(() -> deadLetters.rows().size() == 1);
-      assertThat(deadLetters.state(deadLetter)).isEqualTo("settled");
+      Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
       assertThat(requestedBy(pipeline, replay)).isEqualTo("olga");
     }
   }
