@@ -51,6 +51,8 @@ final class PackageArrowsTests {
           Map.entry("operator", List.of()),
           Map.entry("ops", List.of("commandlog", "operator")),
           Map.entry("ops.access", List.of("operator", "ops")),
+          Map.entry(
+              "ops.letters", List.of("commandlog", "deadletter", "operator", "ops", "replay")),
           Map.entry("ops.overview", List.of("alarm", "chunk", "consumer", "ops")));
 
   private static final JavaClasses MAIN =

@@ -3,7 +3,9 @@ package com.framer.provisioning.provisioner.ops;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Ends the {@link Console#shared()} after the last test, since the end of the process hangs else. */
+/**
+ * Ends the {@link Console#shared()} after the last test, since the end of the process hangs else.
+ */
 public final class SharedConsole implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -72,7 +72,15 @@ public final class Pipeline implements AutoCloseable {
     this.settings = settings;
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "acks",
+                "all",
+                "linger.ms",
+                0,
+                "max.request.size",
+                WireRecords.MAX_DEAD_LETTER_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     startProvisioner();

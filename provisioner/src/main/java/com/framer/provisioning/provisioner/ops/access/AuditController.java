@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class AuditController {
   private static final String PAGE = "/ops/audit";
+
   /** What fits on a few screens. */
   private static final int ROWS = 50;
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DatabaseReading implements Callable<DatabaseReading.Found> {
   /** Nobody waits for longer; a database that takes longer is a fire itself. */
   private static final int TIMEOUT_SECONDS = 1;
+
   /** What the figure is called after. */
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -72,7 +73,7 @@ final class DatabaseReading implements Callable<DatabaseReading.Found> {
     return jdbc.sql(
             """
             select count(*) as open, min(failed_at) as oldest
-            from dead_letter_state join dead_letter using (id) where state = 'open'
+            from dead_letter where state = 'open'
             """)
         .query(DatabaseReading::read)
         .single();

@@ -31,6 +31,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** Asks Kafka how far the provisioners are. One thread uses it at a time. */
 final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable {
   private static final String GROUP = "provisioner";
+
   /** A broker that is well answers in milliseconds, and nobody waits for longer. */
   private static final int TIMEOUT_MILLIS = 1_000;
 

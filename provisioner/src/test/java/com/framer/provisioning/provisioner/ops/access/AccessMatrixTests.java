@@ -34,6 +34,15 @@ final class AccessMatrixTests {
           "GET /ops/runbook",
           "GET /ops/api/audit",
           "GET /ops/api/status",
+          "GET /ops/dead-letters",
+          "GET /ops/dead-letters/newer",
+          "GET /ops/dead-letters/groups",
+          "GET /ops/dead-letters/{id}",
+          "GET /ops/dead-letters/{id}/state",
+          "GET /ops/api/dead-letters",
+          "GET /ops/api/dead-letters/count",
+          "GET /ops/api/dead-letters/groups",
+          "GET /ops/api/dead-letters/{id}",
           "GET /ops/commands/{id}");
 
   private static final Set<String> OPERATORS =
@@ -45,6 +54,15 @@ final class AccessMatrixTests {
           "POST /ops/api/tokens",
           "DELETE /ops/api/tokens/{id}",
           "POST /ops/api/sign-in-links",
+          "GET /ops/dead-letters/{id}/edit",
+          "POST /ops/dead-letters/{id}/edit",
+          "POST /ops/dead-letters/{id}/act",
+          "GET /ops/dead-letters/{id}/record",
+          "GET /ops/api/dead-letters/{id}/record",
+          "POST /ops/api/dead-letters/{id}/dry-run",
+          "POST /ops/api/dead-letters/{id}/replay",
+          "POST /ops/api/dead-letters/{id}/discard",
+          "POST /ops/api/dead-letters/{id}/restore",
           "POST /ops/organizations");
 
   private static final Console CONSOLE = Console.shared();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.provisioner.operator.OperatorRole;
 import com.framer.provisioning.provisioner.ops.Console;
-import com.framer.provisioning.provisioner.ops.SharedConsole;
 import com.framer.provisioning.provisioner.ops.Console.Answer;
+import com.framer.provisioning.provisioner.ops.SharedConsole;
 import com.framer.provisioning.testkit.net.Browser;
 import com.framer.provisioning.testkit.net.Browser.Page;
 import java.nio.charset.StandardCharsets;

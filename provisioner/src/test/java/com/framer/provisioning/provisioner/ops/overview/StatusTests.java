@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.provisioner.operator.OperatorRole;
 import com.framer.provisioning.provisioner.ops.Console;
-import com.framer.provisioning.provisioner.ops.SharedConsole;
 import com.framer.provisioning.provisioner.ops.Console.Answer;
+import com.framer.provisioning.provisioner.ops.SharedConsole;
 import com.framer.provisioning.provisioner.pipeline.OwnDatabase;
 import com.framer.provisioning.provisioner.pipeline.Pipeline;
 import com.framer.provisioning.testkit.net.Browser;
