@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TopicWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+
   /** A broker that is well answers in milliseconds; the next check follows. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 

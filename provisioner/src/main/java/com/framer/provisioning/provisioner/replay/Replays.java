@@ -205,9 +205,7 @@ public class Replays {
             failed.email(),
             new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
             entry.requestedAt(),
-            edited == null
-                ? failed.command()
-                : EditedCommand.read(failed.command(), edited),
+            edited == null ? failed.command() : EditedCommand.read(failed.command(), edited),
             replay)
         .ifMatch(failed.ifMatch());
   }
