@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,28 +51,40 @@ public class DryRun {
    * @throws RuntimeException on a temporary failure, for example if the database is away
    */
   public Outcome dryRun(CommandEnvelope envelope) {
-    try {
-      return decideAndRollBack(envelope);
-    } catch (RuntimeException failure) {
-      if (!Failures.isPermanent(failure)) {
-        throw failure;
-      }
-      return new Outcome.DeadLettered(Failures.causeOf(failure).getClass().getSimpleName());
-    }
+    return dryRun(List.of(envelope)).getFirst();
   }
 
-  private Outcome decideAndRollBack(CommandEnvelope envelope) {
+  /**
+   * The outcomes that replays of one person would have, one after the other: each sees what those
+   * before it would have changed.
+   *
+   * @throws RuntimeException on a temporary failure
+   */
+  public List<Outcome> dryRun(List<CommandEnvelope> envelopes) {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
               status.setRollbackOnly();
-              return decide(envelope);
+              // Waits for a lock only briefly, since meanwhile it holds others that consumers need.
+              jdbc.sql("set local lock_timeout = '2s'").update();
+              return envelopes.stream().map(envelope -> decideOrUndo(envelope, status)).toList();
             }));
   }
 
-  /** Waits for a lock only briefly, since meanwhile it holds others that consumers need. */
+  private Outcome decideOrUndo(CommandEnvelope envelope, TransactionStatus status) {
+    Object before = status.createSavepoint();
+    try {
+      return decide(envelope);
+    } catch (RuntimeException failure) {
+      if (!Failures.isPermanent(failure)) {
+        throw failure;
+      }
+      status.rollbackToSavepoint(before);
+      return new Outcome.DeadLettered(Failures.causeOf(failure).getClass().getSimpleName());
+    }
+  }
+
   private Outcome decide(CommandEnvelope envelope) {
-    jdbc.sql("set local lock_timeout = '2s'").update();
     Replay replay = Objects.requireNonNull(envelope.replay(), "a replay");
     Map<CommandId, Long> positions = Map.of(envelope.id(), log.positionOf(replay));
     return decisions

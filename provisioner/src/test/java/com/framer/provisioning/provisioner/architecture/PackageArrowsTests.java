@@ -37,7 +37,8 @@ final class PackageArrowsTests {
           Map.entry("kafka", List.of("alarm", "commandlog")),
           Map.entry("chunk", List.of("directory", "commandlog", "membership", "sql")),
           Map.entry("deadletter", List.of("chunk", "commandlog", "kafka", "sql")),
-          Map.entry("replay", List.of("chunk", "commandlog", "deadletter")),
+          Map.entry("replay", List.of("chunk", "commandlog", "deadletter", "sql")),
+          Map.entry("job", List.of("deadletter", "replay", "sql")),
           Map.entry(
               "consumer",
               List.of(
