@@ -25,6 +25,7 @@ class JobThreads implements SmartLifecycle {
   /** So that there are at most 20 dry runs a second, which take locks that consumers need. */
   private static final long MILLIS_PER_DRY_RUN = 50;
 
+  /** A step takes milliseconds, and a dry run waits for locks for 2 s. */
   private static final long STOP_SECONDS = 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(JobThreads.class);

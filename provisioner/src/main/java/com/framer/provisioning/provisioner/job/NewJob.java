@@ -27,6 +27,7 @@ public record NewJob(
   /** A name that fits on a line. */
   public static final int MAX_NAME = 100;
 
+  /** More than a job can have records; it only keeps the number from overflowing. */
   private static final int MAX_STOP_AFTER = 1_000_000;
 
   public NewJob {
