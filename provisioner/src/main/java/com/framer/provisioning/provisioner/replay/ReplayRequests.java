@@ -198,17 +198,18 @@ public class ReplayRequests {
     CommandEnvelope failed = ReplayableCommand.read(letter.value());
     Replay before = failed.replay();
     return new CommandEnvelope(
-        CommandId.next(),
-        failed.organizationId(),
-        failed.email(),
-        new Actor(Actor.Kind.OPERATOR, operator),
-        now,
-        failed.command(),
-        new Replay(
-            before == null ? failed.id() : before.originalId(),
-            letter.id(),
-            letter.position(),
-            reason));
+            CommandId.next(),
+            failed.organizationId(),
+            failed.email(),
+            new Actor(Actor.Kind.OPERATOR, operator),
+            now,
+            failed.command(),
+            new Replay(
+                before == null ? failed.id() : before.originalId(),
+                letter.id(),
+                letter.position(),
+                reason))
+        .ifMatch(failed.ifMatch());
   }
 
   private static Replay replay(CommandEnvelope command) {
