@@ -34,7 +34,8 @@ final class UserResourceRendersOneJsonTests {
                  "meta": {"resourceType": "User",
                    "created": "2026-11-23T10:00:00Z", "lastModified": "2026-11-23T11:00:00Z",
                    "location":
-                     "https://scim.example/v2/Users/6f9619ff-8b86-4d01-b42d-00cf4fc964ff"}}
+                     "https://scim.example/v2/Users/6f9619ff-8b86-4d01-b42d-00cf4fc964ff",
+                   "version": "W/\\"6f9619ff.2\\""}}
                 """));
   }
 

@@ -30,7 +30,10 @@ public class DeadLetterGroups {
   /** How many fingerprints are looked at. */
   private static final int MAX_FINGERPRINTS = 1000;
 
+  /** More are shown as "100 or more": looking at each costs a step in the index. */
   private static final int MAX_ORGANIZATIONS = 100;
+
+  /** Long enough for a rate, short enough to show that a fault has ended. */
   private static final Duration RECENT = Duration.ofMinutes(15);
 
   private static final String SQL =

@@ -28,6 +28,7 @@ record DeadLetterRecord(
   /** The longest normal form; what no command has may be of any length, and is in indexes. */
   private static final int MAX_EMAIL = 320;
 
+  /** Several times the longest name of a command; it is in indexes too. */
   private static final int MAX_TYPE = 100;
 
   static DeadLetterRecord of(String dltTopicId, ConsumerRecord<byte[], byte[]> record) {

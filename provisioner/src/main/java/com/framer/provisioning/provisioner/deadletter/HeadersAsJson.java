@@ -19,7 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * has all of them.
  */
 final class HeadersAsJson {
+  /** Several times what gateways and provisioners add. */
   private static final int MAX_HEADERS = 100;
+
+  /** Characters; a page shows no more of a value. */
   private static final int MAX_LENGTH = 1000;
 
   /** What the row has in columns of its own. */

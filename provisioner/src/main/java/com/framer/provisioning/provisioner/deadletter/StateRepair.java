@@ -23,6 +23,7 @@ class StateRepair {
   /** Takes some 20 ms; 100,000 rows are looked through in eight minutes. */
   private static final int ROWS = 1000;
 
+  /** Races are rare, and an operator who sees one waits no longer. */
   private static final long CHECK_MILLIS = 5000;
 
   private final DeadLetterStates states;

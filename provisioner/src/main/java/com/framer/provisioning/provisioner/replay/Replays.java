@@ -37,6 +37,8 @@ public class Replays {
 
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
   private static final String SOURCE = "/provisioner/replays";
+
+  /** The HTTP status of an edited command that the rules refuse as malformed. */
   private static final int BAD_REQUEST = 400;
 
   private final DeadLetterTable table;

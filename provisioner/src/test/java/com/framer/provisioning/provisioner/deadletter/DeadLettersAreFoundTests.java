@@ -110,12 +110,7 @@ final class DeadLettersAreFoundTests {
     CommandEnvelope third = replayOf(second, two);
     letters.requested(third);
     letters.logged(third, "refused");
-    letters
-        .sql
-        .sql("update command_log set outcome = cast(:json as jsonb) where command_id = :id")
-        .param("json", "{\"outcome\":{\"type\":\"Refused\",\"error\":{\"detail\":\"taken\"}}}")
-        .param("id", third.id().value())
-        .update();
+    saysTaken(third);
     letters.decided(third, new Outcome.Refused(ScimError.uniqueness("taken")));
 
     assertThat(search.page(DeadLetterFilter.parse("bob@example.com"), 9, null).deadLetters())
@@ -141,6 +136,15 @@ final class DeadLettersAreFoundTests {
         .singleElement()
         .satisfies(group -> assertThat(group.open()).isEqualTo(1))
         .satisfies(group -> assertThat(group.repeated()).isEqualTo(1));
+  }
+
+  private void saysTaken(CommandEnvelope command) {
+    letters
+        .sql
+        .sql("update command_log set outcome = cast(:json as jsonb) where command_id = :id")
+        .param("json", "{\"outcome\":{\"type\":\"Refused\",\"error\":{\"detail\":\"taken\"}}}")
+        .param("id", command.id().value())
+        .update();
   }
 
   @Test

@@ -243,22 +243,10 @@ final class StatesFollowTheFactsTests {
             });
     await(did);
     CompletableFuture<Void> other = inTransaction(second);
-    Awaitility.await().until(this::somebodyWaits);
+    Awaitility.await().until(letters::somebodyWaits);
     mayCommit.countDown();
     one.get();
     return other;
-  }
-
-  private boolean somebodyWaits() {
-    return letters
-        .sql
-        .sql(
-            """
-            select exists (select from pg_stat_activity
-              where datname = current_database() and wait_event_type = 'Lock')
-            """)
-        .query(Boolean.class)
-        .single();
   }
 
   private CompletableFuture<Void> inTransaction(Runnable work) {

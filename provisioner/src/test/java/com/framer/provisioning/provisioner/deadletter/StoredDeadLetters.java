@@ -210,4 +210,15 @@ final class StoredDeadLetters implements AutoCloseable {
     context.close();
     database.close();
   }
+
+  /** Whether a transaction of this database waits for a lock. */
+  boolean somebodyWaits() {
+    return sql.sql(
+            """
+            select exists (select from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
 }

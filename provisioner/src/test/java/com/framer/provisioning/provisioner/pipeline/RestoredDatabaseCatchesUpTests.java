@@ -55,13 +55,7 @@ final class RestoredDatabaseCatchesUpTests {
       CommandEnvelope deactivation = acme.activates(bob, false);
       assertThat(acme.status(deactivation)).isEqualTo("applied");
       UUID deadLetter = deadLetters.id(grant.id());
-      var replay =
-          Objects.requireNonNull(
-              pipeline
-                  .bean(Replays.class)
-                  .replay(deadLetter, "olga", "before the restore")
-                  .commandId());
-      Awaitility.await().until(() -> pipeline.outcome(replay).isPresent());
+      CommandId replay = replayed(pipeline, deadLetter);
       List<String> before = people(pipeline);
 
       server.isSetBack(); // the grant is no poison any more, but its replay is still as old as it
@@ -79,6 +73,17 @@ final class RestoredDatabaseCatchesUpTests {
       Awaitility.await().until(() -> deadLetters.state(deadLetter).equals("settled"));
       assertThat(requestedBy(pipeline, replay)).isEqualTo("olga");
     }
+  }
+
+  private static CommandId replayed(Pipeline pipeline, UUID deadLetter) {
+    CommandId replay =
+        Objects.requireNonNull(
+            pipeline
+                .bean(Replays.class)
+                .replay(deadLetter, "olga", "before the restore")
+                .commandId());
+    Awaitility.await().until(() -> pipeline.outcome(replay).isPresent());
+    return replay;
   }
 
   @Test

@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ListPagesController {
   private static final String LIST = "/ops/dead-letters";
   private static final String GROUPS = LIST + "/groups";
+
+  /** Two screens; more have a next page. */
   private static final int ROWS = 50;
 
   private final DeadLetterSearch search;

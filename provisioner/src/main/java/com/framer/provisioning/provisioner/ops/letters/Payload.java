@@ -28,7 +28,10 @@ record Payload(
   /** What is shown whole; a command has some hundred bytes, a large User a few thousand. */
   private static final int MAX_BYTES = 64 * 1024;
 
+  /** Enough to recognise what the bytes are; the record itself can be downloaded. */
   private static final int MAX_HEX = 1024;
+
+  /** Two characters each fit the page at 360 pixels without scrolling. */
   private static final int HEX_LINE = 32;
 
   static Payload of(byte @Nullable [] value, Operator operator) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads a dead letter with all that is known of it, masked for who may only look. */
 @Component
 class WholeLetters {
+  /** Longer than an email; a key that is longer is none of ours. */
   private static final int MAX_KEY = 400;
 
   private final DeadLetterTable table;
