@@ -206,7 +206,9 @@ final class StoreContractTests {
       }
       assertDenied(gateway, "update organization_user set active = true");
       run(gateway, "select * from workspace_membership"); // a view, which nobody can write
-      assertDenied(gateway, "select * from workspace_access");
+      run(gateway, "select * from workspace_access"); // for the list of a Workspace's members
+      run(gateway, "select * from gateway_secret");
+      assertDenied(gateway, "update gateway_secret set secret = secret");
       assertDenied(gateway, "delete from workspace_access");
       assertDenied(gateway, "update workspace_access set role = 'admin'");
       assertDenied(gateway, "update partition_progress set next_offset = 0");

@@ -24,6 +24,9 @@ final class StoppingProvisionerReleasesPartitionsTests {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int PARTITIONS = 12;
 
+  /** A consumer that is busy joins the next generation of its group late; this is no promise. */
+  private static final Duration PREPARED = Duration.ofSeconds(60);
+
   /**
    * The worst moment: the group assigned more partitions to a consumer that is busy, and the broker
    * may never answer what the listener asks about them.
@@ -49,7 +52,7 @@ final class StoppingProvisionerReleasesPartitionsTests {
       }
       Awaitility.await().atMost(SOON).until(() -> isAnybodyWaiting(pipeline));
       other.unsubscribe();
-      Awaitility.await().atMost(SOON).until(() -> partitions(group, admin) == PARTITIONS);
+      Awaitility.await().atMost(PREPARED).until(() -> partitions(group, admin) == PARTITIONS);
 
       Thread stopping = Thread.startVirtualThread(pipeline::stopProvisioners);
       Awaitility.await().atMost(SOON).until(pipeline::isStopping);

@@ -59,7 +59,23 @@ record OverviewPage(Status status) {
                             .formatted(p.cause(), p.tries()),
                         moment(p.since()),
                         "paused-partition"));
-    return Stream.of(alarms, stores, paused).flatMap(all -> all).toList();
+    return Stream.of(alarms, stores, paused, openLetters().stream()).flatMap(all -> all).toList();
+  }
+
+  private List<Fire> openLetters() {
+    Status.DeadLetters letters = status.deadLetters();
+    if (letters == null || letters.oldest() == null) {
+      return List.of();
+    }
+    return List.of(
+        new Fire(
+            "is-warn",
+            letters.open() == 1
+                ? "1 dead letter is open"
+                : number(letters.open()) + " dead letters are open",
+            "Commands that failed for good, and that nobody has replayed or discarded.",
+            moment(letters.oldest()),
+            "dead-letters-open"));
   }
 
   private List<Fire> store(String name, String section, Status.Store store) {
