@@ -50,7 +50,8 @@ final class StatusTests {
     assertThat(status.path("alarms").size()).isZero();
     assertThat(status.path("lag").path("records").asLong()).isZero();
     assertThat(console.signedIn(Console.READER).get("/ops").body())
-        .contains("Nothing needs you", "Dead letters open", "Commands that wait");
+        .contains("Dead letters open", "Commands that wait")
+        .doesNotContain("does not answer", "is paused");
   }
 
   @Test
