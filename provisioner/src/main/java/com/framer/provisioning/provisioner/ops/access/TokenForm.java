@@ -22,7 +22,8 @@ record TokenForm(@Nullable String name, @Nullable String role, @Nullable String 
   /** A name that fits into a row of the page. */
   private static final int LONGEST_NAME = 80;
 
-  static final TokenForm EMPTY = new TokenForm("", "", "");
+  /** Before anybody filled it in: a token that may only look, the safe choice. */
+  static final TokenForm EMPTY = new TokenForm("", "reader", "");
 
   /** What is wrong, by field; empty if nothing is. */
   Map<String, String> problems(Instant now) {
