@@ -68,14 +68,20 @@ final class BulkOrder {
   /** The operations that would wait for themselves, by way of others. */
   BitSet circles() {
     BitSet left = waitingForEver();
-    // Those that wait for a circle only, and for which nothing in a circle waits, are none of it.
-    Queue<Integer> candidates = new ArrayDeque<>(left.stream().boxed().toList());
     List<List<Integer>> waitedFor = waitedFor();
-    while (!candidates.isEmpty()) {
-      int next = candidates.remove();
-      if (left.get(next) && waiting.get(next).stream().noneMatch(left::get)) {
-        left.clear(next);
-        candidates.addAll(waitedFor.get(next));
+    // Those for which nothing in a circle waits are none of it, though they wait for one.
+    int[] waiters = new int[open.length];
+    left.stream()
+        .forEach(i -> waiters[i] = (int) waiting.get(i).stream().filter(left::get).count());
+    Queue<Integer> outside =
+        new ArrayDeque<>(left.stream().filter(i -> waiters[i] == 0).boxed().toList());
+    while (!outside.isEmpty()) {
+      int next = outside.remove();
+      left.clear(next);
+      for (int other : waitedFor.get(next)) {
+        if (left.get(other) && --waiters[other] == 0) {
+          outside.add(other);
+        }
       }
     }
     return left;

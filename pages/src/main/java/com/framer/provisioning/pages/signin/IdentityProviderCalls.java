@@ -49,18 +49,8 @@ public final class IdentityProviderCalls {
 
   /** Begins a call in a thread of its own. */
   public static <T> CompletableFuture<T> begin(Supplier<T> call) {
-    var result = new CompletableFuture<T>();
-    Thread.ofVirtual()
-        .name("identity-provider")
-        .start(
-            () -> {
-              try {
-                result.complete(call.get());
-              } catch (Throwable e) { // an Error too: somebody waits for the result
-                result.completeExceptionally(e);
-              }
-            });
-    return result;
+    return CompletableFuture.supplyAsync(
+        call, task -> Thread.ofVirtual().name("identity-provider").start(task));
   }
 
   /**

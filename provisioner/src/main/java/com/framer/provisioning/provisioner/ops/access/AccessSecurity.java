@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.ops.access;
 
+import com.framer.provisioning.pages.PageSecurity;
 import com.framer.provisioning.provisioner.operator.OperatorRole;
 import com.framer.provisioning.provisioner.ops.OpsPaths;
 import jakarta.servlet.Filter;
@@ -9,11 +10,9 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -21,9 +20,6 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /**
  * Who may ask for what below {@code /ops}: readers look, operators act. Health and metrics are not
@@ -31,11 +27,6 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
  */
 @Configuration(proxyBeanMethods = false)
 class AccessSecurity {
-  /** Scripts, styles and images from our own files only, no frame, and forms to us only. */
-  static final String POLICY =
-      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-          + " object-src 'none'";
-
   private static final Set<String> LOOKING = Set.of("GET", "HEAD");
   private static final String BELOW = OpsPaths.CONSOLE + "/**";
 
@@ -89,19 +80,10 @@ class AccessSecurity {
     return http.build();
   }
 
-  /** Their path is part of every page, so they are open to everybody and kept by browsers. */
   @Bean
   @Order(3)
   SecurityFilterChain assets(HttpSecurity http) {
-    return http.securityMatcher("/assets/**")
-        .csrf(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .securityContext(AbstractHttpConfigurer::disable)
-        .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
-        .authorizeHttpRequests(
-            paths -> paths.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
-        .build();
+    return PageSecurity.assets(http);
   }
 
   /** What Spring Security takes for an attack is a malformed request like any other. */
@@ -112,7 +94,7 @@ class AccessSecurity {
 
   private static HttpSecurity common(HttpSecurity http, Refusals refusals) {
     return http.requestCache(AbstractHttpConfigurer::disable)
-        .headers(AccessSecurity::harden)
+        .headers(PageSecurity::harden)
         .authorizeHttpRequests(AccessSecurity::roles)
         .exceptionHandling(
             denied ->
@@ -134,14 +116,6 @@ class AccessSecurity {
         .hasRole(OperatorRole.READER.name())
         .anyRequest()
         .hasRole(OperatorRole.OPERATOR.name());
-  }
-
-  private static void harden(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-        .addHeaderWriter(new StaticHeadersWriter("Vary", "HX-Request"));
   }
 
   private static boolean isConsole(String path) {

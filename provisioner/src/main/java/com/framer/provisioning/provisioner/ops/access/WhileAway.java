@@ -89,17 +89,9 @@ final class WhileAway<K, V> {
   }
 
   private static <T> T bounded(Supplier<T> database) throws TimeoutException {
-    var result = new CompletableFuture<T>();
-    Thread.ofVirtual()
-        .name("operator-lookup")
-        .start(
-            () -> {
-              try {
-                result.complete(database.get());
-              } catch (Throwable e) { // an Error too: somebody waits for the result
-                result.completeExceptionally(e);
-              }
-            });
+    CompletableFuture<T> result =
+        CompletableFuture.supplyAsync(
+            database, task -> Thread.ofVirtual().name("operator-lookup").start(task));
     try {
       return result.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
