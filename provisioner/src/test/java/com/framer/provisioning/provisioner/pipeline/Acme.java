@@ -16,6 +16,7 @@ import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
 import com.framer.provisioning.common.scim.path.PatchOperation.Op;
 import com.framer.provisioning.common.wire.WireJson;
+import com.framer.provisioning.common.wire.WireRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,13 +66,24 @@ final class Acme {
   }
 
   CommandEnvelope renames(String email, String nickName) {
-    return publish(
-        email,
-        new PatchUser(
-            scimId(email),
-            List.of(
-                new PatchOperation(
-                    Op.REPLACE, AttributePath.of("nickName"), StringNode.valueOf(nickName)))));
+    return publish(email, replaces(email, "nickName", nickName));
+  }
+
+  /** Changes the title, if the User has that version. */
+  CommandEnvelope titles(String email, String title, long version) {
+    CommandEnvelope envelope =
+        Pipeline.envelope(organization, email, replaces(email, "title", title))
+            .ifMatch(List.of(version));
+    pipeline.publish(WireRecords.of(envelope, "/test", null));
+    return envelope;
+  }
+
+  private PatchUser replaces(String email, String attribute, String value) {
+    return new PatchUser(
+        scimId(email),
+        List.of(
+            new PatchOperation(
+                Op.REPLACE, AttributePath.of(attribute), StringNode.valueOf(value))));
   }
 
   CommandEnvelope deletes(String email) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.Email;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.Role;
 import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
@@ -67,6 +68,19 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
     assertThat(record.key()).isEqualTo(WireRecords.key(Email.of(bob)));
     assertThat(RecordHeaders.text(record.headers(), "original-id")).isEqualTo(create.id() + "");
     assertThat(RecordHeaders.text(record.headers(), "replay-of")).isEqualTo(deadLetter + "");
+  }
+
+  @Test
+  void replayKeepsTheConditionOfItsCommand() { // G3, RFC 7644 §3.14
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    CommandEnvelope titled = fails(() -> acme.titles(bob, "Dr", 1));
+    assertThat(acme.status(acme.renames(bob, "Bobby"))).isEqualTo("applied");
+
+    CommandId replay = replay(deadLetters.id(titled.id()), "the bad release is gone");
+
+    assertThat(outcome(replay))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, refused -> assertThat(refused.error().status()).isEqualTo(412));
   }
 
   @Test

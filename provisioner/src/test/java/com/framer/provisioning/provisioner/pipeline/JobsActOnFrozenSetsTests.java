@@ -193,6 +193,17 @@ final class JobsActOnFrozenSetsTests extends JobsOfOperators {
   }
 
   @Test
+  void replaysOfAJobKeepTheConditionsOfTheirCommands() { // RFC 7644 §3.14
+    assertThat(acme.status(acme.creates(bob, null))).isEqualTo("applied");
+    Job job = made(List.of(letters.deletion(bob, 99)), 100, 0);
+    awaitThat(job, Job::isPredicted);
+    start(job);
+
+    awaitThat(job, j -> j.state() == Job.State.FINISHED);
+    assertThat(done(job)).isEqualTo(predicted(job)).isEqualTo(Map.of("refused", 1));
+  }
+
+  @Test
   void jobsDiscardAndRestore() {
     List<UUID> chosen = letters.creates(60);
     Job discards = jobs.make(job(Act.DISCARD, chosen, 1, 0), "olga");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
+import com.framer.provisioning.common.command.DeleteUser;
 import com.framer.provisioning.common.command.PatchUser;
 import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.common.scim.path.PatchOperation;
@@ -47,6 +48,14 @@ record ManyDeadLetters(Pipeline pipeline, Acme acme) {
                             StringNode.valueOf("name " + n)))))
         .forEach(patch -> ids.add(add(email, patch)));
     return ids;
+  }
+
+  /** A deletion of that person if the User has that version. */
+  UUID deletion(String email, long version) {
+    CommandEnvelope envelope =
+        Pipeline.envelope(acme.organization, email, new DeleteUser(acme.scimId(email)))
+            .ifMatch(List.of(version));
+    return add(email, WireCodecs.COMMANDS.write(envelope), envelope);
   }
 
   /** A record that is no command. */
