@@ -97,7 +97,7 @@ final class RefusedAuthenticationTests {
       assertThat(refused.header("RateLimit")).startsWith("\"token\";r=0;t=");
       assertThat(refused.header("RateLimit-Policy")).startsWith("\"token\";q=2;w=2,");
       assertThat(refused.json().path("detail").asString())
-          .startsWith("This SCIM token sends too many requests: 1 a second are served");
+          .startsWith("This SCIM token sends too many requests: 1 per second are served");
       assertThat(limited.http().get(other, "/Users").status()).isEqualTo(200);
     }
   }

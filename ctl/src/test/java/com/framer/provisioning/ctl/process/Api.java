@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A server that gives the answers it was told, one after the other; the last one stays. */
+/** A server that sends prepared answers, one after the other, and repeats the last one. */
 final class Api implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();

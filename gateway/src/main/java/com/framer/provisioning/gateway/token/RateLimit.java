@@ -23,18 +23,18 @@ public final class RateLimit {
   private static final String ORGANIZATION = "organization";
 
   private static final String TOO_MANY_OF_A_TOKEN =
-      "This SCIM token sends too many requests: %d a second are served, and %d at once after a"
+      "This SCIM token sends too many requests: %d per second are served, and %d at once after a"
           + " pause. Send the same request later.";
 
   private static final String TOO_MANY_OF_AN_ORGANIZATION =
       "The SCIM tokens of this Organization send too many requests: while other Organizations call"
-          + " too, %d a second are served, and %d at once after a pause. Send the same request"
+          + " too, %d per second are served, and %d at once after a pause. Send the same request"
           + " later.";
 
   /** Bounds the memory to some 20 MB. A bucket that was dropped is full when it is used again. */
   private static final int MAX_BUCKETS = 50_000;
 
-  /** The settings are requests a second. */
+  /** The settings are requests per second. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final RateSettings settings;

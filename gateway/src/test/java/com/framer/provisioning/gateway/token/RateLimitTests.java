@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A client may send so many requests a second, and after a pause a burst of them. */
+/** A client may send so many requests per second, and after a pause a burst of them. */
 final class RateLimitTests {
   private final Time time = new Time();
   private final RateLimit limit =
@@ -33,7 +33,7 @@ final class RateLimitTests {
     served(client, 20);
     RateStanding refused = limit.count(client);
 
-    assertThat(refused.refusal()).contains("This SCIM token", "4 a second", "20 at once");
+    assertThat(refused.refusal()).contains("This SCIM token", "4 per second", "20 at once");
     assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     time.advance(refused.retryAfter());
     assertThat(limit.count(client).refusal()).isNull();
@@ -53,7 +53,7 @@ final class RateLimitTests {
 
     assertThat(served(client, 20)).isEqualTo(10);
     assertThat(limit.count(client).refusal())
-        .contains("tokens of this Organization", "2 a second", "10 at once");
+        .contains("tokens of this Organization", "2 per second", "10 at once");
     // A second token gives it no more.
     assertThat(served(client(acme), 20)).isZero();
   }

@@ -38,7 +38,7 @@ record ServiceSettings(Database database, String bootstrapServers, boolean hasSh
             "--spring.datasource.password=" + database.gateway().password(),
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--spring.jmx.enabled=false",
-            // The traffic of a few seconds has to be as dense as the machine allows.
+            // No limit: a few seconds of traffic use all that the machine can do.
             "--gateway.rate.per-token=1000000",
             "--gateway.rate.per-organization=1000000");
     return hasShortWaits

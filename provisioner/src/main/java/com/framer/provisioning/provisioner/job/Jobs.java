@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Jobs of operators: they are made, started, paused, resumed and cancelled here, and worked on by
  * one of the provisioners ({@link JobThreads}). Two operators who do the same at once are no error:
- * the second one is told that it is done.
+ * the second one reads that it is done already.
  */
 @Component
 public class Jobs {

@@ -54,7 +54,7 @@ public final class OpsFailure extends RuntimeException {
     return status;
   }
 
-  /** What the operator is told. */
+  /** What the operator reads. */
   public String detail() {
     return detail;
   }

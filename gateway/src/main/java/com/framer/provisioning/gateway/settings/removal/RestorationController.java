@@ -36,7 +36,9 @@ final class RestorationController {
   /** The people who are named on the page of a run; it must not grow with the Organization. */
   private static final int NAMED = 200;
 
-  /** A screen reader is told each time how far it is, since after every step would be too often. */
+  /**
+   * After each five steps a screen reader says how far it is; after every step would be too often.
+   */
   private static final int ANNOUNCED = 5 * Restoration.PEOPLE;
 
   private final Restoration restoration;

@@ -21,7 +21,7 @@ public record JobView(Job job, Breakdown parts, Instant now) {
           State.FAILED,
           State.SKIPPED);
 
-  /** After each tenth a screen reader is told how far it is; each refresh would be too often. */
+  /** After each tenth a screen reader says how far it is; at each refresh would be too often. */
   private static final int ANNOUNCED = 10;
 
   /**
@@ -145,7 +145,7 @@ public record JobView(Job job, Breakdown parts, Instant now) {
     return count == null ? 0 : count;
   }
 
-  /** What a screen reader is told when it changes. */
+  /** What a screen reader says when it changes. */
   public String announcement() {
     if (!isRunning()) {
       return "The job is " + job.state().word() + ".";
