@@ -84,6 +84,6 @@ final class ScriptTests {
     assertThat(second.output()).startsWith("provisioningctl ");
     assertThat(second.error()).isEmpty();
     assertThat(Files.readString(root.resolve("built")))
-        .isEqualTo("-q -B -f " + root + "/pom.xml -pl ctl process-classes\n");
+        .isEqualTo("-q -B -f " + root + "/pom.xml -pl ctl -am process-classes\n");
   }
 }
