@@ -72,15 +72,25 @@ final class DatabaseReading implements Callable<DatabaseReading.Found> {
   private Status.DeadLetters deadLetters() {
     return jdbc.sql(
             """
-            select count(*) as open, min(failed_at) as oldest
-            from dead_letter where state = 'open'
+            select counted.*, newest.*
+            from (select count(*) as open, min(failed_at) as oldest
+              from dead_letter where state = 'open') as counted
+            left join lateral (
+              select fingerprint, cause_text, failed_at from dead_letter where state = 'open'
+              order by failed_at desc, id desc limit 1) as newest on true
             """)
         .query(DatabaseReading::read)
         .single();
   }
 
   private static Status.DeadLetters read(ResultSet row, int number) throws SQLException {
-    return new Status.DeadLetters(row.getLong("open"), instant(row, "oldest"), null);
+    Instant newest = instant(row, "failed_at");
+    return new Status.DeadLetters(
+        row.getLong("open"),
+        instant(row, "oldest"),
+        newest == null
+            ? null
+            : new Status.Group(row.getString("fingerprint"), row.getString("cause_text"), newest));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -73,9 +73,16 @@ record OverviewPage(Status status) {
             letters.open() == 1
                 ? "1 dead letter is open"
                 : number(letters.open()) + " dead letters are open",
-            "Commands that failed for good, and that nobody has replayed or discarded.",
+            "Commands that failed for good, and that nobody has replayed or discarded."
+                + newest(letters.newestGroup()),
             moment(letters.oldest()),
             "dead-letters-open"));
+  }
+
+  private String newest(Status.@Nullable Group group) {
+    return group == null
+        ? ""
+        : " The newest, %s: %s.".formatted(moment(group.lastSeen()).relative(), group.causeText());
   }
 
   private List<Fire> store(String name, String section, Status.Store store) {

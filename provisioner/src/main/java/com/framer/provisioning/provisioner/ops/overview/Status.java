@@ -83,6 +83,12 @@ record Status(
    */
   record DeadLetters(long open, @Nullable Instant oldest, @Nullable Group newestGroup) {}
 
-  /** A cause that dead letters have in common. */
-  record Group(@Nullable String fingerprint, String causeText, Instant lastSeen) {}
+  /**
+   * A cause that dead letters have in common.
+   *
+   * @param fingerprint for the filter of the list, {@code cause:…}
+   * @param causeText without ids, numbers and emails
+   * @param lastSeen when the newest of them failed
+   */
+  record Group(String fingerprint, String causeText, Instant lastSeen) {}
 }

@@ -11,12 +11,15 @@ import com.framer.provisioning.provisioner.ops.Console.Answer;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /ops/api/dead-letters}: what tools find, see and do. */
+@Execution(ExecutionMode.SAME_THREAD)
 final class LettersApiTests {
   private static final String LETTERS = "/ops/api/dead-letters";
   private static final Console CONSOLE = Console.shared();
@@ -60,6 +63,21 @@ final class LettersApiTests {
     Answer again = post(id, "replay", "{\"reason\":\"fixed\"}");
     assertThat(again.body().path("result").stringValue()).isEqualTo("skipped");
     assertThat(again.body().path("why").stringValue()).startsWith("it is settled already");
+  }
+
+  @Test
+  void statusNamesTheNewestCause() {
+    UUID id = DEAD.dead(Letters.command(ada));
+    String fingerprint = get(OPERATOR, LETTERS + "/" + id).path("fingerprint").stringValue();
+
+    JsonNode newest =
+        Awaitility.await()
+            .until(
+                () -> get(READER, "/ops/api/status").path("deadLetters").path("newestGroup"),
+                group -> fingerprint.equals(group.path("fingerprint").stringValue("")));
+
+    assertThat(newest.path("causeText").stringValue()).isNotEmpty();
+    assertThat(newest.path("lastSeen").stringValue()).isNotEmpty();
   }
 
   @Test
