@@ -82,7 +82,8 @@ public final class Infrastructure {
         () -> asSuperuser(superuser -> Bootstrap.dropDatabase(superuser, name)));
   }
 
-  private void asSuperuser(Statements statements) {
+  /** One at a time: two that make a missing role would both find it missing. */
+  private synchronized void asSuperuser(Statements statements) {
     try (var superuser = servers.connectAsSuperuser()) {
       statements.run(superuser);
     } catch (SQLException e) {

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A pipeline of the test class's own, in which a bad release fails commands about Bob for good. Its
  * provisioner can be configured by {@link ProvisionerSettings}.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class FailedCommands {
   static Pipeline pipeline;
   static DeadLetters deadLetters;

@@ -16,12 +16,15 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs over the API and on the pages of the console. */
 @ExtendWith(SharedConsole.class)
+@Execution(ExecutionMode.SAME_THREAD)
 final class JobsOverHttpTests {
   private static final Console CONSOLE = Console.shared();
   private static final String OPERATOR = CONSOLE.pipeline.authorization(OperatorRole.OPERATOR);

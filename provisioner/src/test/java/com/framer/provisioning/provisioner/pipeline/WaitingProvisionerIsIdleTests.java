@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A provisioner that waits for its database leaves the processors to it (G5). */
+@Isolated
 final class WaitingProvisionerIsIdleTests {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Pattern CONSUMERS =

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -24,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * the provisioner's own mappings: a new one without a line here fails.
  */
 @ExtendWith(SharedConsole.class)
+@Execution(ExecutionMode.SAME_THREAD)
 final class AccessMatrixTests {
   private static final Set<String> EVERYBODYS = Set.of("GET /ops/sign-in", "POST /ops/sign-in");
 

@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operators sign in by name and password, and everything they did is in the audit. */
 @ExtendWith(SharedConsole.class)
+@Execution(ExecutionMode.SAME_THREAD)
 final class SignInTests {
   private static final Console CONSOLE = Console.shared();
 

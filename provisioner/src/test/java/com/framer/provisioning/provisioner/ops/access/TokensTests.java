@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Tokens of operators' tools: made on the page or by the API, shown once, revocable, audited. */
 @ExtendWith(SharedConsole.class)
+@Execution(ExecutionMode.SAME_THREAD)
 final class TokensTests {
   private static final Console CONSOLE = Console.shared();
   private static final Pattern SECRET = Pattern.compile("ops_[A-Za-z0-9_-]{43}");

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The pages of dead letters, without JavaScript. */
+@Execution(ExecutionMode.SAME_THREAD)
 final class LetterPagesTests {
   private static final String LETTERS = "/ops/dead-letters";
   private static final Console CONSOLE = Console.shared();

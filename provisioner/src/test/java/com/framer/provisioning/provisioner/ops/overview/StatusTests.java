@@ -17,10 +17,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The first page says what burns, also while Kafka or the database is away. */
 @ExtendWith(SharedConsole.class)
+@Execution(ExecutionMode.SAME_THREAD)
 final class StatusTests {
   private static final Duration SOON = Duration.ofSeconds(20);
 
