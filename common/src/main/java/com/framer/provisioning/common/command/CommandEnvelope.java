@@ -96,6 +96,12 @@ public record CommandEnvelope(
         id, organizationId, email, actor, issuedAt, command, replay, true, ifMatch);
   }
 
+  /** The same with another id, for a sender that must always send it with the same one. */
+  public CommandEnvelope withId(CommandId other) {
+    return new CommandEnvelope(
+        other, organizationId, email, actor, issuedAt, command, replay, dryRun, ifMatch);
+  }
+
   /** The same, to be refused unless the resource has one of these versions; null for any. */
   public CommandEnvelope ifMatch(@Nullable List<Long> versions) {
     return new CommandEnvelope(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.UserResource;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Outcome {
+  /** The User as an accepted command left it; empty after a deletion, and of what failed. */
+  default Optional<UserResource> user() {
+    return switch (this) {
+      case Applied applied -> Optional.ofNullable(applied.resource());
+      case Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
+      case Refused _, Superseded _, DeadLettered _, Predicted _ -> Optional.empty();
+    };
+  }
 
   /**
    * The command changed something.

@@ -29,9 +29,6 @@ final class BulkRun {
   /** A part of what one Organization may have under way (rule I3), so that single calls get on. */
   private static final int AT_A_TIME = 16;
 
-  /** Then no further operation is begun; with the wait for an outcome it stays below a minute. */
-  private static final Duration TIME = Duration.ofSeconds(30);
-
   private static final ScimError CIRCLE =
       ScimError.conflict(
           "The bulkId references of this operation lead back to itself. Send one of them in a later"
@@ -47,7 +44,8 @@ final class BulkRun {
           429, "The request took too long, so this operation was not begun. Send it again.");
 
   private final BulkRequest request;
-  private final Function<BulkOperation, BulkResult> execution;
+  private final Execution execution;
+  private final Duration time;
   private final BulkOrder order;
   private final @Nullable BulkResult[] results;
   private final BitSet circles;
@@ -59,18 +57,32 @@ final class BulkRun {
   private int underWay;
   private int errors;
 
+  /** Does one operation. */
+  @FunctionalInterface
+  interface Execution {
+    /**
+     * Does the operation, in a thread of its own, and never throws.
+     *
+     * @param number its place in the request, from 0
+     * @param operation the operation, with ids in place of its references
+     */
+    BulkResult execute(int number, BulkOperation operation);
+  }
+
   /**
    * A run of the request.
    *
    * @param personOf a name for the person that an operation is about; equal for one person
-   * @param execution does one operation whose references are ids, and never throws
+   * @param time after it no further operation is begun
    */
   BulkRun(
       BulkRequest request,
       Function<BulkOperation, Optional<String>> personOf,
-      Function<BulkOperation, BulkResult> execution) {
+      Execution execution,
+      Duration time) {
     this.request = request;
     this.execution = execution;
+    this.time = time;
     int count = request.operations().size();
     this.order = new BulkOrder(count);
     this.results = new BulkResult[count];
@@ -118,7 +130,7 @@ final class BulkRun {
 
   /** Does everything; an operation that was not done, because of {@code failOnErrors}, has none. */
   List<Optional<BulkResult>> run() {
-    long end = System.nanoTime() + TIME.toNanos();
+    long end = System.nanoTime() + time.toNanos();
     ready.addAll(order.first());
     circles.stream().forEach(ready::add);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -157,7 +169,7 @@ final class BulkRun {
             () -> {
               results[number] = FAILED;
               try {
-                results[number] = execution.apply(operation);
+                results[number] = execution.execute(number, operation);
               } finally { // also after an Error, or the request would wait for ever
                 finished.add(number);
               }

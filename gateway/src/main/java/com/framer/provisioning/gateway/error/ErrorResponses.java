@@ -68,28 +68,37 @@ public final class ErrorResponses {
     }
   }
 
-  /** The error for what was thrown by a part of a request whose other parts go on. */
-  public ScimError errorOf(HttpServletRequest request, RuntimeException thrown) {
+  /**
+   * The error for what was thrown by a part of a request whose other parts go on.
+   *
+   * @param request what the log calls the request
+   */
+  public ScimError errorOf(String request, RuntimeException thrown) {
     return switch (thrown) {
       case ScimFailure failure -> failure.error();
       case RetryLaterException later -> retryLater(request, later, overload.status());
       case NestedRuntimeException e when isUnavailable(e) ->
           retryLater(request, unavailable(e), overload.status());
       default -> {
-        LOG.error("A part of request {} failed", RequestId.of(request), thrown);
+        LOG.error("A part of request {} failed", request, thrown);
         yield StatusDetail.error(500);
       }
     };
+  }
+
+  /** Whether the same may succeed a little later. */
+  public static boolean isToRetry(RuntimeException thrown) {
+    return thrown instanceof RetryLaterException
+        || (thrown instanceof NestedRuntimeException e && isUnavailable(e));
   }
 
   private static RetryLaterException unavailable(NestedRuntimeException e) {
     return new RetryLaterException(Reason.DATABASE_AWAY, "The directory can't be reached.", e);
   }
 
-  private static ScimError retryLater(
-      HttpServletRequest request, RetryLaterException later, int status) {
+  private static ScimError retryLater(String request, RetryLaterException later, int status) {
     if (later.getCause() != null) {
-      LOG.warn("Request {} is to be sent again", RequestId.of(request), later.getCause());
+      LOG.warn("Request {} is to be sent again", request, later.getCause());
     }
     return ScimError.of(status, later.getMessage() + " Send the same request again.");
   }
@@ -106,7 +115,7 @@ public final class ErrorResponses {
     response.setHeader("Retry-After", Long.toString(overload.retryAfter().toSeconds()));
     // The other status is for clients of SCIM, which repeat it by themselves.
     int status = pages.areFor(request) ? 503 : overload.status();
-    send(request, response, retryLater(request, later, status), later.reason());
+    send(request, response, retryLater(RequestId.of(request), later, status), later.reason());
   }
 
   private void send(

@@ -50,26 +50,36 @@ public final class CommandPipeline {
   public Outcome execute(CommandEnvelope envelope) {
     requireReady(envelope);
     try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
+      try {
+        return publishAndAwait(envelope, pending);
+      } catch (ScimFailure refusal) {
+        throw refusal;
+      } catch (RuntimeException noAnswer) { // also a database that is away
+        reportIfCreate(envelope);
+        throw noAnswer;
+      }
+    }
+  }
+
+  /**
+   * The same for a sender that sends the command again, with the same id, until it has an outcome:
+   * nobody is told that a create went unanswered.
+   */
+  public Outcome attempt(CommandEnvelope envelope) {
+    requireReady(envelope);
+    try (var pending = pendingCommands.register(envelope.id(), envelope.organizationId())) {
       return publishAndAwait(envelope, pending);
     }
   }
 
   private Outcome publishAndAwait(CommandEnvelope envelope, PendingCommand pending) {
-    try {
-      publisher.publish(envelope, pending);
-      return pending
-          .await(wait)
-          .or(() -> storedOutcomes.find(envelope.id()))
-          .orElseThrow(
-              () ->
-                  new RetryLaterException(
-                      Reason.NO_ANSWER, "The change is still being processed."));
-    } catch (ScimFailure refusal) {
-      throw refusal;
-    } catch (RuntimeException noAnswer) { // also a database that is away
-      reportIfCreate(envelope);
-      throw noAnswer;
-    }
+    publisher.publish(envelope, pending);
+    return pending
+        .await(wait)
+        .or(() -> storedOutcomes.find(envelope.id()))
+        .orElseThrow(
+            () ->
+                new RetryLaterException(Reason.NO_ANSWER, "The change is still being processed."));
   }
 
   /**

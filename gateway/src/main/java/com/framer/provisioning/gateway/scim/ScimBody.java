@@ -115,7 +115,12 @@ public final class ScimBody {
     return Math.min(tokens, MAX_TOKENS);
   }
 
-  static ObjectNode parse(byte[] bytes) {
+  /**
+   * Reads a body that was read before.
+   *
+   * @throws ScimFailure invalidSyntax, with what is wrong
+   */
+  public static ObjectNode parse(byte[] bytes) {
     if (tree(bytes) instanceof ObjectNode object) {
       return object;
     }

@@ -15,6 +15,11 @@ public final class ScimResponse {
     return with(ResponseEntity.ok(), json);
   }
 
+  /** 200 with JSON that is written already. */
+  public static ResponseEntity<byte[]> ok(byte[] json) {
+    return with(ResponseEntity.ok(), json);
+  }
+
   /**
    * 200 with a resource and its version; to a GET whose {@code If-None-Match} names that version,
    * Spring answers 304 instead.
@@ -48,8 +53,10 @@ public final class ScimResponse {
   }
 
   private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder response, ObjectNode json) {
-    return response
-        .header(HttpHeaders.CONTENT_TYPE, ScimErrorJson.MEDIA_TYPE)
-        .body(WireJson.mapper().writeValueAsBytes(json));
+    return with(response, WireJson.mapper().writeValueAsBytes(json));
+  }
+
+  private static ResponseEntity<byte[]> with(ResponseEntity.BodyBuilder response, byte[] json) {
+    return response.header(HttpHeaders.CONTENT_TYPE, ScimErrorJson.MEDIA_TYPE).body(json);
   }
 }

@@ -18,8 +18,7 @@ final class OutcomeResponses {
    */
   static Optional<UserResource> resource(CommandId commandId, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied applied -> Optional.ofNullable(applied.resource());
-      case Outcome.Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
+      case Outcome.Applied _, Outcome.Unchanged _ -> outcome.user();
       case Outcome.Refused _, Outcome.Superseded _, Outcome.DeadLettered _ ->
           throw new ScimFailure(OutcomeErrors.of(commandId, outcome).orElseThrow());
       case Outcome.Predicted _ ->

@@ -1,7 +1,6 @@
 package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
@@ -102,7 +101,7 @@ final class TransactionsController {
     ObjectNode json = WireJson.mapper().createObjectNode();
     json.put("method", decided.method());
     user(transaction, decided).ifPresent(user -> json.put("location", base + "/Users/" + user));
-    resource(decided.outcome()).ifPresent(user -> json.put("version", user.etag()));
+    decided.outcome().user().ifPresent(user -> json.put("version", user.etag()));
     Optional<ScimError> error = OutcomeErrors.of(transaction.command(), decided.outcome());
     json.put("status", Integer.toString(error.map(ScimError::status).orElse(decided.success())));
     error.ifPresent(failure -> json.set("response", ScimErrorJson.of(failure)));
@@ -111,14 +110,6 @@ final class TransactionsController {
 
   /** Whom the change was about; nobody only if a create failed. */
   private static Optional<ScimId> user(Transaction transaction, Decided decided) {
-    return transaction.user().or(() -> resource(decided.outcome()).map(UserResource::id));
-  }
-
-  private static Optional<UserResource> resource(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied applied -> Optional.ofNullable(applied.resource());
-      case Outcome.Unchanged unchanged -> Optional.ofNullable(unchanged.resource());
-      default -> Optional.empty();
-    };
+    return transaction.user().or(() -> decided.outcome().user().map(UserResource::id));
   }
 }

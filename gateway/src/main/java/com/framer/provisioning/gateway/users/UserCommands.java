@@ -76,6 +76,11 @@ public final class UserCommands {
     return resource(command, pipeline.execute(command));
   }
 
+  /** The same for a command that is sent again, with the same id, until it has an outcome. */
+  public Optional<UserResource> attempt(CommandEnvelope command) {
+    return resource(command, pipeline.attempt(command));
+  }
+
   /**
    * Sends the command through the pipeline, and waits only so long (rule I2).
    *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.wire.WireJson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** In which order the operations of a request are done, and what each of them is answered. */
 final class BulkRunTests {
+  private static final Duration TIME = Duration.ofSeconds(30);
+
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -45,12 +48,13 @@ final class BulkRunTests {
         new BulkRun(
                 request,
                 operation -> Optional.ofNullable(operation.target()),
-                _ -> {
+                (_, _) -> {
                   both.countDown();
                   return await(both)
                       ? BulkResult.done(200, "x", null)
                       : BulkResult.done(500, null, null);
-                })
+                },
+                TIME)
             .run();
 
     assertThat(statuses(results)).containsExactly(200, 200);
@@ -106,12 +110,13 @@ final class BulkRunTests {
         new BulkRun(
                 request(patch("ada", "a") + "," + patch("bob", "b")),
                 operation -> Optional.ofNullable(operation.target()),
-                operation -> {
+                (_, operation) -> {
                   if ("ada".equals(operation.target())) {
                     throw new StackOverflowError("as the test says");
                   }
                   return BulkResult.done(200, "bob", null);
-                })
+                },
+                TIME)
             .run();
 
     assertThat(statuses(results)).containsExactly(500, 200);
@@ -126,12 +131,13 @@ final class BulkRunTests {
     new BulkRun(
             request(all),
             operation -> Optional.ofNullable(operation.target()),
-            _ -> {
+            (_, _) -> {
               most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
               LockSupport.parkNanos(5_000_000);
               atATime.decrementAndGet();
               return BulkResult.done(200, "x", null);
-            })
+            },
+            TIME)
         .run();
 
     assertThat(most.get()).isBetween(2, 16);
@@ -206,11 +212,12 @@ final class BulkRunTests {
         new BulkRun(
                 request(all),
                 operation -> Optional.ofNullable(operation.target()),
-                _ -> {
+                (_, _) -> {
                   most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
                   atATime.decrementAndGet();
                   return BulkResult.done(200, "x", null);
-                })
+                },
+                TIME)
             .run();
 
     assertThat(results).hasSize(1000).allMatch(result -> result.orElseThrow().status() == 200);
@@ -225,7 +232,8 @@ final class BulkRunTests {
     return new BulkRun(
             BulkRequest.of(body(operations, members)),
             operation -> Optional.of(name(operation)),
-            this::execute)
+            (_, operation) -> execute(operation),
+            TIME)
         .run();
   }
 
