@@ -10,6 +10,8 @@ import com.framer.provisioning.provisioner.job.RecordTable.Next;
 import com.framer.provisioning.provisioner.job.RecordTable.Taken;
 import com.framer.provisioning.provisioner.replay.ReplayRequests;
 import com.framer.provisioning.provisioner.replay.ReplayRequests.Requests;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class JobSteps {
+  /** Meter: records that something became of, by what that is. */
+  static final String DONE = "provisioner.jobs.records.done";
+
   /** Replays without an outcome at any time, so that a job is soon paused. */
   static final int MOST_UNDER_WAY = 200;
 
@@ -37,44 +42,59 @@ class JobSteps {
   private final ReplayRequests replays;
   private final DiscardTable discards;
   private final TransactionTemplate transaction;
+  private final MeterRegistry meters;
 
   JobSteps(
       LeasedJobs jobs,
       RecordTable records,
       ReplayRequests replays,
       DiscardTable discards,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      MeterRegistry meters) {
     this.jobs = jobs;
     this.records = records;
     this.replays = replays;
     this.discards = discards;
     this.transaction = new TransactionTemplate(transactions);
+    this.meters = meters;
+    for (State state : State.values()) {
+      if (state.isThrough()) {
+        counter(state);
+      }
+    }
   }
 
   /**
    * What one step did.
    *
    * @param requested how many replays it asked for
-   * @param through how many other records something became of
+   * @param through what became of the other records
    * @param published whether the topic has all of the replays
    */
-  record Step(int requested, int through, boolean published) {
-    static final Step NOTHING = new Step(0, 0, true);
+  record Step(int requested, List<State> through, boolean published) {
+    static final Step NOTHING = new Step(0, List.of(), true);
 
     /** Whether another step may do more at once. */
     boolean goesOn() {
-      return requested + through > 0 && published;
+      return requested + through.size() > 0 && published;
     }
   }
 
   /** Takes over the outcomes that replays of the job have by now; stops it after many failures. */
   void settle(UUID id, String worker) {
-    transaction.executeWithoutResult(_ -> jobs.lock(id, worker).ifPresent(this::settle));
+    List<State> done =
+        transaction.execute(_ -> jobs.lock(id, worker).map(this::settle).orElse(List.of()));
+    Objects.requireNonNull(done).forEach(state -> counter(state).increment());
   }
 
-  private void settle(Leased job) {
+  private Counter counter(State state) {
+    return meters.counter(DONE, "result", state.word());
+  }
+
+  private List<State> settle(Leased job) {
     List<Decided> decided = job.underWay() == 0 ? List.of() : records.settle(job.id());
-    jobs.count(job.id(), "done", decided.stream().map(Decided::state).toList());
+    List<State> done = decided.stream().map(Decided::state).toList();
+    jobs.count(job.id(), "done", done);
     int failures = job.failuresInARow();
     boolean stops = false;
     for (Decided one : decided) {
@@ -90,6 +110,7 @@ class JobSteps {
           failures,
           stops && isRunning ? "%,d replays in a row failed".formatted(failures) : null);
     }
+    return done;
   }
 
   /**
@@ -106,6 +127,7 @@ class JobSteps {
                         .filter(job -> job.state() == Job.State.RUNNING)
                         .map(job -> advance(job, most, commands))
                         .orElse(Step.NOTHING)));
+    step.through().forEach(state -> counter(state).increment());
     return commands.isEmpty()
         ? step
         : new Step(step.requested(), step.through(), replays.publish(commands));
@@ -126,7 +148,7 @@ class JobSteps {
     int requested = taken.size() - through.size();
     jobs.progress(
         job, job.waiting() - taken.size(), job.underWay() + requested, job.failuresInARow(), null);
-    return new Step(requested, through.size(), true);
+    return new Step(requested, through, true);
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.job;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -36,8 +37,11 @@ class JobThreads implements SmartLifecycle {
   private volatile boolean running;
   private boolean failing;
 
-  JobThreads(LeasedJobs jobs, JobSteps steps, Predictions predictions, Clock clock) {
+  JobThreads(
+      LeasedJobs jobs, JobSteps steps, Predictions predictions, Clock clock, MeterRegistry meters) {
     worker = new JobWorker(name(), jobs, steps, predictions, clock);
+    meters.gauge("provisioner.jobs.records.waiting", worker, JobWorker::waiting);
+    meters.gauge("provisioner.jobs.records.under.way", worker, JobWorker::underWay);
   }
 
   /** For operators, who see it beside the job: the host, the process, and this start of it. */
@@ -77,6 +81,7 @@ class JobThreads implements SmartLifecycle {
         LOG.warn("Jobs can't be worked on now: {}", e.toString());
       }
       failing = true;
+      worker.knowsNone();
     }
     again(this::look, busy ? BUSY_MILLIS : IDLE_MILLIS);
   }

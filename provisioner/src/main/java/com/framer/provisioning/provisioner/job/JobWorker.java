@@ -98,6 +98,24 @@ final class JobWorker {
     return next.isEmpty() ? 0 : predictions.predict(next.get().id(), name, PEOPLE);
   }
 
+  /** Records that wait in the running jobs that this worker had when it last looked. */
+  long waiting() {
+    return mine.stream()
+        .filter(job -> job.state() == Job.State.RUNNING)
+        .mapToLong(Leased::waiting)
+        .sum();
+  }
+
+  /** Replays without an outcome in the jobs that this worker had when it last looked. */
+  long underWay() {
+    return mine.stream().mapToLong(Leased::underWay).sum();
+  }
+
+  /** It could not look, so it does not know which jobs are its own. */
+  void knowsNone() {
+    mine = List.of();
+  }
+
   /** Gives its jobs back. */
   void stop() {
     jobs.release(name);

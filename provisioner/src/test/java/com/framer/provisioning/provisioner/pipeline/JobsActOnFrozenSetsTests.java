@@ -49,6 +49,7 @@ final class JobsActOnFrozenSetsTests extends JobsOfOperators {
 
     Job finished = awaitThat(job, j -> j.state() == Job.State.FINISHED);
     assertThat(finished.through()).isEqualTo(4);
+    assertThat(meterOfDone("applied")).isPositive();
     assertThat(done(job)).isEqualTo(Map.of("applied", 1, "superseded", 1, "skipped", 2));
     for (JobRecord record : records(job)) {
       if (record.predicted() != null) {
@@ -95,6 +96,7 @@ final class JobsActOnFrozenSetsTests extends JobsOfOperators {
     Job job = made(letters.creates(40), 4, 0);
     start(job);
     awaitThat(job, j -> j.through() > 0);
+    assertThat(metersOfWhatIsLeft()).isPositive();
 
     assertThat(jobs.pause(job.id()).orElseThrow().skipped()).isNull();
     Job paused = awaitThat(job, j -> j.underWay() == 0);
@@ -102,6 +104,7 @@ final class JobsActOnFrozenSetsTests extends JobsOfOperators {
     Awaitility.await()
         .during(Duration.ofMillis(1500))
         .untilAsserted(() -> assertThat(now(job).waiting()).isEqualTo(paused.waiting()));
+    assertThat(metersOfWhatIsLeft()).isZero();
     assertThat(jobs.resume(job.id()).orElseThrow().skipped()).isNull();
     awaitThat(job, j -> j.through() > paused.through());
     assertThat(jobs.cancel(job.id()).orElseThrow().skipped()).isNull();

@@ -9,6 +9,7 @@ import com.framer.provisioning.provisioner.job.Job;
 import com.framer.provisioning.provisioner.job.JobRecord;
 import com.framer.provisioning.provisioner.job.Jobs;
 import com.framer.provisioning.provisioner.job.NewJob;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,24 @@ abstract class JobsOfOperators extends FailedCommands {
   static Map<String, Integer> words(Map<JobRecord.State, Integer> counts) {
     return counts.entrySet().stream()
         .collect(Collectors.toMap(count -> count.getKey().word(), Map.Entry::getValue));
+  }
+
+  static double meterOfDone(String result) {
+    return pipeline
+        .bean(MeterRegistry.class)
+        .get("provisioner.jobs.records.done")
+        .tag("result", result)
+        .counter()
+        .count();
+  }
+
+  /** Records of running jobs that wait or are under way. */
+  static double metersOfWhatIsLeft() {
+    return gauge("provisioner.jobs.records.waiting") + gauge("provisioner.jobs.records.under.way");
+  }
+
+  private static double gauge(String name) {
+    return pipeline.bean(MeterRegistry.class).get(name).gauge().value();
   }
 
   static String email(JobRecord record) {
