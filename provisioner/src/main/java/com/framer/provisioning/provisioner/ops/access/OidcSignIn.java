@@ -61,10 +61,11 @@ final class OidcSignIn {
   }
 
   private void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
+    var registrations = new RegistrationsOnDemand(Set.of(ID), _ -> registration());
     login
         .loginPage(OpsPaths.SIGN_IN)
-        .clientRegistrationRepository(new RegistrationsOnDemand(Set.of(ID), _ -> registration()))
-        .authorizationEndpoint(endpoint -> endpoint.baseUri(OpsPaths.SIGN_IN))
+        .clientRegistrationRepository(registrations)
+        .authorizationEndpoint(e -> e.authorizationRequestResolver(new AskedPage(registrations)))
         .withObjectPostProcessor(new FailedStarts(this::failed))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(BoundedOidc::accessToken))
         .redirectionEndpoint(endpoint -> endpoint.baseUri(OpsPaths.SIGN_IN + "/done/*"))
@@ -90,8 +91,9 @@ final class OidcSignIn {
     var person = (OidcOperators.Person) requireNonNull(authentication.getPrincipal());
     SignedIn signedIn = person.signedIn();
     audit.record(signedIn.at(request.getRemoteAddr()), "sign in", null, null, "done");
+    String page = AskedPage.take(request);
     sessions.start(signedIn, request, response);
-    response.sendRedirect(OpsPaths.CONSOLE);
+    response.sendRedirect(page);
   }
 
   /** Only the log says more than the reader may know. */

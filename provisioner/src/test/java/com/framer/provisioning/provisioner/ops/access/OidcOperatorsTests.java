@@ -8,6 +8,8 @@ import com.framer.provisioning.testkit.net.Browser.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The identity provider says who is an operator, by a claim. */
@@ -66,6 +69,25 @@ final class OidcOperatorsTests {
     assertThat(browser.get("/ops/tokens").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/ops/dead-letters?filter=state:open, /ops/dead-letters?filter=state:open",
+    "/ops/sign-in?to=//evil.example, /ops"
+  })
+  void signInReturnsToThePageThatWasAskedFor(String asked, String shown) {
+    Browser browser = console.browser();
+    Page first = browser.get(asked);
+    Page page = first.status() == 200 ? first : browser.get(first.location());
+    Matcher link = Pattern.compile("href=\"(/ops/sign-in/oidc[^\"]*)\"").matcher(page.body());
+    assertThat(link.find()).isTrue();
+
+    Page done =
+        signIn(browser, link.group(1), claims("ada@example.com", List.of("provisioning-reader")));
+
+    assertThat(done.location()).isEqualTo(shown);
+    assertThat(browser.get(shown).status()).isEqualTo(200);
+  }
+
   static Stream<Arguments> strangers() {
     return Stream.of(
         Arguments.of(claims("eve@example.com", List.of("admin")), "neither the role"),
@@ -94,10 +116,14 @@ final class OidcOperatorsTests {
 
   /** Goes to the identity provider, which signs in whoever comes, and back. */
   private Page signIn(Browser browser, Map<String, Object> claims) {
+    return signIn(browser, "/ops/sign-in/oidc", claims);
+  }
+
+  private Page signIn(Browser browser, String begin, Map<String, Object> claims) {
     provider.enqueueCallback(
         new DefaultOAuth2TokenCallback(
             "staff", "ada", "JWT", List.of("console"), new HashMap<>(claims), 3600));
-    Page toProvider = browser.get("/ops/sign-in/oidc");
+    Page toProvider = browser.get(begin);
     Page back = browser.get(toProvider.header("Location"));
     return browser.get(back.header("Location"));
   }
