@@ -91,6 +91,13 @@
       announced = part.dataset.announce;
     }
   });
+  // Somebody may have begun to use it since it asked.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const part = event.target;
+    if (part.matches("[data-refresh]") && isInUse(part)) {
+      event.detail.shouldSwap = false;
+    }
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     const text = event.target.dataset?.announce;
     if (text && text !== announced) {

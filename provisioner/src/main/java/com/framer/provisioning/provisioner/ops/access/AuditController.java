@@ -37,6 +37,20 @@ class AuditController {
     public String look() {
       return entry.result().startsWith("refused") ? "is-warn" : "";
     }
+
+    /** What came of it, in a word. */
+    public String result() {
+      return parts()[0];
+    }
+
+    /** What else there is to say of that; empty if that is all. */
+    public String details() {
+      return parts().length == 1 ? "" : parts()[1];
+    }
+
+    private String[] parts() {
+      return entry.result().split(": ", 2);
+    }
   }
 
   /**

@@ -32,6 +32,15 @@ class JobsPageController {
   /** Rows that one can read without losing the place. */
   private static final int PER_PAGE = 50;
 
+  /** What the form calls the members of a request. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "filter", "All that match",
+          "reason", "Reason",
+          "name", "Name",
+          "rate", "Replays a second",
+          "stopAfterFailures", "Stop after failures in a row");
+
   private final Jobs jobs;
   private final JobActs acts;
   private final Clock clock;
@@ -76,7 +85,9 @@ class JobsPageController {
       response.setStatus(422);
       String problem = failure.detail();
       model.addAttribute("form", form);
-      model.addAttribute("field", problem.substring(0, Math.max(0, problem.indexOf(':'))));
+      String field = problem.substring(0, Math.max(0, problem.indexOf(':')));
+      model.addAttribute("field", field);
+      model.addAttribute("label", LABELS.getOrDefault(field, field));
       model.addAttribute("problem", problem.substring(problem.indexOf(':') + 1).strip());
       return "job-new";
     }

@@ -55,7 +55,7 @@ class LetterPageController {
   /** What the page says after an act. */
   private static Optional<String> done(String result) {
     return switch (result) {
-      case "replay" -> Optional.of("The replay is requested. Its outcome will stand here.");
+      case "replay" -> Optional.of("The replay has its outcome, which stands below.");
       case "discard" -> Optional.of("It is discarded. You can restore it at any time.");
       case "restore" -> Optional.of("It is open again.");
       default -> Optional.empty();

@@ -62,9 +62,23 @@ record ListPage(
     return path + "?filter=" + encoded(text);
   }
 
-  /** Where a job for all that match is made. */
-  public String job(String act) {
-    return "/ops/jobs/new?act=" + act + "&filter=" + encoded(String.valueOf(filter));
+  /** What a job can do with all that match: what is settled or replaying needs none. */
+  public List<Link> acts() {
+    DeadLetterFilter known = filter == null ? DeadLetterFilter.ALL : filter;
+    if (known.equals(known.withState(State.DISCARDED))) {
+      return List.of(job("Restore"));
+    }
+    if (known.equals(known.withState(State.SETTLED))
+        || known.equals(known.withState(State.REPLAYING))) {
+      return List.of();
+    }
+    return List.of(job("Replay"), job("Discard"));
+  }
+
+  private Link job(String act) {
+    String word = act.toLowerCase(Locale.ROOT);
+    String path = "/ops/jobs/new?act=" + word + "&filter=" + encoded(String.valueOf(filter));
+    return new Link(act, path, false);
   }
 
   static String encoded(String text) {

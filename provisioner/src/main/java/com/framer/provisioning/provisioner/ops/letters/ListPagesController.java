@@ -59,6 +59,7 @@ class ListPagesController {
     model.addAttribute("rows", rows(found.deadLetters(), operator));
     model.addAttribute("count", ListPage.words(count));
     model.addAttribute("one", count.count() == 1);
+    model.addAttribute("moreThanAJobTakes", count.atLeast());
     model.addAttribute("first", before.isPresent() ? page.first() : null);
     model.addAttribute(
         "next", found.next() == null ? null : page.first() + "&before=" + found.next());

@@ -23,6 +23,9 @@ final class Runbook {
           "<a id=\"(?<id>[a-z0-9-]+)\"></a>\\n(?<level>#+) (?<title>[^\\n]+)\\n"
               + "(?<text>(?:(?!<a id=\")[^\\n]*\\n)*)");
 
+  /** The jar has no pictures, and the console is what they show. */
+  private static final Pattern PICTURE = Pattern.compile("(?m)^!\\[.*\\n\\n?");
+
   private final Map<String, Section> sections = new LinkedHashMap<>();
 
   Runbook() {
@@ -46,7 +49,8 @@ final class Runbook {
 
   private static String text() {
     try {
-      return new ClassPathResource("ops/operations.md").getContentAsString(UTF_8);
+      String guide = new ClassPathResource("ops/operations.md").getContentAsString(UTF_8);
+      return PICTURE.matcher(guide).replaceAll("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -138,6 +138,9 @@ final class LetterPagesTests {
 
     OPERATOR.submit(page, path + "/act", Map.of("act", "discard", "reason", "by hand"));
     assertThat(OPERATOR.get(path).body()).contains("It is discarded", "by hand", "Restore");
+    assertThat(OPERATOR.get(LETTERS + "?filter=state:discarded%20" + ada).body())
+        .contains("Restore it")
+        .doesNotContain("Replay it");
     OPERATOR.submit(page, path + "/act", Map.of("act", "restore", "reason", "not by hand"));
     assertThat(OPERATOR.get(path).body()).contains("Restored", "not by hand", "Dry run");
   }

@@ -82,6 +82,9 @@ final class StatusTests {
           .isEqualTo(200);
     }
     assertThat(browser.get("/ops/runbook").body()).contains("What burns");
+    assertThat(browser.get("/ops/runbook?section=poison-record").body())
+        .contains("./provisioningctl dead-letters show ID")
+        .doesNotContain("![", "images/");
     assertThat(browser.get("/ops/runbook?section=nothing").status()).isEqualTo(404);
   }
 
