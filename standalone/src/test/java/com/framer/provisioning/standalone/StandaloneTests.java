@@ -33,6 +33,7 @@ final class StandaloneTests {
       separatesOrganizations(standalone, environment, ada);
       eachApplicationHasItsOwnPagesOnly(environment);
       operatorSignsInAndToolsHaveAToken(standalone, environment, data);
+      operatorUsesTheCommandLine(environment, data);
       keepsItsTokensOutOfTheLog(standalone, data);
       stopsWithAllThatItStarted(standalone, data);
     }
@@ -121,6 +122,13 @@ final class StandaloneTests {
     }
     String log = Files.readString(data.resolve("logs/standalone.log"));
     assertThat(log).doesNotContain(standalone.operatorPassword(), Files.readString(file).strip());
+  }
+
+  private static void operatorUsesTheCommandLine(Map<String, String> environment, Path data)
+      throws IOException {
+    var operator = new CommandLineSteps(CommandLine.of(environment, data), environment);
+    operator.looks();
+    operator.dealsWithOneDeadLetter();
   }
 
   private static Browser browser(Map<String, String> environment, String port) {

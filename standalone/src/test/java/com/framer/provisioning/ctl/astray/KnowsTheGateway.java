@@ -1,0 +1,11 @@
+package com.framer.provisioning.ctl.astray;
+
+import com.framer.provisioning.gateway.GatewayApplication;
+
+final class KnowsTheGateway {
+  private KnowsTheGateway() {}
+
+  static String string() {
+    return GatewayApplication.class.toString();
+  }
+}
