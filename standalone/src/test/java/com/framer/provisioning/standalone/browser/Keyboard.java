@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 /** Uses a page as somebody without a mouse does: Tab until it is there, then Enter. */
 final class Keyboard {
   /** More than any page has controls. */
-  private static final int MOST_STEPS = 80;
+  private static final int MOST_STEPS = 250;
 
   private static final String NAME_OF_FOCUS =
       """
@@ -43,6 +43,19 @@ final class Keyboard {
     moveTo(label);
     page.keyboard().press("ControlOrMeta+A");
     page.keyboard().type(text);
+  }
+
+  /** Moves to the field with that label, and puts the text there as from the clipboard. */
+  void paste(String label, String text) {
+    moveTo(label);
+    page.keyboard().press("ControlOrMeta+A");
+    page.keyboard().insertText(text);
+  }
+
+  /** Moves to the box with that label, and marks it. */
+  void mark(String label) {
+    moveTo(label);
+    page.keyboard().press("Space");
   }
 
   /** Moves to the choice of which that option is one, and to the option with the arrow keys. */

@@ -24,6 +24,12 @@ final class PageChecks {
   private static final int WIDE = 1600;
   private static final int USUAL = 1280;
 
+  /** Of a long list a screenshot shows the beginning. */
+  private static final int TALLEST = 2400;
+
+  /** What Chromium says of a page that shows a form again, with what is wrong in it. */
+  private static final String REFUSED_INPUT = "status of 422";
+
   private static final List<String> ABOUT_COLORS = List.of("color-contrast", "link-in-text-block");
 
   /** Elements that are wider than what shows them, and those that overlap a neighbour's text. */
@@ -36,7 +42,10 @@ final class PageChecks {
         .map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))
       """;
 
-  /** Two texts in the same place. Lines of one text may touch, hence the tolerance. */
+  /**
+   * Two texts in the same place. Lines of one text may touch, hence the tolerance; what scrolls in
+   * a box of its own is cut off by that box.
+   */
   private static final String OVERLAPPING =
       """
       () => {
@@ -45,7 +54,7 @@ final class PageChecks {
         while (texts.nextNode()) {
           const text = texts.currentNode;
           if (text.data.trim() && text.parentElement.checkVisibility()
-              && !text.parentElement.closest('.unseen, .skip, select')) {
+              && !text.parentElement.closest('.unseen, .skip, select, .code')) {
             const range = document.createRange();
             range.selectNodeContents(text);
             [...range.getClientRects()].forEach(box => boxes.push({box, text}));
@@ -74,7 +83,7 @@ final class PageChecks {
         """);
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          if (message.type().equals("error") && !message.text().contains(REFUSED_INPUT)) {
             errors.add(message.text());
           }
         });
@@ -122,6 +131,10 @@ final class PageChecks {
         .isEmpty();
   }
 
+  private double height() {
+    return ((Number) page.evaluate("() => document.documentElement.scrollHeight")).doubleValue();
+  }
+
   /** Without transitions: axe would measure a color that is halfway between two schemes. */
   private void look(ColorScheme scheme) {
     page.emulateMedia(
@@ -136,6 +149,7 @@ final class PageChecks {
             page.screenshot(
                 new Page.ScreenshotOptions()
                     .setFullPage(true)
+                    .setClip(0, 0, page.viewportSize().width, Math.min(height(), TALLEST))
                     .setPath(
                         folder.resolve(
                             "%s-%d-%s.png"

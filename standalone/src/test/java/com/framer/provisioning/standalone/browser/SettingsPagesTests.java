@@ -3,6 +3,7 @@ package com.framer.provisioning.standalone.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.standalone.DeadLetterRows;
 import com.framer.provisioning.standalone.ScimClient;
 import com.framer.provisioning.standalone.StandaloneProcess;
 import com.microsoft.playwright.Locator;
@@ -17,7 +18,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an Admin does on the settings pages, in a real browser, with the keyboard alone. */
+/**
+ * What an Admin does on the settings pages and an operator in the console, in a real browser, with
+ * the keyboard alone.
+ */
 @NeedsChromium
 final class SettingsPagesTests {
   private static final Route.FulfillOptions FAILURE = new Route.FulfillOptions().setStatus(503);
@@ -46,19 +50,29 @@ final class SettingsPagesTests {
       String second = rotate(page, checks, keyboard);
       revoke(environment, first, second, page, checks, keyboard);
       signOut(page, checks, keyboard);
-      operatorUsesTheConsole(environment, standalone, new ConsoleSteps(page, checks, keyboard));
+      var console = new ConsoleSteps(page, checks, keyboard);
+      var rows = new DeadLetterRows(environment);
+      operatorSignsIn(environment, standalone, console);
+      var letters =
+          new DeadLetterSteps(page, checks, keyboard, rows, new ScimClient(environment, second));
+      letters.nothingIsThere();
+      letters.oneIsFoundUnderstoodAndReplayed();
+      letters.manyAreShownAndGrouped();
+      var jobs = new JobSteps(page, checks, keyboard, rows);
+      jobs.theSelectedAreDiscarded();
+      jobs.allThatMatchAreReplayed();
+      console.makeAToken();
+      console.audit();
     }
   }
 
   /** Here, since it needs the same processes, and their start takes longer than all of it. */
-  private static void operatorUsesTheConsole(
+  private static void operatorSignsIn(
       Map<String, String> environment, StandaloneProcess standalone, ConsoleSteps console) {
     console.signIn(
         "http://localhost:" + environment.get("PROVISIONER_PORT") + "/ops",
         standalone.operatorPassword());
     console.overviewRefreshesUnlessItIsInUse();
-    console.makeAToken();
-    console.audit();
   }
 
   private static void signIn(
