@@ -1,14 +1,13 @@
 package com.framer.provisioning.gateway.bulk;
 
 import com.framer.provisioning.common.identity.CommandId;
-import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.bulk.BulkTransactions.Accepted;
+import com.framer.provisioning.gateway.bulk.BulkTransactions.Answer;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.directory.Signatures;
-import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.scim.ScimResponse;
 import com.framer.provisioning.gateway.token.ScimClient;
@@ -34,8 +33,11 @@ final class AcceptedBulk {
   /** An id of 16 bytes. */
   private static final int LENGTH = 16;
 
-  /** How often a client's request looks whether the response is there while it waits. */
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  /** How often a client's request looks whether the answer is there while it waits; then rarer. */
+  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+
+  /** So seldom that many who wait take no connections from the others. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final BulkTransactions transactions;
   private final BulkWorker worker;
@@ -54,16 +56,22 @@ final class AcceptedBulk {
   }
 
   /**
+   * A request that was stored.
+   *
+   * @param place the last part of its path
+   */
+  record Transaction(CommandId id, String place) {}
+
+  /**
    * Stores the request and has it done.
    *
    * @param body the request, without its passwords afterwards
-   * @param patience how long the client waits for the response
-   * @return the response, or 202 if it is not there in that time
+   * @param base what locations in the response begin with
    * @throws RetryLaterException if too many requests of the Organization are not done yet
    */
-  ResponseEntity<byte[]> accept(
-      ScimClient client, ObjectNode body, String base, Duration patience) {
+  Transaction accept(ScimClient client, ObjectNode body, String base) {
     CommandId id = CommandId.next();
+    var transaction = new Transaction(id, place(client, id)); // it may need the database: before
     Passwords.remove(body);
     String request = WireJson.mapper().writeValueAsString(body);
     if (!transactions.accept(new Accepted(id, client, base, request))) {
@@ -72,9 +80,7 @@ final class AcceptedBulk {
               .formatted(BulkTransactions.OPEN_OF_ORGANIZATION));
     }
     worker.wake();
-    return response(client.organizationId(), id, patience)
-        .map(ScimResponse::ok)
-        .orElseGet(() -> ScimResponse.accepted(id.toString(), base + "/Bulk/" + place(client, id)));
+    return transaction;
   }
 
   private String place(ScimClient client, CommandId id) {
@@ -86,48 +92,45 @@ final class AcceptedBulk {
     return signatures.write(client.organizationId(), PURPOSE, bytes);
   }
 
-  /** The request is durable: what fails from here on is no reason to send it again. */
-  private Optional<byte[]> response(OrganizationId organization, CommandId id, Duration patience) {
-    long nanos = (patience.compareTo(longest) < 0 ? patience : longest).toNanos();
-    long end = System.nanoTime() + nanos;
-    Optional<byte[]> response = Optional.empty();
-    while (response.isEmpty() && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(Math.min(LOOK_EVERY.toNanos(), nanos));
-      try {
-        response = transactions.find(organization, id).flatMap(BulkTransactions.State::response);
-      } catch (RuntimeException e) {
-        if (!ErrorResponses.isToRetry(e)) {
-          throw e;
-        }
-        return Optional.empty();
-      }
+  /** The answer, if it is there in that time, and in the time in which clients wait at most. */
+  Optional<Answer> await(ScimClient client, Transaction transaction, Duration patience) {
+    Duration time = patience.compareTo(longest) < 0 ? patience : longest;
+    long end = System.nanoTime() + time.toNanos();
+    Duration pause = FIRST_LOOK;
+    Optional<Answer> answer = Optional.empty();
+    while (answer.isEmpty() && System.nanoTime() - end < 0 && !Thread.interrupted()) {
+      LockSupport.parkNanos(Math.min(pause.toNanos(), Math.max(1, end - System.nanoTime())));
+      answer = transactions.answer(client.organizationId(), transaction.id());
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
-    return response;
+    return answer;
   }
 
   /**
-   * How far the request at the place is: 200 with the response, or 202.
+   * How far the request at the place is: the answer, or 202.
    *
    * @throws ScimFailure 404, if no request of that Organization is there, or none any more
    */
   ResponseEntity<byte[]> read(ScimClient client, String place) {
-    return signatures
-        .read(client.organizationId(), PURPOSE, place, LENGTH)
-        .map(ByteBuffer::wrap)
-        .map(bytes -> new CommandId(new UUID(bytes.getLong(), bytes.getLong())))
-        .flatMap(id -> transactions.find(client.organizationId(), id))
-        .map(
-            state ->
-                state
-                    .response()
-                    .map(ScimResponse::ok)
-                    .orElseGet(
-                        () ->
-                            ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "1").build()))
-        .orElseThrow(
-            () ->
-                new ScimFailure(
-                    ScimError.notFound(
-                        "There is no such Bulk request, or its response is no longer kept.")));
+    CommandId id =
+        signatures
+            .read(client.organizationId(), PURPOSE, place, LENGTH)
+            .map(ByteBuffer::wrap)
+            .map(bytes -> new CommandId(new UUID(bytes.getLong(), bytes.getLong())))
+            .filter(known -> transactions.exists(client.organizationId(), known))
+            .orElseThrow(
+                () ->
+                    new ScimFailure(
+                        ScimError.notFound(
+                            "There is no such Bulk request, or its answer is no longer kept.")));
+    return transactions
+        .answer(client.organizationId(), id)
+        .map(AcceptedBulk::response)
+        .orElseGet(() -> ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "1").build());
+  }
+
+  /** As a request without the preference would have been answered. */
+  static ResponseEntity<byte[]> response(Answer answer) {
+    return ScimResponse.of(answer.status(), answer.json());
   }
 }

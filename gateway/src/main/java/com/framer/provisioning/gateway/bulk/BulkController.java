@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.bulk;
 
 import static java.util.Objects.requireNonNull;
 
+import com.framer.provisioning.gateway.bulk.AcceptedBulk.Transaction;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.RequestId;
 import com.framer.provisioning.gateway.scim.BaseUrl;
@@ -15,7 +16,10 @@ import com.framer.provisioning.gateway.users.RequestMemory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.unit.DataSize;
@@ -30,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The endpoint {@code /Bulk} (RFC 7644 §3.7), and the places of what it was answered 202. */
 @RestController
 final class BulkController {
+  private static final Logger LOG = LoggerFactory.getLogger(BulkController.class);
+
   private static final String PATH = BaseUrl.PATH + "/Bulk";
 
   /** Then no further operation is begun; with the wait for an outcome it stays below a minute. */
@@ -68,14 +74,34 @@ final class BulkController {
     Preference preference = Preference.of(request);
     BulkRequest bulk = BulkRequest.of(body);
     rate.charge(client, bulk.operations().size() - 1);
-    ResponseEntity<byte[]> response =
-        preference.patience().isPresent()
-            ? accepted.accept(client, body, baseUrl.of(request), preference.patience().get())
-            : ScimResponse.ok(run(client, bulk, request));
-    if (response.getBody() != null) {
-      memory.take(request, client.organizationId(), requireNonNull(response.getBody()).length);
+    if (preference.patience().isPresent()) {
+      return accept(client, body, request, preference.patience().get());
     }
+    ResponseEntity<byte[]> response = ScimResponse.ok(run(client, bulk, request));
+    memory.take(request, client.organizationId(), requireNonNull(response.getBody()).length);
     return response;
+  }
+
+  /** The request is durable then, so whatever fails is no reason to send it again. */
+  private ResponseEntity<byte[]> accept(
+      ScimClient client, ObjectNode body, HttpServletRequest request, Duration patience) {
+    Transaction transaction = accepted.accept(client, body, baseUrl.of(request));
+    LOG.info("Bulk request {} is transaction {}", RequestId.of(request), transaction.id());
+    try {
+      Optional<ResponseEntity<byte[]>> answer =
+          accepted.await(client, transaction, patience).map(AcceptedBulk::response);
+      answer.ifPresent(
+          known ->
+              memory.take(
+                  request, client.organizationId(), requireNonNull(known.getBody()).length));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("The answer to {} is to be fetched", transaction.id(), e);
+    }
+    return ScimResponse.accepted(
+        transaction.id().toString(), baseUrl.of(request) + "/Bulk/" + transaction.place());
   }
 
   @GetMapping(PATH + "/{place}")
@@ -92,12 +118,16 @@ final class BulkController {
 
   private ObjectNode run(ScimClient client, BulkRequest bulk, HttpServletRequest request) {
     @Nullable RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
+    long end = System.nanoTime() + TIME.toNanos();
     var run =
         new BulkRun(
             bulk,
             commands.persons(client, bulk),
-            (_, operation) -> execute(client, operation, request, attributes),
-            TIME);
+            (_, operation) ->
+                Optional.of(
+                    System.nanoTime() - end > 0
+                        ? BulkRun.LATE
+                        : execute(client, operation, request, attributes)));
     return BulkResponse.of(bulk, run.run(), baseUrl.of(request));
   }
 

@@ -2,7 +2,6 @@ package com.framer.provisioning.gateway.bulk;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.gateway.bulk.BulkRequest.Entry;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -39,13 +38,15 @@ final class BulkRun {
       ScimError.conflict("It refers to a bulkId whose POST failed.");
   private static final BulkResult FAILED =
       BulkResult.failed(ScimError.of(500, "Something failed on our side."));
-  private static final ScimError LATE =
-      ScimError.of(
-          429, "The request took too long, so this operation was not begun. Send it again.");
+
+  /** What an operation is answered that was not begun for want of time; it counts as no error. */
+  static final BulkResult LATE =
+      BulkResult.failed(
+          ScimError.of(
+              429, "The request took too long, so this operation was not begun. Send it again."));
 
   private final BulkRequest request;
   private final Execution execution;
-  private final Duration time;
   private final BulkOrder order;
   private final @Nullable BulkResult[] results;
   private final BitSet circles;
@@ -56,33 +57,33 @@ final class BulkRun {
   private final BlockingQueue<Integer> finished;
   private int underWay;
   private int errors;
+  private boolean isComplete = true;
 
   /** Does one operation. */
   @FunctionalInterface
   interface Execution {
     /**
-     * Does the operation, in a thread of its own, and never throws.
+     * Does the operation, in a thread of its own.
      *
      * @param number its place in the request, from 0
      * @param operation the operation, with ids in place of its references
+     * @return what became of it; empty if that is not known yet, and then nothing that waits for it
+     *     is begun
      */
-    BulkResult execute(int number, BulkOperation operation);
+    Optional<BulkResult> execute(int number, BulkOperation operation);
   }
 
   /**
    * A run of the request.
    *
    * @param personOf a name for the person that an operation is about; equal for one person
-   * @param time after it no further operation is begun
    */
   BulkRun(
       BulkRequest request,
       Function<BulkOperation, Optional<String>> personOf,
-      Execution execution,
-      Duration time) {
+      Execution execution) {
     this.request = request;
     this.execution = execution;
-    this.time = time;
     int count = request.operations().size();
     this.order = new BulkOrder(count);
     this.results = new BulkResult[count];
@@ -128,15 +129,17 @@ final class BulkRun {
         .flatMap(personOf);
   }
 
-  /** Does everything; an operation that was not done, because of {@code failOnErrors}, has none. */
+  /**
+   * Does everything. An operation that was not done, because of {@code failOnErrors}, has no
+   * result, nor has one of which nothing is known yet, or that waits for such a one.
+   */
   List<Optional<BulkResult>> run() {
-    long end = System.nanoTime() + time.toNanos();
     ready.addAll(order.first());
     circles.stream().forEach(ready::add);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (underWay > 0 || (!ready.isEmpty() && !isStopped())) {
         while (!ready.isEmpty() && underWay < atATime() && !isStopped()) {
-          begin(ready.remove(), threads, System.nanoTime() > end);
+          begin(ready.remove(), threads);
         }
         if (underWay > 0) {
           finish(take());
@@ -146,18 +149,23 @@ final class BulkRun {
     return Arrays.stream(results).map(Optional::ofNullable).toList();
   }
 
+  /** Whether all that had to be done was done; false if something is not known yet. */
+  boolean isComplete() {
+    return isComplete;
+  }
+
   /** With a limit of errors one at a time, so that nothing is done after the last error allowed. */
   private int atATime() {
     return request.failOnErrors() > 0 ? 1 : AT_A_TIME;
   }
 
   private boolean isStopped() {
-    return request.failOnErrors() > 0 && errors >= request.failOnErrors();
+    return request.failOnErrors() > 0 && (errors >= request.failOnErrors() || !isComplete);
   }
 
-  private void begin(int number, ExecutorService threads, boolean isLate) {
+  private void begin(int number, ExecutorService threads) {
     underWay++;
-    ScimError error = isLate ? LATE : error(number).orElse(null);
+    ScimError error = error(number).orElse(null);
     if (error != null) {
       results[number] = BulkResult.failed(error);
       finished.add(number);
@@ -169,7 +177,7 @@ final class BulkRun {
             () -> {
               results[number] = FAILED;
               try {
-                results[number] = execution.execute(number, operation);
+                results[number] = execution.execute(number, operation).orElse(null);
               } finally { // also after an Error, or the request would wait for ever
                 finished.add(number);
               }
@@ -195,8 +203,12 @@ final class BulkRun {
 
   private void finish(int number) {
     underWay--;
-    BulkResult result = Objects.requireNonNull(results[number]);
-    if (result.error() != null && !result.error().equals(LATE)) {
+    BulkResult result = results[number];
+    if (result == null) {
+      isComplete = false;
+      return;
+    }
+    if (result.error() != null && !result.equals(LATE)) {
       errors++;
     }
     BulkOperation operation = entry(number).operation().orElse(null);

@@ -6,8 +6,11 @@ import com.framer.provisioning.gateway.token.ScimClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +28,10 @@ class BulkTransactions {
   /** Longer than a pause of a healthy process; a crash delays its requests by so much. */
   static final Duration LEASE = Duration.ofSeconds(15);
 
-  /** What one Organization may have before its end: 10 MiB, and hours of work for one worker. */
+  /**
+   * What one Organization may have before its end, so that they take 10 MiB. Requests that come in
+   * the same moment may be a few more.
+   */
   static final int OPEN_OF_ORGANIZATION = 10;
 
   /** How many rows one cleaning deletes; the next one deletes more. */
@@ -38,7 +44,7 @@ class BulkTransactions {
   }
 
   /**
-   * A request that is to be done.
+   * A request to store.
    *
    * @param id the id of the transaction, of which those of its commands are made
    * @param client who sent it
@@ -48,11 +54,15 @@ class BulkTransactions {
   record Accepted(CommandId id, ScimClient client, String baseUrl, String request) {}
 
   /**
-   * How far a request is.
+   * A request that a worker took.
    *
-   * @param response empty until its end
+   * @param begunAt when one took it for the first time
+   * @param turn how often one took it, this time included
    */
-  record State(Optional<byte[]> response) {}
+  record Taken(Accepted accepted, Instant begunAt, int turn) {}
+
+  /** The answer to a request that is done: JSON, and its status. */
+  record Answer(int status, String json) {}
 
   /** Makes the request durable; false if the Organization has too many that are not done. */
   boolean accept(Accepted accepted) {
@@ -75,83 +85,115 @@ class BulkTransactions {
 
   /**
    * Takes the oldest request that nobody has. The requests of one Organization are done one after
-   * the other, so that they take one worker at most, and in the order in which they were sent.
+   * the other, in the order in which they were stored, so that they take one place at most.
    */
-  Optional<Accepted> take(UUID worker) {
+  Optional<Taken> take(UUID worker) {
     return jdbc.sql(
             """
             update bulk_transaction
-            set worker = :worker, lease_until = now() + make_interval(secs => :lease)
+            set worker = :worker, lease_until = now() + make_interval(secs => :lease),
+              begun_at = coalesce(begun_at, now()), turns = turns + 1
             where id = (
               select id from bulk_transaction t
               where finished_at is null and lease_until < now() and not exists (
-                select from bulk_transaction before
-                where before.organization_id = t.organization_id and before.id < t.id
-                  and before.finished_at is null)
-              order by id limit 1 for update skip locked)
-            returning id, organization_id, token_id, base_url, request
+                select from bulk_transaction other
+                where other.organization_id = t.organization_id and other.id <> t.id
+                  and other.finished_at is null
+                  and ((other.accepted_at, other.id) < (t.accepted_at, t.id)
+                    or other.lease_until >= now()))
+              order by accepted_at, id limit 1 for update skip locked)
+            returning id, organization_id, token_id, base_url, request, begun_at, turns
             """)
         .param("worker", worker)
         .param("lease", LEASE.toSeconds())
-        .query((row, _) -> accepted(row))
+        .query((row, _) -> taken(row))
         .optional();
   }
 
-  private static Accepted accepted(ResultSet row) throws SQLException {
-    return new Accepted(
-        new CommandId(row.getObject("id", UUID.class)),
+  private static Taken taken(ResultSet row) throws SQLException {
+    var client =
         new ScimClient(
             row.getObject("token_id", UUID.class),
             new OrganizationId(row.getObject("organization_id", UUID.class)),
-            false),
-        row.getString("base_url"),
-        row.getString("request"));
+            false);
+    return new Taken(
+        new Accepted(
+            new CommandId(row.getObject("id", UUID.class)),
+            client,
+            row.getString("base_url"),
+            row.getString("request")),
+        row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+        row.getInt("turns"));
   }
 
-  /** Keeps those requests of the worker for the time of another lease. */
-  void renew(UUID worker, Collection<CommandId> ids) {
-    setLease(worker, ids, LEASE);
+  /** Those of the requests whose tokens are not valid any more (rule H1). */
+  Set<CommandId> withoutToken(Collection<CommandId> ids) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select b.id from bulk_transaction b join scim_token t on t.id = b.token_id
+                where b.id = any(:ids)
+                  and (t.revoked_at is not null or t.expires_at <= now())
+                """)
+            .param("ids", array(ids))
+            .query((row, _) -> new CommandId(row.getObject("id", UUID.class)))
+            .list());
   }
 
-  /** Gives those requests of the worker back, so that another one may go on at once. */
-  void giveBack(UUID worker, Collection<CommandId> ids) {
-    setLease(worker, ids, Duration.ZERO);
-  }
-
-  private void setLease(UUID worker, Collection<CommandId> ids, Duration lease) {
+  /** Lets nobody else take those requests of the worker for so long; 0 gives them back. */
+  void setLease(UUID worker, Collection<CommandId> ids, Duration lease) {
     jdbc.sql(
             """
             update bulk_transaction set lease_until = now() + make_interval(secs => :lease)
             where id = any(:ids) and worker = :worker and finished_at is null
             """)
         .param("lease", lease.toSeconds())
-        .param("ids", ids.stream().map(CommandId::value).toArray(UUID[]::new))
+        .param("ids", array(ids))
         .param("worker", worker)
         .update();
   }
 
-  /** Writes the response, and forgets the request. The first response of a transaction stays. */
-  void finish(CommandId id, byte[] response) {
+  private static UUID[] array(Collection<CommandId> ids) {
+    return ids.stream().map(CommandId::value).toArray(UUID[]::new);
+  }
+
+  /** Writes the answer, and forgets the request. The first answer of a transaction stays. */
+  void finish(CommandId id, Answer answer) {
     jdbc.sql(
             """
-            update bulk_transaction set response = :response, finished_at = now(), request = null
+            update bulk_transaction
+            set response = :response, status = :status, finished_at = now(), request = null
             where id = :id and finished_at is null
             """)
-        .param("response", response)
+        .param("response", answer.json())
+        .param("status", answer.status())
         .param("id", id.value())
         .update();
   }
 
-  /** How far the request of that Organization is; empty if there is none, or none any more. */
-  Optional<State> find(OrganizationId organization, CommandId id) {
+  /** Whether that Organization has such a request, done or not. */
+  boolean exists(OrganizationId organization, CommandId id) {
     return jdbc.sql(
             """
-            select response from bulk_transaction
-            where id = :id and organization_id = :organization
+            select exists (select from bulk_transaction
+              where id = :id and organization_id = :organization)
             """)
         .param("id", id.value())
         .param("organization", organization.value())
-        .query((row, _) -> new State(Optional.ofNullable(row.getBytes("response"))))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The answer to the request of that Organization; empty if it is not done, or there is none. */
+  Optional<Answer> answer(OrganizationId organization, CommandId id) {
+    return jdbc.sql(
+            """
+            select status, response from bulk_transaction
+            where id = :id and organization_id = :organization and finished_at is not null
+            """)
+        .param("id", id.value())
+        .param("organization", organization.value())
+        .query((row, _) -> new Answer(row.getInt("status"), row.getString("response")))
         .optional();
   }
 

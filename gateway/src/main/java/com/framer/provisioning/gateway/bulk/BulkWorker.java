@@ -1,34 +1,33 @@
 package com.framer.provisioning.gateway.bulk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.scim.ScimError;
-import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.wire.WireJson;
-import com.framer.provisioning.gateway.bulk.BulkTransactions.Accepted;
+import com.framer.provisioning.gateway.bulk.BulkTransactions.Answer;
+import com.framer.provisioning.gateway.bulk.BulkTransactions.Taken;
 import com.framer.provisioning.gateway.error.ErrorResponses;
-import com.framer.provisioning.gateway.scim.ScimBody;
+import com.framer.provisioning.gateway.error.ScimErrorJson;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Does the Bulk requests that were answered 202. Every gateway has a worker, and any of them goes
- * on with a request whose gateway ended in the middle: the operations that are decided have their
- * outcomes in the command log, and the others are sent again with the same ids (rule G2).
+ * Does the Bulk requests that were answered 202, each in turns ({@link BulkTurn}). Every gateway
+ * has a worker, and any of them goes on with a request whose gateway ended in the middle. A turn
+ * ends when everything was tried once, so a person whose changes are held up (rule G5) takes nobody
+ * else's place.
  */
 @Component
 final class BulkWorker implements DisposableBean {
@@ -43,17 +42,23 @@ final class BulkWorker implements DisposableBean {
   /** Short beside the day that responses are kept, and a statement by an index costs little. */
   private static final Duration CLEAN_EVERY = Duration.ofMinutes(10);
 
-  /** An operation that found Kafka, the database or its person's partition away is tried again. */
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** After it no operation is sent in a turn: others may wait for its place. */
+  private static final Duration TURN = Duration.ofMinutes(3);
 
-  /** From the moment the request was accepted; after it no operation is begun or tried again. */
+  /** The pause after the first turn; each further one is twice as long. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Then the pauses grow no more: each turn sends what is held up once more. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** From the first turn on; the turn that begins after it is the last one. */
   private static final Duration TIME = Duration.ofHours(1);
 
-  /** How long the response is kept. */
-  static final Duration KEPT = Duration.ofDays(1);
+  /** How long the answer is kept. */
+  private static final Duration KEPT = Duration.ofDays(1);
 
-  private static final ScimError STOPPED =
-      ScimError.of(429, "The gateway stopped. Another one goes on with the request.");
+  /** Longer than a statement lasts; a worker that is asked to stop does not wait for ever. */
+  private static final Duration STOP = Duration.ofSeconds(5);
 
   private final BulkTransactions transactions;
   private final BulkCommands commands;
@@ -64,6 +69,7 @@ final class BulkWorker implements DisposableBean {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("bulk-worker").daemon().factory());
+  private final Set<CommandId> revoked = ConcurrentHashMap.newKeySet();
   private volatile boolean isStopping;
 
   BulkWorker(
@@ -85,102 +91,117 @@ final class BulkWorker implements DisposableBean {
   private static void guarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
-      if (!ErrorResponses.isToRetry(e)) {
+    } catch (RuntimeException | Error e) {
+      if (!(e instanceof RuntimeException known && ErrorResponses.isToRetry(known))) {
         LOG.warn("Accepted Bulk requests could not be looked after; this is tried again", e);
       }
     }
   }
 
-  /** Looks for requests now, since one was accepted. */
+  /** Looks for requests now, since one was accepted or a place is free. */
   void wake() {
-    timer.execute(() -> guarded(this::look));
+    try {
+      timer.execute(() -> guarded(this::look));
+    } catch (RejectedExecutionException _) {
+      LOG.debug("The gateway stops; another one looks");
+    }
   }
 
   private void look() {
     if (!underWay.isEmpty()) {
-      transactions.renew(id, underWay);
+      List<CommandId> mine = List.copyOf(underWay);
+      transactions.setLease(id, mine, BulkTransactions.LEASE);
+      revoked.addAll(transactions.withoutToken(mine));
     }
-    takeAll();
-  }
-
-  private void takeAll() {
     while (!isStopping && underWay.size() < PLACES) {
-      Optional<Accepted> next = transactions.take(id);
+      Optional<Taken> next = transactions.take(id);
       if (next.isEmpty()) {
         return;
       }
-      underWay.add(next.get().id());
-      Thread.ofVirtual().name("bulk-" + next.get().id()).start(() -> work(next.get()));
+      begin(next.get());
     }
   }
 
-  private void work(Accepted accepted) {
+  private void begin(Taken taken) {
+    CommandId transaction = taken.accepted().id();
+    underWay.add(transaction);
     try {
-      byte[] response = run(accepted);
-      if (!isStopping) {
-        transactions.finish(accepted.id(), response);
+      Thread.ofVirtual().name("bulk-" + transaction).start(() -> work(taken));
+    } catch (RuntimeException | Error e) {
+      underWay.remove(transaction);
+      throw e;
+    }
+  }
+
+  private void work(Taken taken) {
+    CommandId transaction = taken.accepted().id();
+    try {
+      Optional<Answer> answer = turn(taken);
+      if (answer.isPresent()) {
+        transactions.finish(transaction, answer.get());
+      } else if (!isStopping) {
+        underWay.remove(transaction); // first, or the pause would be taken for a lease to renew
+        transactions.setLease(id, List.of(transaction), pause(taken.turn()));
       }
-    } catch (RuntimeException e) { // its lease ends, and it is done again
-      LOG.warn("Bulk request {} could not be finished; it is done again", accepted.id(), e);
+    } catch (RuntimeException | Error e) { // its lease ends, and another turn begins
+      LOG.warn("A turn of Bulk request {} has failed", transaction, e);
     } finally {
-      underWay.remove(accepted.id());
-      if (!isStopping) {
+      revoked.remove(transaction);
+      if (!isStopping) { // else it is given back
+        underWay.remove(transaction);
         wake();
       }
     }
   }
 
-  private byte[] run(Accepted accepted) {
-    BulkRequest request = BulkRequest.of(ScimBody.parse(accepted.request().getBytes(UTF_8)));
-    Instant end = accepted.id().madeAt().plus(TIME);
-    var run =
-        new BulkRun(
-            request,
-            commands.persons(accepted.client(), request),
-            (number, operation) -> execute(accepted, number, operation, end),
-            Duration.between(clock.instant(), end));
-    return WireJson.mapper()
-        .writeValueAsBytes(BulkResponse.of(request, run.run(), accepted.baseUrl()));
-  }
-
-  /** Until it is decided: without a client that waits, there is no reason to answer earlier. */
-  private BulkResult execute(Accepted accepted, int number, BulkOperation operation, Instant end) {
-    CommandId command = accepted.id().part(number);
-    while (!isStopping) {
-      try {
-        return once(accepted, command, operation);
-      } catch (RuntimeException e) {
-        if (!ErrorResponses.isToRetry(e) || clock.instant().isAfter(end)) {
-          return BulkResult.failed(errors.errorOf(accepted.id() + ":" + number, e));
-        }
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-    }
-    return BulkResult.failed(STOPPED);
-  }
-
-  private BulkResult once(Accepted accepted, CommandId command, BulkOperation operation) {
-    Optional<BulkResult> earlier = commands.earlier(operation, command);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
+  private Optional<Answer> turn(Taken taken) {
+    CommandId transaction = taken.accepted().id();
+    boolean isLast = clock.instant().isAfter(taken.begunAt().plus(TIME));
+    long end = System.nanoTime() + TURN.toNanos();
+    revoked.addAll(transactions.withoutToken(List.of(transaction)));
+    var turn =
+        new BulkTurn(
+            taken,
+            commands,
+            errors,
+            () -> isStopping || (!isLast && System.nanoTime() - end > 0),
+            () -> revoked.contains(transaction),
+            isLast);
     try {
-      return commands.attempt(
-          operation, commands.command(accepted.client(), operation).withId(command));
-    } catch (
-        ScimFailure e) { // such as 404, because it was decided a moment ago and deleted the User
-      return commands.earlier(operation, command).orElseThrow(() -> e);
+      return turn.run();
+    } catch (RuntimeException e) {
+      if (ErrorResponses.isToRetry(e) && !isLast) {
+        return Optional.empty();
+      }
+      return Optional.of(failed(transaction, e));
     }
+  }
+
+  /** What was sent before stays done, and its outcome is in the activity log. */
+  private Answer failed(CommandId transaction, RuntimeException cause) {
+    ScimError error = errors.errorOf("Bulk " + transaction, cause);
+    return new Answer(
+        error.status(), WireJson.mapper().writeValueAsString(ScimErrorJson.of(error)));
+  }
+
+  private static Duration pause(int turn) {
+    Duration pause = PAUSE;
+    for (int i = 1; i < turn && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause;
   }
 
   /** What is under way goes on in the pipeline, and another gateway asks for its outcome. */
   @Override
   public void destroy() {
     isStopping = true;
-    timer.close();
+    timer.shutdown();
     try {
-      transactions.giveBack(id, underWay);
+      var _ = timer.awaitTermination(STOP.toNanos(), TimeUnit.NANOSECONDS);
+      transactions.setLease(id, underWay, Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.info("Bulk requests under way go on when their lease ends", e);
     }

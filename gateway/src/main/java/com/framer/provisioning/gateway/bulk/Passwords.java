@@ -5,7 +5,6 @@ import com.framer.provisioning.common.scim.path.AttributePath;
 import com.framer.provisioning.gateway.scim.JsonMembers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +25,7 @@ final class Passwords {
       List.copyOf(object.propertyNames()).stream()
           .filter(Passwords::isPassword)
           .forEach(object::remove);
-      if (path(object).filter(Passwords::leadsToPassword).isPresent()) {
+      if (JsonMembers.find(object, "path").filter(Passwords::mayLeadToPassword).isPresent()) {
         List.copyOf(object.propertyNames()).stream()
             .filter(name -> name.equalsIgnoreCase("value"))
             .forEach(name -> object.put(name, ""));
@@ -36,18 +35,17 @@ final class Passwords {
   }
 
   private static boolean isPassword(String name) {
-    String attribute = name.toLowerCase(Locale.ROOT);
+    String attribute = name.strip().toLowerCase(Locale.ROOT);
     return attribute.equals(NAME) || attribute.endsWith(":" + NAME);
   }
 
-  private static Optional<String> path(ObjectNode object) {
-    return JsonMembers.find(object, "path").filter(JsonNode::isString).map(JsonNode::stringValue);
-  }
-
-  /** An operation whose path can't be read will fail, so it needs no value either. */
-  private static boolean leadsToPassword(String path) {
+  /** An operation whose path can't be read fails, so it needs no value; a blank path is none. */
+  private static boolean mayLeadToPassword(JsonNode path) {
+    if (!path.isString()) {
+      return !path.isNull();
+    }
     try {
-      return AttributePath.of(path).isWithin(NAME);
+      return !path.stringValue().isBlank() && AttributePath.of(path.stringValue()).isWithin(NAME);
     } catch (ScimFailure _) {
       return true;
     }

@@ -1,5 +1,7 @@
 package com.framer.provisioning.gateway.scim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.gateway.error.ScimErrorJson;
 import org.springframework.http.HttpHeaders;
@@ -15,9 +17,9 @@ public final class ScimResponse {
     return with(ResponseEntity.ok(), json);
   }
 
-  /** 200 with JSON that is written already. */
-  public static ResponseEntity<byte[]> ok(byte[] json) {
-    return with(ResponseEntity.ok(), json);
+  /** That status with JSON that is written already. */
+  public static ResponseEntity<byte[]> of(int status, String json) {
+    return with(ResponseEntity.status(status), json.getBytes(UTF_8));
   }
 
   /**

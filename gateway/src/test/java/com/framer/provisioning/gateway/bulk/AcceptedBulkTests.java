@@ -150,6 +150,55 @@ final class AcceptedBulkTests {
   }
 
   @Test
+  void aRevokedTokenBeginsNothingMore() { // H1
+    holds("ada");
+    Answer accepted =
+        bulk(
+            "respond-async",
+            create("ada"),
+            create("ada").replace("\"bulkId\":\"ada\"", "\"bulkId\":\"again\""),
+            create("bob"));
+    Awaitility.await().until(() -> !commands("ada").isEmpty() && !commands("bob").isEmpty());
+    recordOutcome("bob");
+    SQL.sql("update scim_token set revoked_at = now() where organization_id = :organization")
+        .param("organization", organization.value())
+        .update();
+    Awaitility.await()
+        .atMost(BulkTransactions.LEASE)
+        .until(() -> http.get(token, "/Users").status() == 401);
+
+    decide("ada");
+
+    String other = ROWS.token(organization);
+    JsonNode operations =
+        Awaitility.await()
+            .atMost(BulkTransactions.LEASE.multipliedBy(2))
+            .until(() -> http.get(other, path(accepted)), answer -> answer.status() == 200)
+            .json()
+            .path("Operations");
+    assertThat(operations.valueStream().map(o -> o.path("status").asString()))
+        .as("one was under way, one was done, and one waited for the first")
+        .containsExactly("201", "401", "201");
+  }
+
+  @Test
+  void aBlankPathIsNone() {
+    ScimId ada = ROWS.user(organization, "ada" + domain, true, true, 0);
+
+    bulk(
+        "respond-async, wait=5",
+        """
+        {"method":"PATCH","path":"/Users/%s","data":{
+          "schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+          "Operations":[{"op":"replace","path":" ","value":{"active":false}}]}}
+        """
+            .formatted(ada));
+
+    assertThat(commands("ada")).hasSize(1);
+    assertThat(commands("ada").getFirst().command().toString()).contains("false");
+  }
+
+  @Test
   void nobodyElseSeesIt() { // H3
     Answer accepted = bulk("respond-async", create("ada"));
     String other = ROWS.token(ROWS.organization());
@@ -169,9 +218,10 @@ final class AcceptedBulkTests {
         """
         {"method":"PATCH","path":"/Users/bulkId:ada","data":{"schemas":[],"Operations":[
         {"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:password","value":"%s"},
-        {"op":"replace","path":"password[","value":"%s"},{"op":"add","value":{"password":"%s"}}]}}
+        {"op":"replace","path":"password[","value":"%s"},{"op":"add","value":{" password":"%s"}},
+        {"op":"add","path":7,"value":"%s"}]}}
         """
-            .formatted(secret, secret, secret);
+            .formatted(secret, secret, secret, secret);
 
     Answer accepted = bulk("respond-async", create, patch);
 

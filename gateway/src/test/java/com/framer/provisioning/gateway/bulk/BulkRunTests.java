@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.wire.WireJson;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** In which order the operations of a request are done, and what each of them is answered. */
 final class BulkRunTests {
-  private static final Duration TIME = Duration.ofSeconds(30);
-
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -50,11 +47,11 @@ final class BulkRunTests {
                 operation -> Optional.ofNullable(operation.target()),
                 (_, _) -> {
                   both.countDown();
-                  return await(both)
-                      ? BulkResult.done(200, "x", null)
-                      : BulkResult.done(500, null, null);
-                },
-                TIME)
+                  return Optional.of(
+                      await(both)
+                          ? BulkResult.done(200, "x", null)
+                          : BulkResult.done(500, null, null));
+                })
             .run();
 
     assertThat(statuses(results)).containsExactly(200, 200);
@@ -114,9 +111,8 @@ final class BulkRunTests {
                   if ("ada".equals(operation.target())) {
                     throw new StackOverflowError("as the test says");
                   }
-                  return BulkResult.done(200, "bob", null);
-                },
-                TIME)
+                  return Optional.of(BulkResult.done(200, "bob", null));
+                })
             .run();
 
     assertThat(statuses(results)).containsExactly(500, 200);
@@ -135,9 +131,8 @@ final class BulkRunTests {
               most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
               LockSupport.parkNanos(5_000_000);
               atATime.decrementAndGet();
-              return BulkResult.done(200, "x", null);
-            },
-            TIME)
+              return Optional.of(BulkResult.done(200, "x", null));
+            })
         .run();
 
     assertThat(most.get()).isBetween(2, 16);
@@ -215,13 +210,42 @@ final class BulkRunTests {
                 (_, _) -> {
                   most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
                   atATime.decrementAndGet();
-                  return BulkResult.done(200, "x", null);
-                },
-                TIME)
+                  return Optional.of(BulkResult.done(200, "x", null));
+                })
             .run();
 
     assertThat(results).hasSize(1000).allMatch(result -> result.orElseThrow().status() == 200);
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void whatWaitsForAnOperationWithoutAResultIsNotBegun() { // G1
+    String operations =
+        String.join(",", patch("ada", "first"), patch("ada", "second"), patch("bob", "x"));
+
+    BulkRun run = runWithout("ada", BulkRequest.of(body(operations, "")));
+
+    assertThat(run.run().stream().map(Optional::isPresent)).containsExactly(false, false, true);
+    assertThat(run.isComplete()).isFalse();
+    assertThat(done).containsExactly("PATCH bob x");
+  }
+
+  @Test
+  void withALimitOfErrorsNothingIsBegunAfterAnOperationWithoutAResult() {
+    String operations = String.join(",", patch("ada", "x"), patch("bob", "x"));
+
+    BulkRun run = runWithout("ada", BulkRequest.of(body(operations, "\"failOnErrors\":1,")));
+
+    assertThat(run.run()).noneMatch(Optional::isPresent);
+    assertThat(run.isComplete()).isFalse();
+  }
+
+  private BulkRun runWithout(String person, BulkRequest request) {
+    return new BulkRun(
+        request,
+        operation -> Optional.of(name(operation)),
+        (_, operation) ->
+            person.equals(name(operation)) ? Optional.empty() : Optional.of(execute(operation)));
   }
 
   private List<Optional<BulkResult>> run(String operations) {
@@ -232,8 +256,7 @@ final class BulkRunTests {
     return new BulkRun(
             BulkRequest.of(body(operations, members)),
             operation -> Optional.of(name(operation)),
-            (_, operation) -> execute(operation),
-            TIME)
+            (_, operation) -> Optional.of(execute(operation)))
         .run();
   }
 
