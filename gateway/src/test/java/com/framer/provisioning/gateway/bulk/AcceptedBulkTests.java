@@ -2,69 +2,19 @@ package com.framer.provisioning.gateway.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
-import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.fixture.FakeProvisioner;
-import com.framer.provisioning.gateway.fixture.Rows;
-import com.framer.provisioning.gateway.fixture.RunningGateway;
-import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
-import com.framer.provisioning.testkit.Database;
-import com.framer.provisioning.testkit.Infrastructure;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** Bulk requests with {@code Prefer: respond-async} (rule I2, RFC 9967). */
-final class AcceptedBulkTests {
-  private static final String BROKER = Infrastructure.shared().bootstrapServers();
-  private static final FakeProvisioner PROVISIONER = RunningGateway.shared().provisioner;
-
-  /** Not the shared one, whose gateway would do the requests of these tests, too. */
-  private static final Database DATABASE = Infrastructure.shared().newDatabase();
-
-  private static final Rows ROWS = Rows.inEmpty(DATABASE);
-
-  private static final RunningGateway GATEWAY = gateway();
-
-  private static final JdbcClient SQL =
-      JdbcClient.create(
-          new DriverManagerDataSource(
-              DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
-
-  private final ScimHttp http = GATEWAY.http();
-  private final OrganizationId organization = ROWS.organization();
-  private final String token = ROWS.token(organization);
-  private final String domain = "@" + UUID.randomUUID() + ".com";
-
-  private static RunningGateway gateway() {
-    return RunningGateway.start(
-            DATABASE,
-            BROKER,
-            Map.of(
-                "gateway.waiting.max-in-flight", "1000",
-                "gateway.waiting.max-in-flight-per-organization", "100"))
-        .awaitReady();
-  }
-
-  @AfterAll
-  static void stop() {
-    GATEWAY.close();
-    DATABASE.close();
-  }
-
+final class AcceptedBulkTests extends AsynchronousBulk {
   @Test
   void thePlaceHasTheResponseAsSoonAsAllIsDone() {
     holds("ada");
@@ -102,88 +52,8 @@ final class AcceptedBulkTests {
   }
 
   @Test
-  void anotherGatewayGoesOnWhenOneEnds() { // G2
-    holds("ada");
-    Answer accepted;
-    try (var gateway = gateway()) {
-      accepted = bulk(gateway.http(), "respond-async", create("bob"), create("ada"));
-      Awaitility.await().until(() -> !commands("ada").isEmpty() && !commands("bob").isEmpty());
-      recordOutcome("bob");
-    }
-
-    decide("ada");
-
-    assertThat(
-            response(accepted)
-                .path("Operations")
-                .valueStream()
-                .map(o -> o.path("status").asString()))
-        .containsExactly("201", "201");
-    assertThat(commands("bob")).as("what was decided is not sent again").hasSize(1);
-    assertThat(commands("ada").stream().map(CommandEnvelope::id).distinct())
-        .as("what is sent again has the same id")
-        .hasSize(1);
-  }
-
-  @Test
-  void aDeletionThatWasDecidedIsNoUnknownUser() { // G2
-    ScimId ada = ROWS.user(organization, "ada" + domain, true, true, 0);
-    // Decided, and the User is gone, before the gateway gets its outcome.
-    PROVISIONER.answer(
-        "ada" + domain,
-        command -> {
-          ROWS.decided(
-              command.id(),
-              organization,
-              FakeProvisioner.envelope(command, new Outcome.Unchanged(null)));
-          SQL.sql("delete from organization_user where scim_id = :id")
-              .param("id", ada.value())
-              .update();
-          return Optional.empty();
-        });
-
-    Answer accepted =
-        bulk("respond-async", "{\"method\":\"DELETE\",\"path\":\"/Users/%s\"}".formatted(ada));
-
-    assertThat(response(accepted).path("Operations").get(0).path("status").asString())
-        .isEqualTo("204");
-  }
-
-  @Test
-  void aRevokedTokenBeginsNothingMore() { // H1
-    holds("ada");
-    Answer accepted =
-        bulk(
-            "respond-async",
-            create("ada"),
-            create("ada").replace("\"bulkId\":\"ada\"", "\"bulkId\":\"again\""),
-            create("bob"));
-    Awaitility.await().until(() -> !commands("ada").isEmpty() && !commands("bob").isEmpty());
-    recordOutcome("bob");
-    SQL.sql("update scim_token set revoked_at = now() where organization_id = :organization")
-        .param("organization", organization.value())
-        .update();
-    Awaitility.await()
-        .atMost(BulkTransactions.LEASE)
-        .until(() -> http.get(token, "/Users").status() == 401);
-
-    decide("ada");
-
-    String other = ROWS.token(organization);
-    JsonNode operations =
-        Awaitility.await()
-            .atMost(BulkTransactions.LEASE.multipliedBy(2))
-            .until(() -> http.get(other, path(accepted)), answer -> answer.status() == 200)
-            .json()
-            .path("Operations");
-    assertThat(operations.valueStream().map(o -> o.path("status").asString()))
-        .as("one was under way, one was done, and one waited for the first")
-        .containsExactly("201", "401", "201");
-  }
-
-  @Test
   void aBlankPathIsNone() {
-    ScimId ada = ROWS.user(organization, "ada" + domain, true, true, 0);
+    ScimId ada = rows.user(organization, "ada" + domain, true, true, 0);
 
     bulk(
         "respond-async, wait=5",
@@ -201,7 +71,7 @@ final class AcceptedBulkTests {
   @Test
   void nobodyElseSeesIt() { // H3
     Answer accepted = bulk("respond-async", create("ada"));
-    String other = ROWS.token(ROWS.organization());
+    String other = rows.token(rows.organization());
 
     assertThat(http.get(other, path(accepted)).status()).isEqualTo(404);
     assertThat(http.get(token, path(accepted) + "A").status()).isEqualTo(404);
@@ -249,7 +119,7 @@ final class AcceptedBulkTests {
   }
 
   private String stored(Answer accepted) {
-    return SQL.sql(
+    return sql.sql(
             """
             select coalesce(request, 'nothing') from bulk_transaction
             where id = cast(:id as uuid)
@@ -257,57 +127,5 @@ final class AcceptedBulkTests {
         .param("id", accepted.header("Set-Txn"))
         .query(String.class)
         .single();
-  }
-
-  private void holds(String name) {
-    PROVISIONER.answer(name + domain, _ -> Optional.empty());
-  }
-
-  /** The outcome is in the command log, where the gateway looks for it. */
-  private void decide(String name) {
-    Awaitility.await().until(() -> !commands(name).isEmpty());
-    recordOutcome(name);
-  }
-
-  private void recordOutcome(String name) {
-    CommandEnvelope command = commands(name).getFirst();
-    ROWS.decided(
-        command.id(),
-        organization,
-        FakeProvisioner.envelope(command, FakeProvisioner.applied(command)));
-  }
-
-  private List<CommandEnvelope> commands(String name) {
-    return PROVISIONER.commandsFor(name + domain);
-  }
-
-  private JsonNode response(Answer accepted) {
-    return Awaitility.await()
-        .until(() -> http.get(token, path(accepted)), answer -> answer.status() == 200)
-        .json();
-  }
-
-  private String create(String name) {
-    return "{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"%s\",\"data\":%s}"
-        .formatted(name, ScimHttp.user(name + domain));
-  }
-
-  private Answer bulk(String prefer, String... operations) {
-    return bulk(http, prefer, operations);
-  }
-
-  private Answer bulk(ScimHttp http, String prefer, String... operations) {
-    String body =
-        """
-        {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[%s]}
-        """
-            .formatted(String.join(",", operations));
-    return http.send(
-        http.okta(token, "/Bulk").header("Prefer", prefer).POST(BodyPublishers.ofString(body)));
-  }
-
-  private static String path(Answer accepted) {
-    String location = accepted.header("Location");
-    return location.substring(location.indexOf("/Bulk/"));
   }
 }

@@ -218,36 +218,6 @@ final class BulkRunTests {
     assertThat(most).hasValue(1);
   }
 
-  @Test
-  void whatWaitsForAnOperationWithoutAResultIsNotBegun() { // G1
-    String operations =
-        String.join(",", patch("ada", "first"), patch("ada", "second"), patch("bob", "x"));
-
-    BulkRun run = runWithout("ada", BulkRequest.of(body(operations, "")));
-
-    assertThat(run.run().stream().map(Optional::isPresent)).containsExactly(false, false, true);
-    assertThat(run.isComplete()).isFalse();
-    assertThat(done).containsExactly("PATCH bob x");
-  }
-
-  @Test
-  void withALimitOfErrorsNothingIsBegunAfterAnOperationWithoutAResult() {
-    String operations = String.join(",", patch("ada", "x"), patch("bob", "x"));
-
-    BulkRun run = runWithout("ada", BulkRequest.of(body(operations, "\"failOnErrors\":1,")));
-
-    assertThat(run.run()).noneMatch(Optional::isPresent);
-    assertThat(run.isComplete()).isFalse();
-  }
-
-  private BulkRun runWithout(String person, BulkRequest request) {
-    return new BulkRun(
-        request,
-        operation -> Optional.of(name(operation)),
-        (_, operation) ->
-            person.equals(name(operation)) ? Optional.empty() : Optional.of(execute(operation)));
-  }
-
   private List<Optional<BulkResult>> run(String operations) {
     return run(operations, "");
   }
