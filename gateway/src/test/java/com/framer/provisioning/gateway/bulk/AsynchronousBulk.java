@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +34,10 @@ abstract class AsynchronousBulk {
   private static Database database;
   private static RunningGateway gateway;
 
-  final ScimHttp http = gateway.http();
-  final OrganizationId organization = rows.organization();
-  final String token = rows.token(organization);
   final String domain = "@" + UUID.randomUUID() + ".com";
+  ScimHttp http;
+  OrganizationId organization;
+  String token;
 
   @BeforeAll
   static void start() {
@@ -47,6 +48,13 @@ abstract class AsynchronousBulk {
             new DriverManagerDataSource(
                 database.jdbcUrl(), database.owner().user(), database.owner().password()));
     gateway = gateway();
+  }
+
+  @BeforeEach
+  void makeAnOrganization() {
+    http = gateway.http();
+    organization = rows.organization();
+    token = rows.token(organization);
   }
 
   @AfterAll
