@@ -12,7 +12,7 @@ application=${1:?gateway or provisioner}
 directory=${2:?where the unpacked application and its cache go}
 case $application in
   gateway) url=http://127.0.0.1:${GATEWAY_PORT:-8080}/actuator/health/readiness ;;
-  provisioner) url=http://127.0.0.1:${PROVISIONER_PORT:-8081}/actuator/health ;;
+  provisioner) url=http://127.0.0.1:${PROVISIONER_PORT:-8081}/actuator/health/readiness ;;
   *) echo "There is no application $application." >&2; exit 2 ;;
 esac
 here=$(cd "$(dirname "$0")" && pwd)

@@ -25,6 +25,7 @@ final class ErrorShapeTests {
     "/actuator,404",
     "/actuator/env,404",
     "/actuator/sbom,404",
+    "/actuator/prometheus,404",
     "/login,404",
     "/auth/scim/v2,401",
     "/auth/scim/v2/Users,401",

@@ -49,7 +49,11 @@ final class Applications {
         "gateway",
         GATEWAY_STOP,
         GatewayApplication.builder(),
-        arguments(settings.gatewayPort(), Login.GATEWAY));
+        arguments(
+            settings.gatewayPort(),
+            Login.GATEWAY,
+            // Its metrics too; only this machine reaches the port.
+            "--management.server.port=" + settings.gatewayPort()));
   }
 
   private ConfigurableApplicationContext start(

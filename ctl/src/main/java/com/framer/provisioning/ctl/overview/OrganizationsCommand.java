@@ -5,7 +5,9 @@ import com.framer.provisioning.ctl.api.Json;
 import com.framer.provisioning.ctl.api.OpsPath;
 import com.framer.provisioning.ctl.exit.ExitCode;
 import com.framer.provisioning.ctl.screen.Fields;
+import com.framer.provisioning.ctl.screen.Table;
 import com.framer.provisioning.ctl.session.Consent;
+import com.framer.provisioning.ctl.session.Paging;
 import com.framer.provisioning.ctl.session.Session;
 import com.framer.provisioning.ctl.session.Waiting;
 import java.util.LinkedHashMap;
@@ -79,6 +81,25 @@ public final class OrganizationsCommand {
     JsonNode outcome = waiting.await(session, commandId).json();
     session.result(accepted, node -> session.screen().print(text(node, Waiting.sentence(outcome))));
     return ExitCode.of(Waiting.isGood(outcome)).number();
+  }
+
+  @Command(name = "list", description = "Those that there are, the newest first.")
+  int list(@Mixin Paging paging) {
+    Answer answer = session.api().get(paging.of(OpsPath.of("organizations"), "before"));
+    session.result(answer, page -> session.screen().print(table(page)));
+    paging.sayNext(session.screen(), answer.json());
+    return ExitCode.DONE.number();
+  }
+
+  private static Table table(JsonNode page) {
+    var table = new Table("ID", "CREATED", "NAME");
+    for (JsonNode organization : Json.list(page, "organizations")) {
+      table.row(
+          Json.text(organization, "id"),
+          Json.time(organization, "createdAt"),
+          Json.text(organization, "name"));
+    }
+    return table;
   }
 
   private static Map<String, Object> request(String name, Beginning beginning) {

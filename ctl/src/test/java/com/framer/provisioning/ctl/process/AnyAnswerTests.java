@@ -63,6 +63,25 @@ final class AnyAnswerTests {
   }
 
   @Test
+  void organizationsAreListedAndTheNextPageIsNamed() throws Exception {
+    String id = "01234567-89ab-cdef-0123-456789abcdef";
+    api.on(
+        "GET /ops/organizations?limit=1&before=x~y",
+        200,
+        """
+        {"organizations":[{"id":"%s","name":"Ac\\u001b[2Jme","createdAt":"2026-11-26T08:00:00Z"}],
+         "next":"z~y"}
+        """
+            .formatted(id));
+
+    var page = Ctl.of(api).run("organizations", "list", "--limit", "1", "--next", "x~y");
+
+    assertThat(page.exitCode()).isZero();
+    assertThat(page.output()).contains("ID", "NAME", id, "Ac", "me").doesNotContain("\u001b");
+    assertThat(page.error()).contains("--next z~y");
+  }
+
+  @Test
   void noAnswerIsOne() throws Exception {
     api.close();
 

@@ -76,6 +76,7 @@ final class AcceptedBulk {
     String request = WireJson.mapper().writeValueAsString(body);
     if (!transactions.accept(new Accepted(id, client, base, request))) {
       throw new RetryLaterException(
+          RetryLaterException.Reason.BULKS_FULL,
           "%d asynchronous Bulk requests of this Organization are not done yet."
               .formatted(BulkTransactions.OPEN_OF_ORGANIZATION));
     }

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.directory;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -19,12 +20,18 @@ final class SearchLimits {
   private final ListPlaces places;
 
   SearchLimits(
-      SearchSettings searches, GatewaySettings settings, DataSource dataSource, ListPlaces places) {
+      SearchSettings searches,
+      GatewaySettings settings,
+      DataSource dataSource,
+      ListPlaces places,
+      GatewayMeters meters) {
     this.places = places;
     searches.requireFewerThan(pool(dataSource).getMaximumPoolSize());
     Duration wait = settings.queryTimeout();
     this.scans = new SearchPermits(searches.scans(), searches.scansPerOrganization(), wait);
     this.lookups = new SearchPermits(searches.lookups(), searches.lookupsPerOrganization(), wait);
+    meters.searchesFree("scans", scans::free);
+    meters.searchesFree("lookups", lookups::free);
   }
 
   SearchPermits permitsFor(OrganizationId organizationId, UserSearch search) {

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.directory;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -53,6 +54,11 @@ public final class SearchPermits {
     }
   }
 
+  /** How many searches may begin now. */
+  public int free() {
+    return all.availablePermits();
+  }
+
   private static void acquire(Semaphore semaphore, long deadline) {
     try {
       if (semaphore.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -61,6 +67,6 @@ public final class SearchPermits {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    throw new RetryLaterException("Too many searches are running.");
+    throw new RetryLaterException(Reason.SEARCHES_FULL, "Too many searches are running.");
   }
 }

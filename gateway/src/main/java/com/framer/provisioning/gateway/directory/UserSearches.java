@@ -6,6 +6,7 @@ import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.common.scim.UserResource;
 import com.framer.provisioning.gateway.connection.ClientConnection;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ public final class UserSearches {
   private UserPage whileConnected(ClientConnection client, Supplier<UserPage> query) {
     if (client.isClosed()) {
       // The client hung up while it waited for its turn, so nobody reads this.
-      throw new RetryLaterException("The connection was closed.");
+      throw new RetryLaterException(Reason.SEARCHES_FULL, "The connection was closed.");
     }
     return statements.whileConnected(client, query);
   }

@@ -5,10 +5,12 @@ import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,10 +35,12 @@ public final class ErrorResponses {
 
   private final Overload overload;
   private final ErrorPages pages;
+  private final GatewayMeters meters;
 
-  ErrorResponses(GatewaySettings settings, ErrorPages pages) {
+  ErrorResponses(GatewaySettings settings, ErrorPages pages, GatewayMeters meters) {
     this.overload = settings.overload();
     this.pages = pages;
+    this.meters = meters;
   }
 
   /** Writes the error for what was thrown. */
@@ -96,7 +100,8 @@ public final class ErrorResponses {
     return new RetryLaterException(Reason.DATABASE_AWAY, "The directory can't be reached.", e);
   }
 
-  private static ScimError retryLater(String request, RetryLaterException later, int status) {
+  private ScimError retryLater(String request, RetryLaterException later, int status) {
+    meters.retryLater(later.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     if (later.getCause() != null) {
       LOG.warn("Request {} is to be sent again", request, later.getCause());
     }

@@ -12,19 +12,38 @@ public final class RetryLaterException extends RuntimeException {
 
   /** Why not now; a page says to a person whether something may still happen. */
   public enum Reason {
-    /** Too much is under way; nothing was begun. */
-    BUSY,
+    /** This gateway has as many changes under way as it may; nothing was begun. */
+    WAITERS_FULL,
+    /** The Organization has as many under way as it may; nothing was begun. */
+    ORGANIZATION_WAITERS_FULL,
+    /** As many searches run as may; nothing was begun. */
+    SEARCHES_FULL,
+    /** Large requests take all the memory that they may; nothing was begun. */
+    MEMORY_FULL,
+    /** The Organization has as many asynchronous Bulk requests as it may; nothing was begun. */
+    BULKS_FULL,
+    /** An earlier create of the same person went unanswered (rule B7); nothing was begun. */
+    UNANSWERED_CREATE,
     /** The change was published, and no outcome came in time: it may still happen. */
     NO_ANSWER,
     /** Kafka can't be reached. If only its answer was lost, the change may still happen. */
     BROKER_AWAY,
     /** The database can't be reached. */
-    DATABASE_AWAY
-  }
+    DATABASE_AWAY;
 
-  /** {@link Reason#BUSY}, with a detail for the client, one whole sentence. */
-  public RetryLaterException(String detail) {
-    this(Reason.BUSY, detail);
+    /** Whether too much is under way. */
+    public boolean isBusy() {
+      return switch (this) {
+        case WAITERS_FULL,
+            ORGANIZATION_WAITERS_FULL,
+            SEARCHES_FULL,
+            MEMORY_FULL,
+            BULKS_FULL,
+            UNANSWERED_CREATE ->
+            true;
+        case NO_ANSWER, BROKER_AWAY, DATABASE_AWAY -> false;
+      };
+    }
   }
 
   /** With a detail for the client, one whole sentence. */

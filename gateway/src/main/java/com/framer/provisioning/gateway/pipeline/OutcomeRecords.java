@@ -4,6 +4,7 @@ import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.common.wire.WireCodecs;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,10 +27,12 @@ final class OutcomeRecords {
 
   private final PendingCommands pendingCommands;
   private final GatewayInstance instance;
+  private final FetchWatch watch;
 
-  OutcomeRecords(PendingCommands pendingCommands, GatewayInstance instance) {
+  OutcomeRecords(PendingCommands pendingCommands, GatewayInstance instance, Clock clock) {
     this.pendingCommands = pendingCommands;
     this.instance = instance;
+    this.watch = new FetchWatch(clock);
   }
 
   /** Assigns all partitions at their ends; returns false if there is no topic yet. */
@@ -48,6 +51,7 @@ final class OutcomeRecords {
   /** Reads what is there, and completes the requests that wait for it. */
   void poll(Consumer<byte[], byte[]> consumer) {
     consumer.poll(POLL_TIMEOUT).forEach(this::complete);
+    watch.look(consumer);
   }
 
   private void complete(ConsumerRecord<byte[], byte[]> record) {

@@ -21,6 +21,11 @@ final class PendingCommand implements AutoCloseable {
     this.onClose = onClose;
   }
 
+  /** For how long it has been registered, in nanoseconds. */
+  long age() {
+    return System.nanoTime() - since;
+  }
+
   void complete(Outcome decision) {
     outcome.complete(decision);
   }
@@ -55,7 +60,7 @@ final class PendingCommand implements AutoCloseable {
 
   private <T> Optional<T> get(CompletableFuture<T> future, Duration wait) {
     try {
-      long left = wait.toNanos() - (System.nanoTime() - since);
+      long left = wait.toNanos() - age();
       return Optional.of(future.get(left, TimeUnit.NANOSECONDS));
     } catch (TimeoutException tooLate) {
       return Optional.empty();

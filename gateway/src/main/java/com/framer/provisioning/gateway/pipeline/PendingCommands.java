@@ -5,6 +5,8 @@ import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -18,10 +20,13 @@ final class PendingCommands {
   private final Map<OrganizationId, Integer> permitsTaken = new ConcurrentHashMap<>();
   private final Semaphore permits;
   private final int permitsPerOrganization;
+  private final GatewayMeters meters;
 
-  PendingCommands(GatewaySettings settings) {
+  PendingCommands(GatewaySettings settings, GatewayMeters meters) {
     this.permits = new Semaphore(settings.waiting().maxInFlight());
     this.permitsPerOrganization = settings.waiting().maxInFlightPerOrganization();
+    this.meters = meters;
+    meters.waiting(waiting::size);
   }
 
   /**
@@ -31,11 +36,12 @@ final class PendingCommands {
    */
   PendingCommand register(CommandId commandId, OrganizationId organizationId) {
     if (!permits.tryAcquire()) {
-      throw new RetryLaterException("Too many changes are under way.");
+      throw new RetryLaterException(Reason.WAITERS_FULL, "Too many changes are under way.");
     }
     if (!takePermitOf(organizationId)) {
       permits.release();
-      throw new RetryLaterException("Too many changes of this Organization are under way.");
+      throw new RetryLaterException(
+          Reason.ORGANIZATION_WAITERS_FULL, "Too many changes of this Organization are under way.");
     }
     var pending = new PendingCommand(() -> release(commandId, organizationId));
     waiting.put(commandId, pending);
@@ -47,6 +53,7 @@ final class PendingCommands {
     PendingCommand pending = waiting.get(envelope.commandId());
     if (pending != null) {
       pending.complete(envelope.outcome());
+      meters.outcome(envelope.outcome().status(), pending.age());
     }
   }
 

@@ -147,7 +147,7 @@ public final class Restoration {
         silent = 0;
       } catch (RetryLaterException notNow) {
         if (notNow.reason() != Reason.NO_ANSWER) {
-          End why = notNow.reason() == Reason.BUSY ? End.BUSY : End.AWAY;
+          End why = notNow.reason().isBusy() ? End.BUSY : End.AWAY;
           return new Step(results, place, why, silent);
         }
         results.add(new Result(person, null));

@@ -97,7 +97,12 @@ final class SettingsErrors implements ErrorPages {
 
   private static PageMessage of(Reason toRetry) {
     return switch (toRetry) {
-      case BUSY ->
+      case WAITERS_FULL,
+          ORGANIZATION_WAITERS_FULL,
+          SEARCHES_FULL,
+          MEMORY_FULL,
+          BULKS_FULL,
+          UNANSWERED_CREATE ->
           PageMessage.of(
               "503",
               "Too much is under way right now",

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.token;
 
 import com.framer.provisioning.gateway.config.RefusalSettings;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,19 @@ final class Authentication {
   private final RefusalLimit limit;
   private final RefusedAuthentications refused;
   private final Duration retryAfter;
+  private final GatewayMeters meters;
 
   Authentication(
       TokenVerifier verifier,
       RefusalLimit limit,
       RefusedAuthentications refused,
-      RefusalSettings settings) {
+      RefusalSettings settings,
+      GatewayMeters meters) {
     this.verifier = verifier;
     this.limit = limit;
     this.refused = refused;
     this.retryAfter = settings.window();
+    this.meters = meters;
   }
 
   /**
@@ -43,6 +47,7 @@ final class Authentication {
     if (client.isEmpty()) {
       requireBelowLimit(address);
       limit.count(address);
+      meters.refused(check.flatMap(TokenCheck::refusal).orElse("missing"));
     }
     return client;
   }
@@ -66,6 +71,7 @@ final class Authentication {
 
   private void requireBelowLimit(String address) {
     if (limit.isReached(address)) {
+      meters.retryLater("address");
       throw new TooManyRefusalsException(retryAfter);
     }
   }

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.token;
 
 import com.framer.provisioning.gateway.config.RateSettings;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -39,19 +40,21 @@ public final class RateLimit {
 
   private final RateSettings settings;
   private final TimeMeter time;
+  private final GatewayMeters meters;
   private final String policy;
   private final Callers callers = new Callers();
   private final Cache<UUID, Bucket> tokens;
   private final Cache<UUID, Bucket> organizations;
 
   @Autowired
-  RateLimit(RateSettings settings) {
-    this(settings, TimeMeter.SYSTEM_NANOTIME);
+  RateLimit(RateSettings settings, GatewayMeters meters) {
+    this(settings, TimeMeter.SYSTEM_NANOTIME, meters);
   }
 
-  RateLimit(RateSettings settings, TimeMeter time) {
+  RateLimit(RateSettings settings, TimeMeter time, GatewayMeters meters) {
     this.settings = settings;
     this.time = time;
+    this.meters = meters;
     this.policy =
         "\"token\";q=%d;w=%d, \"organization\";q=%d;w=%d"
             .formatted(
@@ -126,6 +129,7 @@ public final class RateLimit {
   }
 
   private RateStanding refusal(String name, ConsumptionProbe probe, String detail, int perSecond) {
+    meters.retryLater(name + "-rate");
     return new RateStanding(
         policy,
         left(name, probe),

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.token;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.ScimPaths;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -14,19 +15,25 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Which path is open to whom: SCIM to tokens, health to everybody, all else to nobody. The pages
- * have chains of their own in between, in package {@code signin}.
+ * Which path is open to whom: SCIM to tokens, health to everybody, metrics to whoever reaches the
+ * management port, all else to nobody. The pages have chains of their own in between, in package
+ * {@code signin}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
-  private final ErrorResponses errors;
+  private static final String HEALTH = "/actuator/health";
 
-  SecurityChains(ErrorResponses errors) {
+  private final ErrorResponses errors;
+  private final GatewayMeters meters;
+
+  SecurityChains(ErrorResponses errors, GatewayMeters meters) {
     this.errors = errors;
+    this.meters = meters;
   }
 
   @Bean
@@ -41,11 +48,7 @@ class SecurityChains {
         .authorizeHttpRequests(paths -> paths.anyRequest().access(new ReadOnlyTokens()))
         .exceptionHandling(
             denied ->
-                denied
-                    .authenticationEntryPoint(unauthorized())
-                    .accessDeniedHandler(
-                        (req, res, _) ->
-                            errors.write(req, res, new ScimFailure(ReadOnlyTokens.REFUSAL))))
+                denied.authenticationEntryPoint(unauthorized()).accessDeniedHandler(readOnly()))
         .build();
   }
 
@@ -58,7 +61,10 @@ class SecurityChains {
                 paths
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(EndpointRequest.to("health"))
+                    .requestMatchers(HEALTH, HEALTH + "/*")
+                    .permitAll()
+                    // On the management port only, unless somebody sets both ports to the same.
+                    .requestMatchers(EndpointRequest.to("health", "info", "prometheus"))
                     .permitAll()
                     .anyRequest()
                     .denyAll())
@@ -79,6 +85,13 @@ class SecurityChains {
     return (request, response, _) -> {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       errors.write(request, response, 401);
+    };
+  }
+
+  private AccessDeniedHandler readOnly() {
+    return (request, response, _) -> {
+      meters.refused("read-only");
+      errors.write(request, response, new ScimFailure(ReadOnlyTokens.REFUSAL));
     };
   }
 

@@ -15,6 +15,18 @@ record TokenCheck(@Nullable StoredToken stored, long since) {
     return Optional.ofNullable(stored).filter(StoredToken::isValid).map(StoredToken::client);
   }
 
+  /** Why the token is refused, as meters say it; empty for a valid one. */
+  Optional<String> refusal() {
+    if (stored == null) {
+      return Optional.of("unknown");
+    }
+    return switch (stored.state()) {
+      case VALID -> Optional.empty();
+      case REVOKED -> Optional.of("revoked");
+      case EXPIRED -> Optional.of("expired");
+    };
+  }
+
   /** The client to which a refused token belonged; empty for an unknown token and a valid one. */
   Optional<ScimClient> formerClient() {
     return Optional.ofNullable(stored).filter(s -> !s.isValid()).map(StoredToken::client);

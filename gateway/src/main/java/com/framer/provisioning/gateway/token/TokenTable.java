@@ -25,7 +25,8 @@ final class TokenTable {
     return jdbc.sql(
             """
             select id, organization_id, read_only,
-              revoked_at is null and (expires_at is null or expires_at > :now) as is_valid
+              case when revoked_at is not null then 'REVOKED'
+                when expires_at <= :now then 'EXPIRED' else 'VALID' end as state
             from scim_token
             where token_hash = :hash
             """)
@@ -38,7 +39,7 @@ final class TokenTable {
                         row.getObject("id", UUID.class),
                         new OrganizationId(row.getObject("organization_id", UUID.class)),
                         row.getBoolean("read_only")),
-                    row.getBoolean("is_valid")))
+                    StoredToken.State.valueOf(row.getString("state"))))
         .optional();
   }
 

@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.users;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -94,11 +95,12 @@ public final class RequestMemory implements HandlerInterceptor, WebMvcConfigurer
   private void acquire(OrganizationId organizationId, long bytes) {
     if (inAll.addAndGet(bytes) > max) {
       inAll.addAndGet(-bytes);
-      throw new RetryLaterException("Too many large requests are under way.");
+      throw new RetryLaterException(Reason.MEMORY_FULL, "Too many large requests are under way.");
     }
     if (ofOrganizations.merge(organizationId, bytes, Long::sum) > maxPerOrganization) {
       release(organizationId, bytes);
-      throw new RetryLaterException("Too many large requests of this Organization are under way.");
+      throw new RetryLaterException(
+          Reason.MEMORY_FULL, "Too many large requests of this Organization are under way.");
     }
   }
 

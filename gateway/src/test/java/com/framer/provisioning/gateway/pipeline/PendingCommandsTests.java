@@ -11,6 +11,8 @@ import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
 import com.framer.provisioning.gateway.config.GatewaySettings.Waiting;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -30,7 +32,8 @@ final class PendingCommandsTests {
               SECOND,
               SECOND,
               new Waiting(SECOND, 3, 2),
-              new Overload(429, SECOND)));
+              new Overload(429, SECOND)),
+          new GatewayMeters(new SimpleMeterRegistry()));
 
   @Test
   void limitsTheCommandsOfOneOrganization() { // I3

@@ -119,7 +119,7 @@ final class ErrorPagesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "BUSY,Too much is under way",
+    "WAITERS_FULL,Too much is under way",
     "NO_ANSWER,the change may still happen",
     "BROKER_AWAY,t be passed on right now",
     "DATABASE_AWAY,t reach our database"

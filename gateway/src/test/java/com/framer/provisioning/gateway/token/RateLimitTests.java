@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.gateway.config.RateSettings;
+import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -12,9 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** A client may send so many requests per second, and after a pause a burst of them. */
 final class RateLimitTests {
+  private static final GatewayMeters METERS = new GatewayMeters(new SimpleMeterRegistry());
+
   private final Time time = new Time();
   private final RateLimit limit =
-      new RateLimit(new RateSettings(4, 2, Duration.ofSeconds(5)), time);
+      new RateLimit(new RateSettings(4, 2, Duration.ofSeconds(5)), time, METERS);
   private final OrganizationId acme = OrganizationId.random();
   private final ScimClient client = client(acme);
   private final ScimClient neighbour = client(OrganizationId.random());

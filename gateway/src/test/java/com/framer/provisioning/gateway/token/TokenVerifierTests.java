@@ -91,7 +91,7 @@ final class TokenVerifierTests {
     }
     queries.incrementAndGet();
     pass(queryTakes);
-    return stored.map(client -> new StoredToken(client, true));
+    return stored.map(client -> new StoredToken(client, StoredToken.State.VALID));
   }
 
   private void pass(Duration time) {

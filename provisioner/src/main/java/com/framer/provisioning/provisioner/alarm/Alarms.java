@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.alarm;
 
+import com.framer.provisioning.common.meter.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** The alarms that this provisioner has raised and not cleared. */
 @Component
 public class Alarms {
-  /** Meter: how many alarms are raised, besides those of paused partitions. */
-  static final String RAISED = "provisioner.alarms";
-
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
   private final Map<String, Raised> raised = new ConcurrentHashMap<>();
@@ -25,7 +23,7 @@ public class Alarms {
 
   Alarms(MeterRegistry meters, Clock clock) {
     this.clock = clock;
-    meters.gauge(RAISED, this, alarms -> alarms.all().size());
+    meters.gauge(Meter.ALARMS.id(), this, alarms -> alarms.all().size());
   }
 
   /** An alarm and when it ends by itself. */

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.commandlog.Advance;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
@@ -10,6 +11,9 @@ import com.framer.provisioning.provisioner.commandlog.CommandOwner;
 import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
 import com.framer.provisioning.provisioner.commandlog.Inbox;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,18 +44,30 @@ public class ChunkTransaction {
   private final CommandLog log;
   private final CommandLogPartitions partitions;
   private final DirectoryDecisions decisions;
+  private final DistributionSummary sizes;
+  private final Timer lockWait;
 
   ChunkTransaction(
       PlatformTransactionManager transactions,
       Inbox inbox,
       CommandLog log,
       CommandLogPartitions partitions,
-      DirectoryDecisions decisions) {
+      DirectoryDecisions decisions,
+      MeterRegistry meters) {
     this.transaction = new TransactionTemplate(transactions);
     this.inbox = inbox;
     this.log = log;
     this.partitions = partitions;
     this.decisions = decisions;
+    this.sizes =
+        DistributionSummary.builder(Meter.CHUNK_COMMANDS.id())
+            .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500)
+            .register(meters);
+    this.lockWait =
+        Timer.builder(Meter.LOCK_WAIT.id())
+            .tag(Meter.LOCK_WAIT.tag(), "partition")
+            .serviceLevelObjectives(Meter.times())
+            .register(meters);
   }
 
   /**
@@ -90,13 +106,16 @@ public class ChunkTransaction {
             .toList();
     partitions.ensure(ids);
     try {
-      return Objects.requireNonNull(
+      Map<CommandId, OutcomeEnvelope> outcomes =
           transaction.execute(
               _ -> {
-                Inbox.Opened opened = opening.apply(ids);
+                Inbox.Opened opened =
+                    Objects.requireNonNull(lockWait.record(() -> opening.apply(ids)));
                 requireOwnIds(commands, opened);
                 return applyLocked(topicId, chunks, opened);
-              }));
+              });
+      sizes.record(commands.size());
+      return Objects.requireNonNull(outcomes);
     } catch (RuntimeException e) {
       partitions.forget();
       throw e;

@@ -41,7 +41,7 @@ final class ConsumersHealth implements HealthIndicator {
     return (up ? Health.up() : Health.down())
         .withDetail("running", running)
         .withDetail("configured", configured)
-        .withDetail("paused", pauses.stream().map(ConsumersHealth::describe).sorted().toList())
+        .withDetail("paused", pauses.stream().map(p -> describe(p, moment)).sorted().toList())
         .build();
   }
 
@@ -49,10 +49,15 @@ final class ConsumersHealth implements HealthIndicator {
    * An alarm's message is written by us; of another failure only the classes of the cause and of
    * the root cause are shown, since a message may hold a person's data.
    */
-  private static String describe(PausedPartition pause) {
+  private static String describe(PausedPartition pause, Instant moment) {
     String cause =
         pause.isAlarm() ? "alarm: " + pause.cause().getMessage() : Failures.describe(pause.cause());
-    return "%s since %s, %d tries, %s"
-        .formatted(pause.partition(), pause.since(), pause.tries(), cause);
+    // It is fetched again for every try, so an outage of Kafka has no tries.
+    String overdue =
+        pause.due().isBefore(moment)
+            ? "; Kafka has not sent the record again since " + pause.due()
+            : "";
+    return "%s since %s, %d tries, %s%s"
+        .formatted(pause.partition(), pause.since(), pause.tries(), cause, overdue);
   }
 }

@@ -1,10 +1,12 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.chunk.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PausedPartitions implements DisposableBean {
-  /** Meter: how many partitions are paused. */
-  static final String PAUSED = "provisioner.partitions.paused";
-
-  /** Meter: how often a partition was paused, by the classes of the cause and the root cause. */
-  static final String PAUSES = "provisioner.partition.pauses";
-
   /** A pause is logged again after that many tries: every minute, once the delays are long. */
   private static final int TRIES_PER_LOG_LINE = 12;
 
@@ -69,8 +65,8 @@ class PausedPartitions implements DisposableBean {
     this.clock = clock;
     for (boolean alarm : List.of(true, false)) {
       meters.gauge(
-          PAUSED,
-          List.of(Tag.of("alarm", Boolean.toString(alarm))),
+          Meter.PARTITIONS_PAUSED.id(),
+          List.of(Tag.of(Meter.PARTITIONS_PAUSED.tag(), Boolean.toString(alarm))),
           paused,
           all -> all.values().stream().filter(p -> p.isAlarm() == alarm).count());
     }
@@ -104,13 +100,17 @@ class PausedPartitions implements DisposableBean {
       TopicPartition partition, long offset, RuntimeException cause, Consumer<?, ?> consumer) {
     consumer.seek(partition, offset);
     PausedPartition before = before(partition, offset);
+    Instant failed = clock.instant();
+    Duration delay = settings.retry().pause(before == null ? 1 : before.tries() + 1);
     var now =
         before == null
-            ? new PausedPartition(partition, offset, clock.instant(), 1, cause)
-            : before.failedAgain(offset, cause);
+            ? new PausedPartition(partition, offset, failed, 1, cause, failed.plus(delay))
+            : before.failedAgain(offset, cause, failed.plus(delay));
     paused.put(partition, now);
-    Duration delay = settings.retry().pause(now.tries());
-    meters.counter(PAUSES, "cause", Failures.describe(cause)).increment();
+    meters
+        .counter(
+            Meter.PARTITION_PAUSES.id(), Meter.PARTITION_PAUSES.tag(), Failures.describe(cause))
+        .increment();
     log(before, now, delay);
     container.pausePartition(partition);
     resumeIn(partition, delay);

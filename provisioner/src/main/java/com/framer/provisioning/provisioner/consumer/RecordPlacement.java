@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.consumer;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import io.micrometer.core.instrument.Counter;
@@ -21,9 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RecordPlacement {
-  /** Meter: records of the commands topic that were on another partition than their key's. */
-  static final String MISPLACED = "provisioner.records.misplaced";
-
   /** Long enough that an operator sees it. */
   private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
 
@@ -38,7 +36,7 @@ final class RecordPlacement {
 
   RecordPlacement(TopicSettings topics, MeterRegistry meters, Alarms alarms) {
     this.partitions = topics.partitions();
-    this.misplaced = meters.counter(MISPLACED);
+    this.misplaced = meters.counter(Meter.RECORDS_MISPLACED.id());
     this.alarms = alarms;
   }
 

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.UnreadableRecordException;
 import com.framer.provisioning.provisioner.chunk.Chunk;
@@ -34,9 +35,6 @@ import org.springframework.stereotype.Component;
 class WholePoll {
   private static final Logger LOG = LoggerFactory.getLogger(WholePoll.class);
 
-  /** Meter: how often a try together failed. */
-  static final String SPLITS = "provisioner.polls.split";
-
   /** After a try that was too costly; the next one may take seconds as well. */
   static final Duration APART = Duration.ofMinutes(1);
 
@@ -62,7 +60,7 @@ class WholePoll {
     this.cutter = cutter;
     this.application = application;
     this.smallerChunks = smallerChunks;
-    this.splits = meters.counter(SPLITS);
+    this.splits = meters.counter(Meter.POLLS_SPLIT.id());
     this.clock = clock;
   }
 

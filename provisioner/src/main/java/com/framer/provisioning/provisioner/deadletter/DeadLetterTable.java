@@ -6,6 +6,7 @@ import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
 import com.framer.provisioning.provisioner.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -153,12 +155,28 @@ public class DeadLetterTable {
         .flatMap(value -> value);
   }
 
-  /** How many dead letters are open; reads the index only. */
-  long countOpen() {
-    return jdbc.sql("select count(*) from dead_letter where state = 'open'")
-        .query(Long.class)
+  /** How many are open, and when the oldest failed; reads indexes only. */
+  Open open() {
+    return jdbc.sql(
+            """
+            select (select count(*) from dead_letter where state = 'open') as open,
+              (select failed_at from dead_letter where state = 'open' order by failed_at limit 1)
+                as oldest
+            """)
+        .query(
+            (row, _) -> {
+              OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+              return new Open(row.getLong("open"), oldest == null ? null : oldest.toInstant());
+            })
         .single();
   }
+
+  /**
+   * Those that nobody has settled.
+   *
+   * @param oldest when the oldest failed; null if there is none
+   */
+  record Open(long count, @Nullable Instant oldest) {}
 
   private static DeadLetterDetails readDetails(ResultSet row, int number) throws SQLException {
     return new DeadLetterDetails(

@@ -1,7 +1,10 @@
 package com.framer.provisioning.provisioner.deadletter;
 
+import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.Failures;
+import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DeadLetterer {
-  /** Meter: records put on the dead-letter topic. */
-  static final String DEAD_LETTERED = "provisioner.dead.lettered";
-
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterer.class);
 
   private final DeadLetterTransactions transactions;
@@ -60,7 +61,14 @@ public class DeadLetterer {
    *     row that this one must stay
    */
   public void deadLetter(FailedRecord failed, RuntimeException failure) {
-    Throwable cause = Failures.causeOf(failure);
+    LogEntry entry = failed.entry();
+    String commandId = entry == null ? null : entry.commandId().toString();
+    try (var _ = MDC.putCloseable(CommandId.LOG_KEY, commandId)) {
+      deadLetterAndPublish(failed, Failures.causeOf(failure));
+    }
+  }
+
+  private void deadLetterAndPublish(FailedRecord failed, Throwable cause) {
     OptionalLong position =
         transactions.fixPosition(topics.commands(), failed, settings.maxInARow(), cause);
     Optional<OutcomeEnvelope> outcome =
@@ -74,7 +82,7 @@ public class DeadLetterer {
       FailedRecord failed, long position, Throwable cause) {
     String name = cause.getClass().getSimpleName();
     deadLetters.add(failed.record(), position, cause);
-    meters.counter(DEAD_LETTERED, "cause", name).increment();
+    meters.counter(Meter.DEAD_LETTERED.id(), Meter.DEAD_LETTERED.tag(), name).increment();
     LOG.warn("Record {} was dead-lettered at position {}", failed.place(), position, cause);
     return commitOutcome(failed, position, name);
   }

@@ -1,6 +1,9 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +34,23 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganizationLocks {
   private final JdbcClient jdbc;
+  private final Timer wait;
 
-  OrganizationLocks(JdbcClient jdbc) {
+  OrganizationLocks(JdbcClient jdbc, MeterRegistry meters) {
     this.jdbc = jdbc;
+    this.wait =
+        Timer.builder(Meter.LOCK_WAIT.id())
+            .tag(Meter.LOCK_WAIT.tag(), "organization")
+            .serviceLevelObjectives(Meter.times())
+            .register(meters);
   }
 
   /** Locks what the chunk needs locked. */
   void lock(ChunkScope scope) {
+    wait.record(() -> lockNow(scope));
+  }
+
+  private void lockNow(ChunkScope scope) {
     ChunkScope.Locks locks = scope.locks();
     jdbc.sql(
             """

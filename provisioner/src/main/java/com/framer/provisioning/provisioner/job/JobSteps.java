@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.job;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.deadletter.ActResult;
 import com.framer.provisioning.provisioner.deadletter.DiscardTable;
 import com.framer.provisioning.provisioner.job.JobRecord.State;
@@ -31,9 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class JobSteps {
-  /** Meter: records that something became of, by what that is. */
-  static final String DONE = "provisioner.jobs.records.done";
-
   /** Replays without an outcome at any time, so that a job is soon paused. */
   static final int MOST_UNDER_WAY = 200;
 
@@ -88,7 +86,7 @@ class JobSteps {
   }
 
   private Counter counter(State state) {
-    return meters.counter(DONE, "result", state.word());
+    return meters.counter(Meter.JOBS_DONE.id(), Meter.JOBS_DONE.tag(), state.word());
   }
 
   private List<State> settle(Leased job) {

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.job;
 
+import com.framer.provisioning.common.meter.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -40,8 +41,8 @@ class JobThreads implements SmartLifecycle {
   JobThreads(
       LeasedJobs jobs, JobSteps steps, Predictions predictions, Clock clock, MeterRegistry meters) {
     worker = new JobWorker(name(), jobs, steps, predictions, clock);
-    meters.gauge("provisioner.jobs.records.waiting", worker, JobWorker::waiting);
-    meters.gauge("provisioner.jobs.records.under.way", worker, JobWorker::underWay);
+    meters.gauge(Meter.JOBS_WAITING.id(), worker, JobWorker::waiting);
+    meters.gauge(Meter.JOBS_UNDER_WAY.id(), worker, JobWorker::underWay);
   }
 
   /** For operators, who see it beside the job: the host, the process, and this start of it. */

@@ -1,15 +1,21 @@
 package com.framer.provisioning.provisioner.kafka;
 
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.meter.Meter;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +30,9 @@ public class OutcomePublisher {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomePublisher.class);
   private static final String SOURCE = "/provisioner";
 
-  /** Meter: outcomes put on the topic; repetitions count too. */
-  static final String PUBLISHED = "provisioner.outcomes.published";
-
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final MeterRegistry meters;
+  private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
   OutcomePublisher(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
     this.kafka = kafka;
@@ -65,10 +69,36 @@ public class OutcomePublisher {
 
   private CompletableFuture<?> send(
       ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
-    meters.counter(PUBLISHED, "status", outcome.outcome().status()).increment();
+    count(outcome);
     return kafka
         .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
         .handle((_, failure) -> failUnlessTooLarge(outcome.commandId(), failure));
+  }
+
+  private void count(OutcomeEnvelope outcome) {
+    String status = outcome.outcome().status();
+    meters
+        .counter(Meter.OUTCOMES_PUBLISHED.id(), Meter.OUTCOMES_PUBLISHED.tag(), status)
+        .increment();
+    Duration duration = Duration.between(outcome.commandId().madeAt(), outcome.decidedAt());
+    // The clocks of a gateway and a provisioner may differ a little.
+    durations
+        .computeIfAbsent(status, this::duration)
+        .record(duration.isNegative() ? Duration.ZERO : duration);
+    if (outcome.outcome() instanceof Outcome.Refused(ScimError error)) {
+      String reason =
+          error.scimType() == null
+              ? Integer.toString(error.status())
+              : error.status() + "-" + error.scimType();
+      meters.counter(Meter.REFUSALS.id(), Meter.REFUSALS.tag(), reason).increment();
+    }
+  }
+
+  private Timer duration(String status) {
+    return Timer.builder(Meter.COMMAND_DURATION.id())
+        .tag(Meter.COMMAND_DURATION.tag(), status)
+        .serviceLevelObjectives(Meter.times())
+        .register(meters);
   }
 
   /**

@@ -1,7 +1,9 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import com.framer.provisioning.common.wire.BrokerOutage;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.alarm.Alarms;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class TopicWatch implements SmartLifecycle {
   private final Map<String, String> ids;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
   private final Alarms alarms;
+  private final BrokerOutage outage;
   private @Nullable ScheduledExecutorService timer;
   private @Nullable Admin admin;
 
@@ -48,12 +51,14 @@ final class TopicWatch implements SmartLifecycle {
       TopicSettings settings,
       TopicIds ids,
       List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
-      Alarms alarms) {
+      Alarms alarms,
+      Clock clock) {
     this.kafka = kafka;
     this.settings = settings;
     this.ids = Map.of(Topics.COMMANDS, ids.commands(), Topics.COMMANDS_DLT, ids.deadLetters());
     this.containers = List.copyOf(containers);
     this.alarms = alarms;
+    this.outage = new BrokerOutage(clock);
   }
 
   @Override
@@ -91,10 +96,14 @@ final class TopicWatch implements SmartLifecycle {
       for (var topic : topics.entrySet()) {
         compare(topic.getKey(), topic.getValue());
       }
+      outage.answers();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {
       LOG.debug("Kafka does not describe the topics now", e);
+      if (isRunning()) {
+        outage.doesNotAnswer("it does not describe the topics");
+      }
     }
   }
 

@@ -20,7 +20,10 @@ final class MemberCreation {
 
   static Decision decide(CommandContext context, CreateOrganization create) {
     if (context.organization().exists()) {
-      return new Decision.Refused(ORGANIZATION_EXISTS);
+      // Of the same request, which an operator sent again.
+      return context.organization().oldestWorkspace().id().equals(create.workspaceId())
+          ? Settlement.settle(context, context.person())
+          : new Decision.Refused(ORGANIZATION_EXISTS);
     }
     var workspace =
         new Workspace(create.workspaceId(), 1, create.workspaceName(), create.defaultRole());

@@ -1,13 +1,17 @@
 package com.framer.provisioning.provisioner.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.framer.provisioning.common.command.CreateOrganization;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.NoNormalFormException;
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.StorableText;
 import com.framer.provisioning.common.identity.WorkspaceId;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {"name":"Acme","workspace":"First","defaultRole":"editor","admin":"ada@example.com",
  *  "adminGivenName":"Ada","adminFamilyName":"Lovelace"}
  * }</pre>
+ *
+ * <p>The same name and the same first Admin are the same Organization, however often they are sent:
+ * its id is made of the two, so a request that is repeated makes nothing, and is answered with the
+ * id of the Organization that there is.
  *
  * @param name the Organization's name
  * @param workspace the name of its first Workspace
@@ -51,6 +59,21 @@ record NewOrganization(
   }
 
   /**
+   * The id of the Organization.
+   *
+   * @throws OpsFailure if the name or the Admin is missing or wrong
+   */
+  OrganizationId id() {
+    return new OrganizationId(sameFor("organization"));
+  }
+
+  /** The same for every request with this name and this Admin. */
+  private UUID sameFor(String kind) {
+    String request = kind + "\n" + name("name", name) + "\n" + adminEmail().value();
+    return UUID.nameUUIDFromBytes(request.getBytes(UTF_8));
+  }
+
+  /**
    * The command that creates the Organization.
    *
    * @throws OpsFailure if a name or the role is missing or wrong
@@ -61,7 +84,7 @@ record NewOrganization(
             .orElseThrow(() -> OpsFailure.badRequest("defaultRole must be one of " + Role.ALLOWED));
     return new CreateOrganization(
         name("name", name),
-        WorkspaceId.random(),
+        new WorkspaceId(sameFor("workspace")),
         name("workspace", workspace),
         role,
         ScimId.random(),

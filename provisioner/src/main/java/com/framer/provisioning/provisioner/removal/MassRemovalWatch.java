@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.removal;
 
+import com.framer.provisioning.common.meter.Meter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -18,9 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class MassRemovalWatch {
-  /** Meter: mass removals that were noticed, in all Organizations. */
-  static final String NOTICED = "provisioner.mass.removals";
-
   private static final Logger LOG = LoggerFactory.getLogger(MassRemovalWatch.class);
 
   /** An Admin who looks at the page right after a mistake should find the notice. */
@@ -38,7 +36,7 @@ class MassRemovalWatch {
       Clock clock) {
     this.transaction = new TransactionTemplate(transactions);
     this.table = table;
-    this.noticed = meters.counter(NOTICED);
+    this.noticed = meters.counter(Meter.MASS_REMOVALS.id());
     this.clock = clock;
   }
 

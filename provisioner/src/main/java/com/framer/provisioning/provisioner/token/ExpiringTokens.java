@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.token;
 
+import com.framer.provisioning.common.meter.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExpiringTokens {
-  static final String EXPIRING = "provisioner.tokens.expiring";
-  static final String EXPIRED = "provisioner.tokens.expired.in.use";
-
   /** Whether there are a thousand or more is the same to whoever looks. */
   static final int MOST = 1000;
 
@@ -40,8 +38,8 @@ class ExpiringTokens {
   ExpiringTokens(JdbcClient jdbc, MeterRegistry meters, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-    meters.gauge(EXPIRING, this, tokens -> tokens.expiring);
-    meters.gauge(EXPIRED, this, tokens -> tokens.expired);
+    meters.gauge(Meter.TOKENS_EXPIRING.id(), this, tokens -> tokens.expiring);
+    meters.gauge(Meter.TOKENS_EXPIRED_IN_USE.id(), this, tokens -> tokens.expired);
   }
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)

@@ -55,7 +55,7 @@ final class PackageArrowsTests {
           Map.entry(
               "ops.letters", List.of("commandlog", "deadletter", "operator", "ops", "replay")),
           Map.entry("ops.jobs", List.of("deadletter", "job", "operator", "ops")),
-          Map.entry("ops.overview", List.of("alarm", "chunk", "consumer", "ops")));
+          Map.entry("ops.overview", List.of("alarm", "chunk", "consumer", "kafka", "ops")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -85,7 +86,7 @@ final class PausesSurviveRebalancesTests {
   void meterNamesTheRootCause() { // G5
     paused.pause(PARTITION, 7, away, consumer);
 
-    assertThat(meters.get(PausedPartitions.PAUSES).tag("cause", "TimeoutException").counter())
+    assertThat(meters.get(Meter.PARTITION_PAUSES.id()).tag("cause", "TimeoutException").counter())
         .satisfies(counter -> assertThat(counter.count()).isOne());
   }
 

@@ -55,6 +55,8 @@ final class InfrastructureIsAwayTests {
                           "\"consumers\":\\{\"details\":\\{[^}]*},\"status\":\"DOWN\"}")
                       .containsPattern("commands-[0-9]+ since .*, Cannot[A-Za-z]+Exception"));
       assertThat(paused(pipeline)).isGreaterThan(0);
+      assertThat(pipeline.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(pipeline.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
       assertThat(committed(pipeline))
           .as("no offset is committed before the database has applied the records below it")
           .allSatisfy(
@@ -68,6 +70,7 @@ final class InfrastructureIsAwayTests {
           .atMost(Duration.ofSeconds(20))
           .until(() -> pipeline.get("/actuator/health").statusCode() == 200);
       assertThat(paused(pipeline)).isZero();
+      assertThat(pipeline.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
   }
 

@@ -2,13 +2,18 @@ package com.framer.provisioning.provisioner.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.command.DeleteUser;
+import com.framer.provisioning.common.identity.ScimId;
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.consumer.ConsumerSettings;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,10 +29,9 @@ final class OperationsGuideTests {
   void everyMeterOfOursIsExplained() throws IOException { // G5: seen in metrics
     String guide = Files.readString(Path.of("..", "docs", "operations.md"));
     Set<String> explained =
-        guide
-            .lines()
-            .filter(line -> line.startsWith("| `provisioner."))
-            .map(line -> line.substring(3, line.indexOf('`', 3)))
+        Arrays.stream(Meter.values())
+            .map(Meter::id)
+            .filter(id -> id.startsWith("provisioner."))
             .collect(Collectors.toCollection(TreeSet::new));
 
     try (var pipeline = new Pipeline()) {
@@ -44,7 +48,10 @@ final class OperationsGuideTests {
       pipeline.sql().sql("alter table away rename to account").update();
 
       assertThat(acme.status(waits)).isEqualTo("applied");
+      assertThat(acme.status(acme.publish(Acme.someone(), new DeleteUser(ScimId.random()))))
+          .isEqualTo("refused");
       assertThat(meters(pipeline)).isEqualTo(explained);
+      namesNobody(pipeline);
       Awaitility.await() // the row comes from the topic, after the outcome
           .atMost(SOON)
           .untilAsserted(
@@ -55,6 +62,14 @@ final class OperationsGuideTests {
     assertThat(guide)
         .contains("dead-letters.max-in-a-row` (" + deadLetterDefaults().maxInARow() + ")")
         .contains("idle-check` (" + defaults().idleCheck().toSeconds() + " s)");
+  }
+
+  /** There would be a series for each, and whoever scrapes may not know them. */
+  private static void namesNobody(Pipeline pipeline) { // F3
+    assertThat(pipeline.bean(MeterRegistry.class).getMeters())
+        .flatMap(meter -> meter.getId().getTags().stream().map(Tag::getValue).toList())
+        .noneMatch(value -> value.contains("@example"))
+        .noneMatch(value -> value.matches(".*\\p{XDigit}{8}-\\p{XDigit}{4}-.*"));
   }
 
   private static ConsumerSettings defaults() {

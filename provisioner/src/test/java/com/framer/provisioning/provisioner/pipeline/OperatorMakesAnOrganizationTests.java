@@ -1,14 +1,18 @@
 package com.framer.provisioning.provisioner.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.operator.OperatorRole;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 final class OperatorMakesAnOrganizationTests {
   private static Pipeline pipeline;
@@ -78,6 +83,72 @@ final class OperatorMakesAnOrganizationTests {
                 .query(String.class)
                 .single())
         .contains("Ada", "Lovelace");
+  }
+
+  @Test
+  void theSameRequestSentAgainMakesNoOtherOrganization() throws Exception { // G2, I5
+    String admin = UUID.randomUUID() + "@example.com";
+    String request = "{'name':'Twice','workspace':'First','admin':'%s'}";
+    HttpResponse<String> first = post(request.formatted(admin));
+    HttpResponse<String> again = post(request.formatted(admin.toUpperCase(Locale.ROOT)));
+
+    assertThat(again.statusCode()).isEqualTo(202);
+    assertThat(member(again, "organizationId")).isEqualTo(member(first, "organizationId"));
+    assertThat(outcome(first)).contains("\"Applied\"");
+    assertThat(outcome(again)).contains("\"Unchanged\"");
+    assertThat(outcome(post("{'name':'Once','workspace':'First','admin':'%s'}".formatted(admin))))
+        .contains("\"Applied\"");
+    assertThat(names(admin)).containsExactlyInAnyOrder("Twice", "Once");
+  }
+
+  @Test
+  void listGoesFromTheNewestToTheOldestPageByPage() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      outcome(
+          post(
+              "{'name':'Listed %d','workspace':'First','admin':'%s@example.com'}"
+                  .formatted(i, UUID.randomUUID())));
+    }
+
+    JsonNode page = WireJson.mapper().readTree(get("/ops/organizations?limit=2").body());
+    assertThat(page.path("organizations").valueStream().map(o -> o.path("name").asString()))
+        .containsExactly("Listed 2", "Listed 1");
+    String next = URLEncoder.encode(page.path("next").asString(), UTF_8);
+    JsonNode rest =
+        WireJson.mapper().readTree(get("/ops/organizations?limit=1&before=" + next).body());
+    assertThat(rest.at("/organizations/0/name").asString()).isEqualTo("Listed 0");
+    JsonNode all = WireJson.mapper().readTree(get("/ops/organizations?limit=200").body());
+    assertThat(all.path("next").isNull()).isTrue();
+    for (String wrong : List.of("limit=0", "limit=201", "limit=x", "before=x", "before=0~1")) {
+      assertThat(get("/ops/organizations?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+    for (String wrong : List.of("%2B1000000000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z")) {
+      String place = wrong + "~" + UUID.randomUUID();
+      assertThat(get("/ops/organizations?before=" + place).statusCode()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  private static String outcome(HttpResponse<String> made) throws Exception {
+    String place = made.headers().firstValue("Location").orElseThrow();
+    Awaitility.await().until(() -> get(place).statusCode() == 200);
+    return get(place).body();
+  }
+
+  private static String member(HttpResponse<String> response, String name) {
+    return WireJson.mapper().readTree(response.body()).path(name).asString();
+  }
+
+  private static List<String> names(String admin) {
+    return pipeline
+        .sql()
+        .sql(
+            """
+            select o.name from account a join organization_user u on u.account_id = a.id
+            join organization o on o.id = u.organization_id where a.email = :admin
+            """)
+        .param("admin", admin)
+        .query(String.class)
+        .list();
   }
 
   @Test

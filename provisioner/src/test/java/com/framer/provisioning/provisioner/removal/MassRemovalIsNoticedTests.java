@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.settings.InvalidSettingException;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
@@ -60,7 +61,7 @@ final class MassRemovalIsNoticedTests {
     watch.look();
 
     assertThat(notices()).containsExactly("11 of 100");
-    assertThat(meters.counter(MassRemovalWatch.NOTICED).count()).isEqualTo(1);
+    assertThat(meters.counter(Meter.MASS_REMOVALS.id()).count()).isEqualTo(1);
   }
 
   @Test

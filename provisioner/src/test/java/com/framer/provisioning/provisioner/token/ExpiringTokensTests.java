@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.SettableClock;
@@ -44,16 +45,16 @@ final class ExpiringTokensTests {
     refused(token(Duration.ofDays(-3)), Duration.ofDays(2), 1);
     refused(token(Duration.ofDays(-4)), Duration.ofHours(3), 0);
 
-    assertThat(meter(ExpiringTokens.EXPIRING)).isNaN();
+    assertThat(meter(Meter.TOKENS_EXPIRING.id())).isNaN();
     tokens.count();
-    assertThat(meter(ExpiringTokens.EXPIRING)).isEqualTo(1);
-    assertThat(meter(ExpiringTokens.EXPIRED)).isEqualTo(1);
+    assertThat(meter(Meter.TOKENS_EXPIRING.id())).isEqualTo(1);
+    assertThat(meter(Meter.TOKENS_EXPIRED_IN_USE.id())).isEqualTo(1);
 
     // Whoever reads the meters asks the database nothing.
     sql.sql("alter table scim_token rename to away").update();
-    assertThat(meter(ExpiringTokens.EXPIRING)).isEqualTo(1);
+    assertThat(meter(Meter.TOKENS_EXPIRING.id())).isEqualTo(1);
     tokens.count();
-    assertThat(meter(ExpiringTokens.EXPIRING)).isNaN();
+    assertThat(meter(Meter.TOKENS_EXPIRING.id())).isNaN();
   }
 
   private double meter(String name) {

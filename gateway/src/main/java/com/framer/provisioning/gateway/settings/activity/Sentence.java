@@ -30,40 +30,39 @@ final class Sentence {
   /** What each command asks for, of its email and of what is known of it. */
   private static final Map<String, BiFunction<String, JsonNode, String>> WISHES =
       Map.ofEntries(
-          Map.entry(CreateUser.class.getSimpleName(), Sentence::create),
-          Map.entry(ReplaceUser.class.getSimpleName(), Sentence::replace),
-          Map.entry(PatchUser.class.getSimpleName(), Sentence::patch),
-          Map.entry(DeleteUser.class.getSimpleName(), (who, _) -> "delete " + who),
-          Map.entry(
-              AddMember.class.getSimpleName(),
+          wish(CreateUser.class, Sentence::create),
+          wish(ReplaceUser.class, Sentence::replace),
+          wish(PatchUser.class, Sentence::patch),
+          wish(DeleteUser.class, (who, _) -> "delete " + who),
+          wish(
+              AddMember.class,
               (who, asked) -> "add " + who + " to a Workspace" + role(asked, " as ")),
-          Map.entry(
-              SetWorkspaceRole.class.getSimpleName(),
+          wish(
+              SetWorkspaceRole.class,
               (who, asked) -> "make " + who + role(asked, " ") + " in a Workspace"),
-          Map.entry(
-              RemoveFromWorkspace.class.getSimpleName(),
-              (who, _) -> "remove " + who + " from a Workspace"),
-          Map.entry(AddToProject.class.getSimpleName(), (who, _) -> "add " + who + " to a Project"),
-          Map.entry(
-              RemoveFromProject.class.getSimpleName(),
-              (who, _) -> "remove " + who + " from a Project"),
-          Map.entry(
-              RestoreAccess.class.getSimpleName(),
-              (who, _) -> "restore the former access of " + who),
-          Map.entry(
-              CreateOrganization.class.getSimpleName(),
+          wish(RemoveFromWorkspace.class, (who, _) -> "remove " + who + " from a Workspace"),
+          wish(AddToProject.class, (who, _) -> "add " + who + " to a Project"),
+          wish(RemoveFromProject.class, (who, _) -> "remove " + who + " from a Project"),
+          wish(RestoreAccess.class, (who, _) -> "restore the former access of " + who),
+          wish(
+              CreateOrganization.class,
               (who, asked) -> "create the Organization" + name(asked) + " with the Admin " + who),
-          Map.entry(
-              CreateWorkspace.class.getSimpleName(),
+          wish(
+              CreateWorkspace.class,
               (who, asked) -> "create the Workspace" + name(asked) + " with the Admin " + who),
-          Map.entry(
-              CreateProject.class.getSimpleName(),
+          wish(
+              CreateProject.class,
               (who, asked) -> "create the Project" + name(asked) + " with the member " + who),
-          Map.entry(
-              SetDefaultRole.class.getSimpleName(),
+          wish(
+              SetDefaultRole.class,
               (_, asked) -> "set the default role of a Workspace" + role(asked, " to ")));
 
   private Sentence() {}
+
+  private static Map.Entry<String, BiFunction<String, JsonNode, String>> wish(
+      Class<?> command, BiFunction<String, JsonNode, String> words) {
+    return Map.entry(command.getSimpleName(), words);
+  }
 
   static String of(ActivityEntry entry) {
     JsonNode asked = entry.asked() == null ? MissingNode.getInstance() : entry.asked();

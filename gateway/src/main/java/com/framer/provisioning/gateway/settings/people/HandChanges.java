@@ -64,9 +64,7 @@ final class HandChanges {
     try {
       return reply(changes.execute(person(by), about, command), member, command, words);
     } catch (RetryLaterException notInTime) {
-      return Reply.of(
-          Reply.Kind.WAITING,
-          notInTime.reason() == RetryLaterException.Reason.BUSY ? BUSY : NO_ANSWER);
+      return Reply.of(Reply.Kind.WAITING, notInTime.reason().isBusy() ? BUSY : NO_ANSWER);
     }
   }
 

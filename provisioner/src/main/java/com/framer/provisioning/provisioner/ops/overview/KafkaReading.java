@@ -53,8 +53,13 @@ final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable 
     this.clock = clock;
   }
 
-  /** What Kafka knows of the commands topic and of who reads it. */
-  record Found(int members, int assigned, Status.Lag lag) {}
+  /**
+   * What Kafka knows of the commands topic and of who reads it.
+   *
+   * @param seconds since when the oldest command waits, by partition; 0 if none does. A partition
+   *     whose first record did not come in time is missing
+   */
+  record Found(int members, int assigned, Status.Lag lag, Map<Integer, Double> seconds) {}
 
   @Override
   public Found call() throws ExecutionException, InterruptedException {
@@ -64,10 +69,11 @@ final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable 
             .get();
     int assigned =
         group.members().stream().mapToInt(m -> m.assignment().topicPartitions().size()).sum();
-    return new Found(group.members().size(), assigned, lag(client));
+    return found(client, group.members().size(), assigned);
   }
 
-  private Status.Lag lag(Admin client) throws ExecutionException, InterruptedException {
+  private Found found(Admin client, int members, int assigned)
+      throws ExecutionException, InterruptedException {
     Set<TopicPartition> partitions =
         client.describeTopics(Set.of(Topics.COMMANDS)).allTopicNames().get().values().stream()
             .flatMap(topic -> topic.partitions().stream())
@@ -80,12 +86,19 @@ final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable 
         .partitionsToOffsetAndMetadata()
         .get()
         .forEach((partition, committed) -> keepLater(next, partition, committed));
+    Map<Integer, Double> seconds =
+        next.keySet().stream().collect(toMap(TopicPartition::partition, _ -> 0.0));
     next.entrySet().removeIf(one -> one.getValue() >= ends.getOrDefault(one.getKey(), 0L));
     long waiting =
         next.entrySet().stream()
             .mapToLong(one -> ends.getOrDefault(one.getKey(), 0L) - one.getValue())
             .sum();
-    return new Status.Lag(waiting, next.isEmpty() ? 0 : secondsSinceOldest(next));
+    next.keySet().forEach(partition -> seconds.remove(partition.partition()));
+    if (!next.isEmpty()) {
+      seconds.putAll(secondsSinceOldest(next));
+    }
+    double longest = seconds.values().stream().mapToDouble(s -> s).max().orElse(0);
+    return new Found(members, assigned, new Status.Lag(waiting, (long) longest), seconds);
   }
 
   private static void keepLater(
@@ -110,26 +123,25 @@ final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable 
   }
 
   /** Reads the first record that waits on each partition, and looks at its time. */
-  private long secondsSinceOldest(Map<TopicPartition, Long> next) {
+  private Map<Integer, Double> secondsSinceOldest(Map<TopicPartition, Long> next) {
     KafkaConsumer<byte[], byte[]> consumer = records();
     consumer.assign(next.keySet());
     next.forEach(consumer::seek);
     Instant end = clock.instant().plus(LONGEST_READ);
     var unseen = new HashSet<>(next.keySet());
-    long oldest = Long.MAX_VALUE;
+    var seconds = new HashMap<Integer, Double>();
     while (!unseen.isEmpty() && clock.instant().isBefore(end)) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         var partition = new TopicPartition(record.topic(), record.partition());
         if (unseen.remove(partition)) {
-          oldest = Math.min(oldest, record.timestamp());
+          long waits = clock.millis() - record.timestamp();
+          seconds.put(record.partition(), Math.max(0, waits / 1000.0));
           consumer.pause(Set.of(partition));
         }
       }
     }
     consumer.unsubscribe();
-    return oldest == Long.MAX_VALUE
-        ? 0
-        : Math.max(0, Duration.between(Instant.ofEpochMilli(oldest), clock.instant()).toSeconds());
+    return seconds;
   }
 
   private Admin admin() {
@@ -144,7 +156,6 @@ final class KafkaReading implements Callable<KafkaReading.Found>, AutoCloseable 
       var own = new HashMap<>(settings);
       own.put(ConsumerConfig.CLIENT_ID_CONFIG, "provisioner-lag");
       own.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1); // one record is always sent
-      own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
       own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
       records = new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -2,13 +2,11 @@ package com.framer.provisioning.provisioner.ops.overview;
 
 import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.consumer.ConsumerStatus;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -20,12 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StatusReader implements DisposableBean {
-  /** Meter: commands that wait on the topic; NaN while Kafka is away. */
-  static final String LAG_RECORDS = "provisioner.lag.records";
-
-  /** Meter: since when the oldest of them waits. */
-  static final String LAG_SECONDS = "provisioner.lag.seconds";
-
   private final ConsumerStatus consumers;
   private final Alarms alarms;
   private final Clock clock;
@@ -38,7 +30,6 @@ class StatusReader implements DisposableBean {
       Alarms alarms,
       KafkaAdmin kafkaAdmin,
       DataSource dataSource,
-      MeterRegistry meters,
       Clock clock) {
     this.consumers = consumers;
     this.alarms = alarms;
@@ -47,8 +38,6 @@ class StatusReader implements DisposableBean {
     this.kafka = new Readings<>("status-kafka", kafkaReading, clock);
     this.database =
         new Readings<>("status-database", new DatabaseReading(dataSource, clock), clock);
-    meters.gauge(LAG_RECORDS, this, reader -> reader.lag(Status.Lag::records));
-    meters.gauge(LAG_SECONDS, this, reader -> reader.lag(Status.Lag::seconds));
   }
 
   Status status() {
@@ -105,12 +94,9 @@ class StatusReader implements DisposableBean {
         reading.isUp(), reading.since(), reading.why().map(Words::of).orElse(null));
   }
 
-  private double lag(ToLongFunction<Status.Lag> figure) {
-    return kafka
-        .latest()
-        .value()
-        .map(found -> (double) figure.applyAsLong(found.lag()))
-        .orElse(Double.NaN);
+  /** What Kafka says; empty while it is away. */
+  Optional<KafkaReading.Found> kafka() {
+    return kafka.latest().value();
   }
 
   @Override

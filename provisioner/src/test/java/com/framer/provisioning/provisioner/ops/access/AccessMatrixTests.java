@@ -52,7 +52,8 @@ final class AccessMatrixTests {
           "GET /ops/api/dead-letters/count",
           "GET /ops/api/dead-letters/groups",
           "GET /ops/api/dead-letters/{id}",
-          "GET /ops/commands/{id}");
+          "GET /ops/commands/{id}",
+          "GET /ops/organizations");
 
   private static final Set<String> OPERATORS =
       Set.of(

@@ -1,0 +1,54 @@
+package com.framer.provisioning.common.wire;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log that Kafka does not answer: once, again after every 30 seconds, and when it is
+ * over. The clients of Kafka would say it with every try to connect, some 30 times a second, so
+ * their loggers are quiet. One thread uses it.
+ */
+public final class BrokerOutage {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerOutage.class);
+
+  /** A line in this time shows that the outage lasts, and buries nothing else. */
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  private final Clock clock;
+  private @Nullable Instant since;
+  private Instant saidUntil = Instant.MIN;
+
+  /** Nothing is known yet. */
+  public BrokerOutage(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Kafka answered. */
+  public void answers() {
+    if (since != null) {
+      LOG.info("Kafka answers again; it did not since {}", since);
+      since = null;
+      saidUntil = Instant.MIN;
+    }
+  }
+
+  /**
+   * Kafka did not answer.
+   *
+   * @param what what was asked, for the line
+   */
+  public void doesNotAnswer(String what) {
+    Instant now = clock.instant();
+    if (since == null) {
+      since = now;
+    }
+    if (!now.isBefore(saidUntil)) {
+      LOG.warn("Kafka does not answer since {}: {}", since, what);
+      saidUntil = now.plus(AGAIN);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package com.framer.provisioning.standalone.architecture.metrics;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.framer.provisioning.common.meter.Meter;
+import com.framer.provisioning.standalone.architecture.source.Repository;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The alert rules ask for meters that there are, and lead to a section of the runbook. {@code
+ * promtool test rules deploy/prometheus/alerts.test.yaml} proves when they fire.
+ */
+final class AlertRulesTests {
+  private static final Pattern METRIC = Pattern.compile("\\b(?:gateway|provisioner)_[a-z_]+\\b");
+  private static final Pattern TAG = Pattern.compile("([a-z_]+)(?:=~|!=|=|!~)\"");
+  private static final String RUNBOOK = "docs/operations.md#";
+
+  private static final Set<String> METRICS =
+      Arrays.stream(Meter.values())
+          .flatMap(meter -> meter.inPrometheus().stream())
+          .collect(Collectors.toSet());
+
+  /** Their own, and those that Prometheus adds. */
+  private static final Set<String> TAGS =
+      Stream.concat(
+              Arrays.stream(Meter.values()).flatMap(meter -> meter.tags().stream()),
+              Stream.of("job", "le"))
+          .collect(Collectors.toSet());
+
+  /** A rule; the names are Prometheus's. */
+  record Rule(String alert, String expr, String after, String severity, String runbook) {
+    @SuppressWarnings("unchecked")
+    static Rule of(Map<String, Object> yaml) {
+      var labels = (Map<String, String>) yaml.getOrDefault("labels", Map.of());
+      var annotations = (Map<String, String>) yaml.getOrDefault("annotations", Map.of());
+      return new Rule(
+          String.valueOf(yaml.get("alert")),
+          String.valueOf(yaml.get("expr")),
+          String.valueOf(yaml.get("for")),
+          labels.getOrDefault("severity", ""),
+          annotations.getOrDefault("runbook_url", ""));
+    }
+  }
+
+  static List<Rule> rules() {
+    return read(Repository.read("deploy/prometheus/alerts.yaml"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Rule> read(String yaml) {
+    Map<String, List<Map<String, Object>>> file = new Yaml().load(yaml);
+    return requireNonNull(file.get("groups")).stream()
+        .flatMap(group -> requireNonNull((List<Map<String, Object>>) group.get("rules")).stream())
+        .map(Rule::of)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void ruleAsksForMetersThatThereAreAndSaysWhatToDo(Rule rule) {
+    assertThat(problems(rule)).isEmpty();
+  }
+
+  @Test
+  void everyRuleHasACaseOfItsOwn() {
+    String cases = Repository.read("deploy/prometheus/alerts.test.yaml");
+
+    assertThat(rules())
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(cases).contains("alertname: " + rule.alert() + "\n"));
+  }
+
+  @Test
+  void findsWhatIsWrong() {
+    var wrong =
+        new Rule("X", "rate(gateway_answers_total{colour=\"red\"}[5m]) > 0", "null", "", "x");
+
+    assertThat(problems(wrong))
+        .containsExactlyInAnyOrder(
+            "no meter: gateway_answers_total", "no tag: colour", "for", "severity", "runbook x");
+  }
+
+  private static Set<String> problems(Rule rule) {
+    var problems = new HashSet<String>();
+    METRIC
+        .matcher(rule.expr())
+        .results()
+        .map(MatchResult::group)
+        .filter(name -> !METRICS.contains(name))
+        .forEach(name -> problems.add("no meter: " + name));
+    TAG.matcher(rule.expr())
+        .results()
+        .map(tag -> tag.group(1))
+        .filter(name -> !TAGS.contains(name))
+        .forEach(name -> problems.add("no tag: " + name));
+    if (!rule.after().matches("\\d+[smh]")) {
+      problems.add("for");
+    }
+    if (!Set.of("critical", "warning").contains(rule.severity())) {
+      problems.add("severity");
+    }
+    if (!leadsSomewhere(rule.runbook())) {
+      problems.add("runbook " + rule.runbook());
+    }
+    return problems;
+  }
+
+  private static boolean leadsSomewhere(String runbook) {
+    return runbook.startsWith(RUNBOOK)
+        && Repository.read("docs/operations.md")
+            .contains("<a id=\"" + runbook.substring(RUNBOOK.length()) + "\"></a>");
+  }
+}
