@@ -97,6 +97,8 @@ abstract class AsynchronousBulk {
 
   final JsonNode response(Answer accepted) {
     return Awaitility.await()
+        .atMost(
+            BulkTransactions.LEASE.multipliedBy(2)) // a held operation is tried again after a pause
         .until(() -> http.get(token, path(accepted)), answer -> answer.status() == 200)
         .json();
   }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,26 @@ final class BulkTests {
     JsonNode operations = answer.json().path("Operations");
     assertThat(operations.get(0).path("status").asString()).isEqualTo("429");
     assertThat(operations.get(1).path("status").asString()).isEqualTo("201");
+  }
+
+  @Test
+  void aClientThatHangsUpStopsNothing() {
+    world.provisioner.answer("lost" + domain, _ -> Optional.empty());
+    // With a limit of errors one at a time: the second one is begun long after the client has gone.
+    String body =
+        "{\"schemas\":[\"%s\"],\"failOnErrors\":2,\"Operations\":[%s,%s]}"
+            .formatted(SCHEMA, create("lost", ""), create("ada", ""));
+
+    world.http.postAndHangUp(
+        token,
+        "/Bulk",
+        body,
+        () ->
+            Awaitility.await()
+                .until(() -> world.provisioner.commandFor("lost" + domain).isPresent()));
+
+    assertThat(world.provisioner.commandFor("ada" + domain)).isEmpty();
+    Awaitility.await().until(() -> world.provisioner.commandFor("ada" + domain).isPresent());
   }
 
   @ParameterizedTest

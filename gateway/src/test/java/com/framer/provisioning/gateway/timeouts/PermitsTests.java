@@ -58,7 +58,10 @@ final class PermitsTests {
       String gone = i + email;
       world.provisioner.answer(gone, _ -> Optional.empty());
       world.http.postAndHangUp(
-          token, ScimHttp.user(gone), () -> Awaitility.await().until(() -> isPublished(gone)));
+          token,
+          "/Users",
+          ScimHttp.user(gone),
+          () -> Awaitility.await().until(() -> isPublished(gone)));
     }
 
     isToBeRetried(post(email), "Too many changes of this Organization are under way.");

@@ -20,8 +20,11 @@ final class MemberCreation {
 
   static Decision decide(CommandContext context, CreateOrganization create) {
     if (context.organization().exists()) {
-      // Of the same request, which an operator sent again.
-      return context.organization().oldestWorkspace().id().equals(create.workspaceId())
+      // An operator sent the same request again: its first Workspace is there, and its Admin.
+      boolean isSame =
+          context.organization().oldestWorkspace().id().equals(create.workspaceId())
+              && context.person().resource() != null;
+      return isSame
           ? Settlement.settle(context, context.person())
           : new Decision.Refused(ORGANIZATION_EXISTS);
     }

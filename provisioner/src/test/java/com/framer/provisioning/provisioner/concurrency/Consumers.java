@@ -8,6 +8,7 @@ import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.wal.CommittedStates;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Consumers implements AutoCloseable {
     pool.setPassword(database.owner().password());
     Flyway.configure().dataSource(pool).load().migrate();
     DataSource pausing = Pause.in(pool);
+    context.registerBean(SimpleMeterRegistry.class);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(pausing));
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pausing));
     context.registerBean(Clock.class, Clock::systemUTC);

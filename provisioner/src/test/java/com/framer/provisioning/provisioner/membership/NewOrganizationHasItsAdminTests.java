@@ -13,6 +13,7 @@ import com.framer.provisioning.common.command.Unanswered;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.identity.WorkspaceId;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.PersonName;
 import com.framer.provisioning.common.scim.Role;
 import java.util.List;
@@ -59,6 +60,13 @@ final class NewOrganizationHasItsAdminTests {
     unborn.apply("bob", BIRTH);
 
     assertThat(OutcomeAssertions.refused(unborn.apply("cyd", BIRTH)).status()).isEqualTo(409);
+  }
+
+  @Test
+  void sameBirthAgainChangesNothing() {
+    unborn.apply("bob", BIRTH);
+
+    assertThat(unborn.apply("bob", BIRTH)).isInstanceOf(Outcome.Unchanged.class);
   }
 
   @Test

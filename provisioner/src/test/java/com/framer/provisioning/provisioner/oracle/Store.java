@@ -33,6 +33,7 @@ import com.framer.provisioning.testkit.SettableClock;
 import com.framer.provisioning.testkit.database.Login;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -114,6 +115,7 @@ final class Store implements AutoCloseable {
         PlatformTransactionManager.class,
         () -> new DataSourceTransactionManager(bean(DataSource.class)));
     context.registerBean(Clock.class, () -> clock);
+    context.registerBean(SimpleMeterRegistry.class);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(
