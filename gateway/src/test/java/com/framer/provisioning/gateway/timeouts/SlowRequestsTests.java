@@ -49,7 +49,7 @@ final class SlowRequestsTests {
                 Infrastructure.shared().bootstrapServers(),
                 Map.of(
                     "gateway.connections.max", "100",
-                    "gateway.connections.read-timeout", "1s",
+                    "gateway.connections.read-timeout", "2s",
                     "gateway.connections.keep-alive", "1s",
                     "gateway.connections.headers", "2s",
                     "gateway.connections.body", "2s",

@@ -16,6 +16,7 @@ import com.framer.provisioning.provisioner.replay.ReplayTable;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.SettableClock;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ final class SerialExecution implements AutoCloseable {
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     context.registerBean(Clock.class, () -> clock);
+    context.registerBean(SimpleMeterRegistry.class);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(
