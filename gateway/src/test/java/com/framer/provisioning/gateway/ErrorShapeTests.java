@@ -135,8 +135,7 @@ final class ErrorShapeTests {
     String[] parts = raw.split("\r\n\r\n", 2);
     assertThat(parts[0]).startsWith("HTTP/1.1 " + status);
     assertThat(parts[0].toLowerCase(Locale.ROOT))
-        .contains("x-request-id: ")
-        .contains("content-type: application/scim+json");
+        .contains("x-request-id: ", "content-type: application/scim+json");
     assertShape(WireJson.mapper().readTree(parts[1]), status);
   }
 

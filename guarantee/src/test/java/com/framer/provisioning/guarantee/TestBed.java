@@ -39,6 +39,7 @@ import org.awaitility.Awaitility;
 /** A gateway and two provisioners, with the actions and queries that the directed tests need. */
 final class TestBed implements AutoCloseable {
   private static final Path DIRECTORY = Path.of("target", "guarantee", "directed").toAbsolutePath();
+
   /** As long as a process may take to start: it is waited for after a crash, too. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
