@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in the log that Kafka does not answer: once, again after every 30 seconds, and when it is
- * over. The clients of Kafka would say it with every try to connect, some 30 times a second, so
+ * over. The clients of Kafka would say it with every try to connect, about 30 times per second, so
  * their loggers are quiet. One thread uses it.
  */
 public final class BrokerOutage {

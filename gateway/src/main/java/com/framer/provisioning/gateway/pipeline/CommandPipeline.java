@@ -64,8 +64,8 @@ public final class CommandPipeline {
   }
 
   /**
-   * The same for a sender that sends the command again, with the same id, until it has an outcome:
-   * nobody is told that a create went unanswered.
+   * The same, but a create without an outcome is not reported as unanswered (rule B7): its sender
+   * sends it again, with the same id.
    */
   public Outcome attempt(CommandEnvelope envelope) {
     requireReady(envelope);

@@ -84,7 +84,7 @@ final class KafkaAwayTests {
     }
   }
 
-  /** Its clients would say it some 30 times a second. */
+  /** Its clients would say it about 30 times per second. */
   private static void isSaidOnce(CapturedOutput output) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
