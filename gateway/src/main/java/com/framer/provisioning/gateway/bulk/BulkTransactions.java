@@ -34,7 +34,7 @@ class BulkTransactions {
    */
   static final int OPEN_OF_ORGANIZATION = 10;
 
-  /** How many rows one cleaning deletes; the next one deletes more. */
+  /** How many rows one statement deletes, so that it is short. */
   private static final int CLEANED = 1000;
 
   private final JdbcClient jdbc;
@@ -197,9 +197,16 @@ class BulkTransactions {
         .optional();
   }
 
-  /** Deletes what ended longer ago. */
+  /** Deletes what ended longer ago, in statements of which each is short. */
   void deleteEndedBefore(Duration ago) {
-    jdbc.sql(
+    int deleted;
+    do {
+      deleted = deleteSome(ago);
+    } while (deleted == CLEANED);
+  }
+
+  private int deleteSome(Duration ago) {
+    return jdbc.sql(
             """
             delete from bulk_transaction where id in (
               select id from bulk_transaction

@@ -13,12 +13,16 @@ import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.scim.ScimBody;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * One pass over a Bulk request that was answered 202. What is decided has its outcome in the
  * command log; everything else is sent, each operation once, with the same ids in each turn (rule
- * G2). The last turn waits for nothing more: it answers whatever is known.
+ * G2). The last turn answers everything: what is still not decided is given up (rule B7), and what
+ * the same person's operations behind it ask for is not begun.
  */
 final class BulkTurn {
   private static final ScimError REVOKED =
@@ -30,6 +34,9 @@ final class BulkTurn {
   private final BooleanSupplier isOver;
   private final BooleanSupplier isRevoked;
   private final boolean isLast;
+
+  /** Whose operation had no outcome in the last turn: each further one would wait as long. */
+  private final Set<String> heldUp = ConcurrentHashMap.newKeySet();
 
   /**
    * A turn.
@@ -57,7 +64,13 @@ final class BulkTurn {
   Optional<Answer> run() {
     var accepted = taken.accepted();
     BulkRequest request = BulkRequest.of(ScimBody.parse(accepted.request().getBytes(UTF_8)));
-    var run = new BulkRun(request, commands.persons(accepted.client(), request), this::execute);
+    Function<BulkOperation, Optional<String>> persons =
+        commands.persons(accepted.client(), request);
+    var run =
+        new BulkRun(
+            request,
+            persons,
+            (number, operation) -> execute(number, operation, persons.apply(operation)));
     List<Optional<BulkResult>> results = run.run();
     if (!run.isComplete()) {
       return Optional.empty();
@@ -69,18 +82,25 @@ final class BulkTurn {
                 .writeValueAsString(BulkResponse.of(request, results, accepted.baseUrl()))));
   }
 
-  private Optional<BulkResult> execute(int number, BulkOperation operation) {
+  private Optional<BulkResult> execute(
+      int number, BulkOperation operation, Optional<String> person) {
     CommandId id = taken.accepted().id().part(number);
     try {
       Optional<BulkResult> earlier = commands.earlier(operation, id);
       if (earlier.isPresent() || isOver.getAsBoolean()) {
         return earlier;
       }
+      if (isRevoked.getAsBoolean()) {
+        return Optional.of(BulkResult.failed(REVOKED));
+      }
       return Optional.of(
-          isRevoked.getAsBoolean() ? BulkResult.failed(REVOKED) : send(operation, id));
+          person.filter(heldUp::contains).isPresent() ? BulkRun.LATE : send(operation, id));
     } catch (RuntimeException e) {
       if (ErrorResponses.isToRetry(e) && !isLast) {
         return Optional.empty();
+      }
+      if (ErrorResponses.isToRetry(e)) {
+        person.ifPresent(heldUp::add);
       }
       return Optional.of(
           BulkResult.failed(errors.errorOf(taken.accepted().id() + ":" + number, e)));

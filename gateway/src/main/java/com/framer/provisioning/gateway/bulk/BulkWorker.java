@@ -112,6 +112,7 @@ final class BulkWorker implements DisposableBean {
       List<CommandId> mine = List.copyOf(underWay);
       transactions.setLease(id, mine, BulkTransactions.LEASE);
       revoked.addAll(transactions.withoutToken(mine));
+      revoked.retainAll(underWay); // one may have ended meanwhile
     }
     while (!isStopping && underWay.size() < PLACES) {
       Optional<Taken> next = transactions.take(id);
