@@ -37,12 +37,15 @@ public final class Neighbours implements Scenario {
     Tenant busy = context.tenants().create("importer", 3);
     try (Application gateway =
         context.applications().gateway(context.servers().endpoints(), List.of(), List.of())) {
-      Load.run(gateway.address(), 16, context.plan().warming(), _ -> TenantCalls.create(neighbour));
+      context.next("warming the neighbour's gateway up");
+      Map<String, Long> pids = context.pids();
+      pids.put("gateway", gateway.pid());
+      SynchronousCalls.warm(context, pids, gateway.address(), _ -> TenantCalls.create(neighbour));
       for (int i = 0; i < context.plan().repetitions(); i++) {
         context.next("a neighbour alone, beside an import, and beside searches");
-        measure(context, gateway, neighbour, "alone", null);
-        measure(context, gateway, neighbour, "beside", _ -> TenantCalls.create(busy));
-        measure(context, gateway, neighbour, "searches", _ -> TenantCalls.scan(busy));
+        measure(context, gateway, pids, neighbour, "alone", null);
+        measure(context, gateway, pids, neighbour, "beside", _ -> TenantCalls.create(busy));
+        measure(context, gateway, pids, neighbour, "searches", _ -> TenantCalls.scan(busy));
       }
     }
   }
@@ -50,12 +53,11 @@ public final class Neighbours implements Scenario {
   private static void measure(
       Context context,
       Application gateway,
+      Map<String, Long> pids,
       Tenant neighbour,
       String name,
       Load.@Nullable Calls others) {
     Duration duration = Duration.ofSeconds(context.plan().of(5, 30));
-    Map<String, Long> pids = context.pids();
-    pids.put("gateway", gateway.pid());
     Supplier<LoadResult> calls =
         () -> Load.run(gateway.address(), 1, duration, _ -> afterAPause(neighbour));
     Watch.Measured<LoadResult> measured =

@@ -64,18 +64,18 @@ public final class SynchronousCalls implements Scenario {
     for (CallKind kind : List.of(CallKind.CREATE, CallKind.FILTER)) {
       var calls = new TenantCalls(context, kind, WARMING_CLIENTS);
       calls.introduceTo(context);
-      warm(context, context.stack().gateway().address(), calls);
-      warm(context, context.direct().address(), calls);
+      warm(context, context.pids(), context.stack().gateway().address(), calls);
+      warm(context, context.pids(), context.direct().address(), calls);
     }
   }
 
   /** Until a call takes no less CPU time than in the round before: then the compilers are done. */
-  private static void warm(Context context, InetSocketAddress server, TenantCalls calls) {
+  static void warm(
+      Context context, Map<String, Long> pids, InetSocketAddress server, Load.Calls calls) {
     double before = Double.MAX_VALUE;
     for (int round = 0; round < context.plan().of(1, MOST_ROUNDS); round++) {
       Watch.Measured<LoadResult> measured =
-          Watch.measure(
-              context.pids(), () -> Load.run(server, WARMING_CLIENTS, WARMING_ROUND, calls));
+          Watch.measure(pids, () -> Load.run(server, WARMING_CLIENTS, WARMING_ROUND, calls));
       double each =
           measured.usage().totalCpu().toMillis()
               / (double) Math.max(1, measured.result().latencies().count());

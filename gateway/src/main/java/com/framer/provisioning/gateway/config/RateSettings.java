@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gateway.rate")
 public record RateSettings(
     @DefaultValue("1000") int perToken,
-    @DefaultValue("100") int perOrganization,
-    @DefaultValue("5s") Duration burst) {
+    @DefaultValue("50") int perOrganization,
+    @DefaultValue("2s") Duration burst) {
   public RateSettings {
     if (perToken < 1) {
       throw new InvalidSettingException("gateway.rate.per-token", perToken, "1 or more");
