@@ -76,7 +76,7 @@ public enum Meter {
   COMMAND_DURATION(
       "provisioner.command.duration",
       Kind.TIMER,
-      "from when the gateway made the command to its decision, by the outcome; a repeated delivery"
+      "from when the gateway sent the command to its decision, by the outcome; a repeated delivery"
           + " counts again",
       "it gets slow: identity providers are answered 429 from 25 s on",
       "status"),
@@ -90,10 +90,17 @@ public enum Meter {
       "a sudden rise: an identity provider asks for something that it may not",
       "reason"),
   /** Records that failed for good. */
+  RECORDS_DEAD_LETTERED(
+      "provisioner.records.dead.lettered",
+      Kind.COUNTER,
+      "records put on the dead-letter topic; 0 from the start, so that an alert sees the first"
+          + " ones",
+      "at any increase"),
+  /** Why they failed. */
   DEAD_LETTERED(
       "provisioner.dead.lettered",
       Kind.COUNTER,
-      "records put on the dead-letter topic, by the class of the failure",
+      "the same records by the class of the failure; a series begins with the first of its class",
       "at any increase",
       "cause"),
   /** What waits for an operator. */
@@ -157,9 +164,11 @@ public enum Meter {
   ALARMS(
       "provisioner.alarms",
       Kind.GAUGE,
-      "alarms of this provisioner besides those of paused partitions: a topic that was made again,"
-          + " a partition that was added, records on the partition of another key",
-      "above 0: at once"),
+      "alarms of this provisioner besides those of paused partitions: `critical` ones stay until"
+          + " their reason has gone (a topic that was made again, a partition that was added),"
+          + " `warning` ones end by themselves (records on the partition of another key)",
+      "`critical` above 0: at once",
+      "severity"),
   /** What jobs have still to do. */
   JOBS_WAITING(
       "provisioner.jobs.records.waiting",

@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.alarm;
 
 import com.framer.provisioning.common.meter.Meter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,22 @@ public class Alarms {
 
   Alarms(MeterRegistry meters, Clock clock) {
     this.clock = clock;
-    meters.gauge(Meter.ALARMS.id(), this, alarms -> alarms.all().size());
+    gauge(meters, "critical", one -> !one.endsByItself());
+    gauge(meters, "warning", Raised::endsByItself);
   }
 
   /** An alarm and when it ends by itself. */
-  private record Raised(Alarm alarm, Instant until) {}
+  private record Raised(Alarm alarm, Instant until) {
+    boolean endsByItself() {
+      return !until.equals(Instant.MAX);
+    }
+  }
+
+  private void gauge(MeterRegistry meters, String severity, Predicate<Raised> which) {
+    Gauge.builder(Meter.ALARMS.id(), () -> current().filter(which).count())
+        .tag(Meter.ALARMS.tag(), severity)
+        .register(meters);
+  }
 
   /**
    * Raises the alarm, or changes the text of one that is raised.
@@ -66,11 +80,12 @@ public class Alarms {
 
   /** The alarms, the oldest first. */
   public List<Alarm> all() {
+    return current().map(Raised::alarm).sorted(Comparator.comparing(Alarm::since)).toList();
+  }
+
+  private Stream<Raised> current() {
     Instant now = clock.instant();
     raised.values().removeIf(one -> one.until().isBefore(now));
-    return raised.values().stream()
-        .map(Raised::alarm)
-        .sorted(Comparator.comparing(Alarm::since))
-        .toList();
+    return raised.values().stream();
   }
 }

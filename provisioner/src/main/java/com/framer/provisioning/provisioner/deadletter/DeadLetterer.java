@@ -7,6 +7,7 @@ import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +39,7 @@ public class DeadLetterer {
   private final TopicIds topics;
   private final DeadLetterSettings settings;
   private final MeterRegistry meters;
+  private final Counter all;
 
   DeadLetterer(
       DeadLetterTransactions transactions,
@@ -52,6 +54,7 @@ public class DeadLetterer {
     this.topics = topics;
     this.settings = settings;
     this.meters = meters;
+    this.all = meters.counter(Meter.RECORDS_DEAD_LETTERED.id());
   }
 
   /**
@@ -82,6 +85,7 @@ public class DeadLetterer {
       FailedRecord failed, long position, Throwable cause) {
     String name = cause.getClass().getSimpleName();
     deadLetters.add(failed.record(), position, cause);
+    all.increment();
     meters.counter(Meter.DEAD_LETTERED.id(), Meter.DEAD_LETTERED.tag(), name).increment();
     LOG.warn("Record {} was dead-lettered at position {}", failed.place(), position, cause);
     return commitOutcome(failed, position, name);

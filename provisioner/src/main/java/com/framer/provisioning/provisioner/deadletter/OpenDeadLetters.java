@@ -20,7 +20,7 @@ class OpenDeadLetters {
   /** Much less than the time between two scrapes. */
   private static final Duration KEPT = Duration.ofSeconds(5);
 
-  /** A reading may take one hundredth of the time. */
+  /** A reading that succeeds may take one hundredth of the time. */
   private static final int SHARE = 100;
 
   private final DeadLetterTable table;
@@ -52,14 +52,15 @@ class OpenDeadLetters {
     if (start.isBefore(readUntil)) {
       return open;
     }
+    Duration pause = KEPT;
     try {
       open = Optional.of(table.open());
+      Duration share = Duration.between(start, clock.instant()).multipliedBy(SHARE);
+      pause = share.compareTo(KEPT) > 0 ? share : KEPT;
     } catch (DataAccessException away) {
-      open = Optional.empty();
+      open = Optional.empty(); // and is asked again soon, however long the failure took
     }
-    Instant end = clock.instant();
-    Duration pause = Duration.between(start, end).multipliedBy(SHARE);
-    readUntil = end.plus(pause.compareTo(KEPT) > 0 ? pause : KEPT);
+    readUntil = clock.instant().plus(pause);
     return open;
   }
 }

@@ -10,6 +10,7 @@ import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,18 +70,20 @@ public class OutcomePublisher {
 
   private CompletableFuture<?> send(
       ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
-    count(outcome);
+    count(command, outcome);
     return kafka
         .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
         .handle((_, failure) -> failUnlessTooLarge(outcome.commandId(), failure));
   }
 
-  private void count(OutcomeEnvelope outcome) {
+  private void count(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
     String status = outcome.outcome().status();
     meters
         .counter(Meter.OUTCOMES_PUBLISHED.id(), Meter.OUTCOMES_PUBLISHED.tag(), status)
         .increment();
-    Duration duration = Duration.between(outcome.commandId().madeAt(), outcome.decidedAt());
+    // Not by the id: an operation of a long Bulk has one that was made long before it was sent.
+    Duration duration =
+        Duration.between(Instant.ofEpochMilli(command.timestamp()), outcome.decidedAt());
     // The clocks of a gateway and a provisioner may differ a little.
     durations
         .computeIfAbsent(status, this::duration)

@@ -27,6 +27,6 @@ final class LagMeters {
   }
 
   private double figure(ToDoubleFunction<KafkaReading.Found> figure) {
-    return status.kafka().map(figure::applyAsDouble).orElse(Double.NaN);
+    return status.recentKafka().map(figure::applyAsDouble).orElse(Double.NaN);
   }
 }

@@ -35,6 +35,10 @@ final class Readings<T> implements AutoCloseable {
   private @Nullable CompletableFuture<T> underWay;
   private Instant begun = Instant.MIN;
   private Reading<T> last;
+  private volatile Optional<Finished<T>> finished = Optional.empty();
+
+  /** What the store said when it was asked last, and when that was. */
+  private record Finished<T>(T value, Instant at) {}
 
   /**
    * What is known.
@@ -74,6 +78,17 @@ final class Readings<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * What the store says now, or said at most so long ago if an answer takes longer than anybody
+   * waits. Empty if it does not answer.
+   */
+  Optional<T> latestWithin(Duration age) {
+    Reading<T> now = latest();
+    return now.isUp()
+        ? now.value()
+        : finished.filter(one -> one.at().plus(age).isAfter(clock.instant())).map(Finished::value);
+  }
+
   /** The reading that is fresh or under way, or a new one. */
   private synchronized CompletableFuture<T> reading() {
     CompletableFuture<T> current = underWay;
@@ -87,8 +102,11 @@ final class Readings<T> implements AutoCloseable {
     reader.execute(
         () -> {
           try {
-            next.complete(source.call());
+            T value = source.call();
+            finished = Optional.of(new Finished<>(value, clock.instant()));
+            next.complete(value);
           } catch (Throwable e) { // an Error too: somebody waits for the result
+            finished = Optional.empty();
             next.completeExceptionally(e);
           }
         });

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops.overview;
 import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.consumer.ConsumerStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StatusReader implements DisposableBean {
+  /** Longer than the usual time between two scrapes, and shorter than an alert waits. */
+  private static final Duration SLOW = Duration.ofMinutes(1);
+
   private final ConsumerStatus consumers;
   private final Alarms alarms;
   private final Clock clock;
@@ -92,6 +96,11 @@ class StatusReader implements DisposableBean {
   private static Status.Store store(Readings.Reading<?> reading) {
     return new Status.Store(
         reading.isUp(), reading.since(), reading.why().map(Words::of).orElse(null));
+  }
+
+  /** The same, but at most a minute old while Kafka answers slowly: who scrapes asks once. */
+  Optional<KafkaReading.Found> recentKafka() {
+    return kafka.latestWithin(SLOW);
   }
 
   /** What Kafka says; empty while it is away. */
