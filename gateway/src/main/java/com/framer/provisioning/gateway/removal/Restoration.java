@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.removal;
 import com.framer.provisioning.common.command.RestoreAccess;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
+import com.framer.provisioning.gateway.pipeline.CommandPartitions;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers.FormerMember;
 import com.framer.provisioning.gateway.removal.FormerMembers.Place;
@@ -26,9 +27,9 @@ public final class Restoration {
   public static final int PEOPLE = 20;
 
   /**
-   * After this many people in a row without an answer the restoration stops: then it is not one
-   * person's partition that is paused, but most likely nobody decides anything right now, and each
-   * further person would cost the full wait.
+   * After this many people in a row without an answer the restoration stops: they were on as many
+   * partitions, so most likely nobody decides anything right now, and each further partition would
+   * cost the full wait.
    */
   public static final int SILENT_IN_A_ROW = 3;
 
@@ -37,12 +38,15 @@ public final class Restoration {
 
   private final FormerMembers people;
   private final ManualChanges changes;
+  private final CommandPartitions partitions;
   private final Clock clock;
   private final StepPlaces places = new StepPlaces();
 
-  Restoration(FormerMembers people, ManualChanges changes, Clock clock) {
+  Restoration(
+      FormerMembers people, ManualChanges changes, CommandPartitions partitions, Clock clock) {
     this.people = people;
     this.changes = changes;
+    this.partitions = partitions;
     this.clock = clock;
   }
 
@@ -52,9 +56,12 @@ public final class Restoration {
   /**
    * What became of one person's access, or would become of it.
    *
-   * @param answer null if none came in time: what was asked may still happen
+   * @param isAsked whether the person was asked about; if not, somebody else on the same partition
+   *     had no answer
+   * @param answer null if none came in time, or nobody asked; what was asked may still happen
    */
-  public record Result(FormerMember person, ManualChanges.@Nullable Answer answer) {}
+  public record Result(
+      FormerMember person, boolean isAsked, ManualChanges.@Nullable Answer answer) {}
 
   /** Why a step ended. */
   public enum End {
@@ -72,11 +79,21 @@ public final class Restoration {
    * Some people's results.
    *
    * @param next where the next step begins; null when everybody had their turn
-   * @param silent how many people in a row had no answer by the end of it
+   * @param silence what is known of missing answers by the end of it
    */
-  public record Step(List<Result> results, @Nullable Place next, End end, int silent) {
+  public record Step(List<Result> results, @Nullable Place next, End end, Silence silence) {
     public Step {
       results = List.copyOf(results);
+    }
+
+    /** Nobody comes after these people. */
+    private Step asTheLast() {
+      return new Step(results, null, end, silence);
+    }
+
+    /** Whether all of them had their turn. */
+    private boolean isAfter(List<FormerMember> people) {
+      return people.isEmpty() || people.getLast().place().equals(next);
     }
 
     /** Whether the next step should come a little later. */
@@ -90,71 +107,81 @@ public final class Restoration {
     }
   }
 
-  /**
-   * Restores the access of the next people.
-   *
-   * @param silent how many people in a row had no answer in the steps before
-   */
-  public Step restore(ManualChanges.Person by, Period period, @Nullable Place after, int silent) {
+  /** Restores the access of the next people. */
+  public Step restore(ManualChanges.Person by, Period period, Turn turn) {
     return step(
-        by,
-        period,
-        after,
-        silent,
-        person -> changes.execute(by, person.email(), new RestoreAccess()));
+        by, period, turn, person -> changes.execute(by, person.email(), new RestoreAccess()));
   }
 
   /** Says what would become of the access of the next people; nothing changes. */
-  public Step preview(ManualChanges.Person by, Period period, @Nullable Place after) {
+  public Step preview(ManualChanges.Person by, Period period, Turn turn) {
     return step(
-        by, period, after, 0, person -> changes.predict(by, person.email(), new RestoreAccess()));
+        by, period, turn, person -> changes.predict(by, person.email(), new RestoreAccess()));
   }
 
   private interface Ask {
     ManualChanges.Answer about(FormerMember person);
   }
 
-  private Step step(
-      ManualChanges.Person by, Period period, @Nullable Place after, int silent, Ask ask) {
-    Place start = after == null ? FormerMembers.start(period.from()) : after;
+  private Step step(ManualChanges.Person by, Period period, Turn turn, Ask ask) {
+    Place start = turn.after() == null ? FormerMembers.start(period.from()) : turn.after();
     if (!places.enter(by.organizationId())) {
-      return new Step(List.of(), start, End.BUSY, silent);
+      return new Step(List.of(), start, End.BUSY, turn.silence());
     }
     try {
+      int count = turn.isForAll() ? PEOPLE : FormerMembers.MAX_COUNT;
       List<FormerMember> next =
-          people.page(by.organizationId(), period.from(), period.until(), start, PEOPLE);
-      return ask(next, start, silent, ask);
+          people.page(by.organizationId(), period.from(), period.until(), start, count);
+      Step step = ask(next, start, turn, ask);
+      return next.size() < count && step.isAfter(next) ? step.asTheLast() : step;
     } finally {
       places.leave(by.organizationId());
     }
   }
 
-  /** Who has no answer is passed over: another person's partition may be fine. */
-  private Step ask(List<FormerMember> next, Place start, int silentBefore, Ask ask) {
+  /**
+   * Who has no answer is passed over, and so is everybody else on the same partition: so each
+   * partition costs one wait at most.
+   */
+  private Step ask(List<FormerMember> next, Place start, Turn turn, Ask ask) {
     List<Result> results = new ArrayList<>();
     Place place = start;
-    int silent = silentBefore;
+    Silence silence = turn.silence();
     Instant end = clock.instant().plus(LONGEST);
     for (FormerMember person : next) {
-      if (silent >= SILENT_IN_A_ROW) {
-        return new Step(results, place, End.SILENCE, silent);
+      if (silence.inARow() >= SILENT_IN_A_ROW) {
+        return new Step(results, place, End.SILENCE, silence);
       }
-      if (clock.instant().isAfter(end)) {
-        return new Step(results, place, End.REGULAR, silent);
+      if (results.size() == PEOPLE || clock.instant().isAfter(end)) {
+        return new Step(results, place, End.REGULAR, silence);
       }
       try {
-        results.add(new Result(person, ask.about(person)));
-        silent = 0;
-      } catch (RetryLaterException notNow) {
-        if (notNow.reason() != Reason.NO_ANSWER) {
-          End why = notNow.reason().isBusy() ? End.BUSY : End.AWAY;
-          return new Step(results, place, why, silent);
+        int partition = partitions.of(person.email());
+        if (silence.partitions().contains(partition) && turn.isFor(partition)) {
+          results.add(new Result(person, false, null));
+        } else if (turn.isFor(partition)) {
+          ManualChanges.@Nullable Answer answer = answer(person, ask);
+          results.add(new Result(person, true, answer));
+          silence = answer == null ? silence.and(partition) : silence.broken();
         }
-        results.add(new Result(person, null));
-        silent++;
+      } catch (RetryLaterException notNow) {
+        End why = notNow.reason().isBusy() ? End.BUSY : End.AWAY;
+        return new Step(results, place, why, silence);
       }
       place = person.place();
     }
-    return new Step(results, next.size() < PEOPLE ? null : place, End.REGULAR, silent);
+    return new Step(results, place, End.REGULAR, silence);
+  }
+
+  /** Null if none came in time. */
+  private static ManualChanges.@Nullable Answer answer(FormerMember person, Ask ask) {
+    try {
+      return ask.about(person);
+    } catch (RetryLaterException notNow) {
+      if (notNow.reason() != Reason.NO_ANSWER) {
+        throw notNow;
+      }
+      return null;
+    }
   }
 }

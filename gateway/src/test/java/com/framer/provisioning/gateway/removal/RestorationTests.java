@@ -1,7 +1,6 @@
 package com.framer.provisioning.gateway.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.RestoreAccess;
@@ -9,13 +8,13 @@ import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.gateway.fixture.FormerMember;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
+import com.framer.provisioning.gateway.pipeline.CommandPartitions;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
-import com.framer.provisioning.gateway.removal.FormerMembers.Place;
 import com.framer.provisioning.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,16 +24,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way back for everybody (E2). */
 final class RestorationTests {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   private final RunningGateway.Shared world = RunningGateway.shared();
-  private final JdbcClient owner = world.sqlAs(world.database.owner());
   private final OrganizationId organization = world.rows.organization();
   private final ManualChanges.Person admin =
       new ManualChanges.Person(organization, AccountId.random());
@@ -53,8 +49,8 @@ final class RestorationTests {
     String after = person(organization, NOON.plus(Duration.ofHours(1)));
     String elsewhere = person(world.rows.organization(), NOON);
 
-    Restoration.Step first = restoration.restore(admin, hour, null, 0);
-    Restoration.Step second = restoration.restore(admin, hour, first.next(), 0);
+    Restoration.Step first = restoration.restore(admin, hour, Turn.FIRST);
+    Restoration.Step second = restoration.restore(admin, hour, after(first));
 
     assertThat(first.results()).hasSize(Restoration.PEOPLE);
     assertThat(second.results()).hasSize(2);
@@ -70,46 +66,13 @@ final class RestorationTests {
     world.provisioner.answer(
         email, _ -> Optional.of(new Outcome.Predicted(new Outcome.Unchanged(null))));
 
-    Restoration.Step step = restoration.preview(admin, hour, null);
+    Restoration.Step step = restoration.preview(admin, hour, Turn.FIRST);
 
     assertThat(step.results())
         .singleElement()
         .extracting(result -> Objects.requireNonNull(result.answer()).outcome())
         .isEqualTo(new Outcome.Unchanged(null));
     assertThat(commands(email)).allMatch(CommandEnvelope::dryRun);
-  }
-
-  @Test
-  void whoHasNoAnswerDoesNotStopTheOthers() { // E2, I3
-    String silent = person(organization, NOON);
-    String other = person(organization, NOON.plusSeconds(1));
-    world.provisioner.answer(silent, _ -> Optional.empty());
-
-    Restoration.Step step = restoration.restore(admin, hour, null, Restoration.SILENT_IN_A_ROW - 2);
-
-    assertThat(step.results())
-        .extracting(result -> result.person().email().value(), result -> result.answer() == null)
-        .containsExactly(tuple(silent, true), tuple(other, false));
-    assertThat(step.next()).isNull();
-    assertThat(step.silent()).isZero();
-  }
-
-  @Test
-  void afterSeveralPeopleInARowWithoutAnAnswerItStops() { // E2, I3
-    String silent = person(organization, NOON);
-    String other = person(organization, NOON.plusSeconds(1));
-    world.provisioner.answer(silent, _ -> Optional.empty());
-
-    Restoration.Step step = restoration.restore(admin, hour, null, Restoration.SILENT_IN_A_ROW - 1);
-
-    assertThat(step.isStopped()).isTrue();
-    assertThat(step.results()).singleElement().matches(result -> result.answer() == null);
-    assertThat(commands(other)).isEmpty();
-    @Nullable Place place = step.next();
-    assertThat(restoration.restore(admin, hour, place, 0).results())
-        .singleElement()
-        .extracting(result -> result.person().email().value())
-        .isEqualTo(other);
   }
 
   @Test
@@ -121,7 +84,7 @@ final class RestorationTests {
     }
     Awaitility.await().until(() -> asked.size() == others.size());
 
-    Restoration.Step step = restoration.restore(admin, hour, null, 0);
+    Restoration.Step step = restoration.restore(admin, hour, Turn.FIRST);
 
     assertThat(step.end()).isEqualTo(Restoration.End.BUSY);
     assertThat(step.results()).isEmpty();
@@ -144,7 +107,11 @@ final class RestorationTests {
   void stepWithSlowAnswersEndsEarly() { // E2
     var clock = new SettableClock(NOON);
     var slow =
-        new Restoration(world.bean(FormerMembers.class), world.bean(ManualChanges.class), clock);
+        new Restoration(
+            world.bean(FormerMembers.class),
+            world.bean(ManualChanges.class),
+            world.bean(CommandPartitions.class),
+            clock);
     for (int i = 0; i < 3; i++) {
       world.provisioner.answer(
           person(organization, NOON.plusSeconds(i)),
@@ -154,11 +121,11 @@ final class RestorationTests {
           });
     }
 
-    Restoration.Step first = slow.restore(admin, hour, null, 0);
+    Restoration.Step first = slow.restore(admin, hour, Turn.FIRST);
 
     assertThat(first.results()).hasSize(2);
     assertThat(first.isWaiting()).isFalse();
-    assertThat(slow.restore(admin, hour, first.next(), 0).results()).hasSize(1);
+    assertThat(slow.restore(admin, hour, after(first)).results()).hasSize(1);
   }
 
   @Test
@@ -190,18 +157,11 @@ final class RestorationTests {
     return world.provisioner.commandsFor(email);
   }
 
-  private String person(OrganizationId of, Instant takenAt) {
-    String email = UUID.randomUUID() + "@example.com";
-    world.rows.user(of, email, true, true, 1);
-    owner
-        .sql(
-            """
-            update organization_user set former_access = '{}', former_access_at = :taken
-            where account_id = (select id from account where email = :email)
-            """)
-        .param("taken", takenAt.atOffset(ZoneOffset.UTC))
-        .param("email", email)
-        .update();
-    return email;
+  private static Turn after(Restoration.Step step) {
+    return new Turn(step.next(), step.silence(), Set.of());
+  }
+
+  private static String person(OrganizationId of, Instant takenAt) {
+    return FormerMember.of(of, takenAt, true);
   }
 }

@@ -3,7 +3,6 @@ package com.framer.provisioning.gateway.settings.removal;
 import com.framer.provisioning.gateway.activity.ActivityLog;
 import com.framer.provisioning.gateway.pipeline.ManualChanges;
 import com.framer.provisioning.gateway.removal.FormerMembers;
-import com.framer.provisioning.gateway.removal.FormerMembers.Place;
 import com.framer.provisioning.gateway.removal.Restoration;
 import com.framer.provisioning.gateway.removal.Restoration.Period;
 import com.framer.provisioning.gateway.removal.Restoration.Step;
@@ -19,7 +18,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Restoring the former access of everybody who lost it between two times (rule E2): first a
@@ -59,8 +57,8 @@ final class RestorationController {
   String preview(
       @RequestAttribute Visit visit,
       PeriodForm period,
-      @RequestParam(defaultValue = "") String place,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     if (period.isEmpty()) {
       return "redirect:" + visit.path() + "/removals";
@@ -70,13 +68,13 @@ final class RestorationController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page.show(visit, period, problems, model);
     }
-    Place after = RunForm.place(place);
-    Step step = restoration.preview(person(visit), period.period(), after);
+    RunForm before = RunForm.of(request::getParameter);
+    Step step = restoration.preview(person(visit), period.period(), before.turn());
     addPeriod(visit, period, model);
-    model.addAttribute("first", after == null);
+    model.addAttribute("first", before.turn().after() == null);
     model.addAttribute("byHand", RemovedByHand.in(log, visit.organization(), period.period()));
     model.addAttribute("step", step);
-    model.addAttribute("next", RunForm.text(step.next()));
+    model.addAttribute("next", before.after(step).fields());
     List<ResultRow> rows = step.results().stream().map(ResultRow::ofPreview).toList();
     model.addAttribute("rows", rows);
     model.addAttribute(
@@ -98,16 +96,14 @@ final class RestorationController {
       return page.show(visit, period, problems, model);
     }
     RunForm before = RunForm.of(request::getParameter);
-    Step step =
-        restoration.restore(
-            person(visit), period.period(), RunForm.place(before.place()), before.silent());
+    Step step = restoration.restore(person(visit), period.period(), before.turn());
     RunForm run = before.after(step);
     addPeriod(visit, period, model);
     model.addAttribute("run", run);
     model.addAttribute("step", step);
     model.addAttribute(
         "rows",
-        before.refused() + before.unanswered() < NAMED
+        before.refused() + before.left() < NAMED
             ? ResultRow.notRestored(step.results())
             : List.of());
     model.addAttribute("most", NAMED);

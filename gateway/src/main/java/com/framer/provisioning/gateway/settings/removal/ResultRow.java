@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  * @param sentences what comes back, or why nothing does
  */
 record ResultRow(String email, String badge, String look, List<String> sentences) {
+  private static final String NOT_ASKED =
+      "is left for later: somebody before, whose changes are in the same queue, had no answer in"
+          + " time";
+
   ResultRow {
     sentences = List.copyOf(sentences);
   }
@@ -38,6 +42,9 @@ record ResultRow(String email, String badge, String look, List<String> sentences
   private static ResultRow of(Result result, String refused, String silent) {
     String email = result.person().email().value();
     ManualChanges.Answer answer = result.answer();
+    if (!result.isAsked()) {
+      return new ResultRow(email, "Not asked yet", "is-warn", List.of(NOT_ASKED));
+    }
     if (answer == null) {
       return new ResultRow(email, "No answer", "is-warn", List.of(silent));
     }

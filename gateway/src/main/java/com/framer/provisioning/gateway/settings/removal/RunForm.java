@@ -1,79 +1,78 @@
 package com.framer.provisioning.gateway.settings.removal;
 
-import com.framer.provisioning.common.identity.AccountId;
 import com.framer.provisioning.common.outcome.Outcome;
-import com.framer.provisioning.gateway.removal.FormerMembers.Place;
 import com.framer.provisioning.gateway.removal.Restoration.Result;
 import com.framer.provisioning.gateway.removal.Restoration.Step;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.UUID;
+import com.framer.provisioning.gateway.removal.Silence;
+import com.framer.provisioning.gateway.removal.Turn;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a restoration is, as its page carries it from step to step: nothing of it is stored. A
- * place that was made up does no harm: the people come from the Organization of the URL and from
- * the time of the form, whatever the place, and who had their turn already is unchanged. A number
- * that was made up is shown to nobody but the person who made it up.
+ * How far a restoration is, as its page carries it from step to step: nothing of it is stored. What
+ * was made up does no harm: the people come from the Organization of the URL and from the time of
+ * the form, whatever the turn, and who had theirs already is unchanged. A number that was made up
+ * is shown to nobody but the person who made it up.
  *
- * @param place where the next step begins; empty at the beginning
+ * @param turn where the next step begins
  * @param restored how many of this run got access back
  * @param unchanged how many had all of it already
  * @param refused how many could not get it back
  * @param unanswered of how many nobody knows yet, since no answer came in time
- * @param silent how many people in a row had no answer at the end of the step before
+ * @param unasked how many were left out, since somebody on their partition had no answer
  */
-record RunForm(String place, int restored, int unchanged, int refused, int unanswered, int silent) {
-  /** A time and an id have less. */
-  private static final int LONGEST_PLACE = 100;
-
+record RunForm(Turn turn, int restored, int unchanged, int refused, int unanswered, int unasked) {
   /** The fields as the form has them, by their names. */
   static RunForm of(Function<String, @Nullable String> fields) {
-    String place = fields.apply("place");
     return new RunForm(
-        place == null ? "" : place,
-        number(fields.apply("restored")),
-        number(fields.apply("unchanged")),
-        number(fields.apply("refused")),
-        number(fields.apply("unanswered")),
-        number(fields.apply("silent")));
+        TurnText.turn(fields),
+        TurnText.number(fields.apply("restored")),
+        TurnText.number(fields.apply("unchanged")),
+        TurnText.number(fields.apply("refused")),
+        TurnText.number(fields.apply("unanswered")),
+        TurnText.number(fields.apply("unasked")));
   }
 
-  static String text(@Nullable Place place) {
-    return place == null ? "" : place.takenAt() + "_" + place.accountId();
+  /** The turn as fields of the form. */
+  public TurnText fields() {
+    return TurnText.of(turn);
   }
 
-  /** The place that a text says, or null for the beginning, also if it says none. */
-  static @Nullable Place place(String text) {
-    String[] parts = text.length() > LONGEST_PLACE ? new String[0] : text.split("_", -1);
-    if (parts.length != 2) {
-      return null;
-    }
-    try {
-      Instant takenAt = Instant.parse(parts[0]);
-      return PeriodForm.isSensible(takenAt)
-          ? new Place(takenAt, new AccountId(UUID.fromString(parts[1])))
-          : null;
-    } catch (DateTimeParseException | IllegalArgumentException _) {
-      return null;
-    }
-  }
-
-  /** The people of this run who had their turn. */
+  /** The people of this run who had their turn, or were left out. */
   public int people() {
-    return restored + unchanged + refused + unanswered;
+    return restored + unchanged + refused + left();
   }
 
-  /** How far it is after that step. Who goes on where it has stopped tries it anew. */
+  /** The people who are still to be done. */
+  public int left() {
+    return unanswered + unasked;
+  }
+
+  /** Why they are, as a sentence. */
+  public String whyLeft() {
+    String asked =
+        unanswered == 1 ? "1 person was asked" : "%,d people were asked".formatted(unanswered);
+    String silent = asked + " about there without an answer, which may still come";
+    if (unasked == 0) {
+      return silent + ".";
+    }
+    return "%s; %s, since they would have waited just as long."
+        .formatted(
+            silent,
+            unasked == 1 ? "1 more was left out" : "%,d more were left out".formatted(unasked));
+  }
+
+  /** How far it is after that step. Who goes on where it has stopped tries the next person. */
   RunForm after(Step step) {
     int back = 0;
     int same = 0;
     int not = 0;
     int unknown = 0;
+    int leftOut = 0;
     for (Result result : step.results()) {
       if (result.answer() == null) {
-        unknown++;
+        unknown += result.isAsked() ? 1 : 0;
+        leftOut += result.isAsked() ? 0 : 1;
         continue;
       }
       switch (result.answer().outcome()) {
@@ -83,16 +82,13 @@ record RunForm(String place, int restored, int unchanged, int refused, int unans
             not++;
       }
     }
+    Silence silence = step.isStopped() ? step.silence().broken() : step.silence();
     return new RunForm(
-        text(step.next()),
+        new Turn(step.next(), silence, turn.only()),
         restored + back,
         unchanged + same,
         refused + not,
         unanswered + unknown,
-        step.isStopped() ? 0 : step.silent());
-  }
-
-  private static int number(@Nullable String text) {
-    return text != null && text.matches("[0-9]{1,8}") ? Integer.parseInt(text) : 0;
+        unasked + leftOut);
   }
 }
