@@ -102,6 +102,7 @@ final class AuthorizationMatrixTests {
           Map.entry("GET " + REMOVALS + "/restore", Row.ADMIN_302),
           Map.entry("POST " + REMOVALS + "/restore", Row.ADMIN_422));
 
+  private static final String FORGED = "an Admin with the form of another site";
   private static final RunningGateway.Shared WORLD = RunningGateway.shared();
   private static final Admin ADMIN = Admin.ofNewOrganization();
   private static final Admin OTHERS_ADMIN = Admin.ofNewOrganization();
@@ -138,31 +139,48 @@ final class AuthorizationMatrixTests {
     assertThat(answers(mapping))
         .containsExactlyInAnyOrderEntriesOf(
             switch (row) {
-              case OPEN_200, OPEN_410 -> expected(row, row.status, row.status, row.status);
+              case OPEN_200, OPEN_410 -> expected(mapping, row, row.status, row.status, row.status);
               // Without a session there is no form, so to the sign-in.
-              case OPEN_FORM_410 -> expected(row, 302, row.status, row.status);
-              case SIGNED_IN_302 -> expected(row, 302, 302, 403);
-              case ADMIN_200, ADMIN_302, ADMIN_422 -> expected(row, 302, 403, 403);
+              case OPEN_FORM_410 -> expected(mapping, row, 302, row.status, row.status);
+              case SIGNED_IN_302 -> expected(mapping, row, 302, 302, 403);
+              case ADMIN_200, ADMIN_302, ADMIN_422 -> expected(mapping, row, 302, 403, 403);
             });
   }
 
-  private static Map<String, Integer> expected(Row row, int nobody, int other, int editor) {
+  private static Map<String, Integer> expected(
+      String mapping, Row row, int nobody, int other, int editor) {
     return Map.of(
-        "an Admin", row.status,
-        "nobody", nobody,
-        "another Organization's Admin", other,
-        "an editor", editor,
-        "a session that was ended", nobody);
+        "an Admin",
+        row.status,
+        FORGED,
+        mapping.startsWith("GET") ? row.status : 403,
+        "nobody",
+        nobody,
+        "another Organization's Admin",
+        other,
+        "an editor",
+        editor,
+        "a session that was ended",
+        nobody);
+  }
+
+  private static Map<String, Browser> browsers() {
+    return Map.of(
+        "an Admin",
+        ADMIN.browser(),
+        FORGED,
+        ADMIN.browser(),
+        "another Organization's Admin",
+        OTHERS_ADMIN.browser(),
+        "an editor",
+        EDITOR.browser(),
+        "nobody",
+        WORLD.gateway.browser(),
+        "a session that was ended",
+        SIGNED_OUT.browser());
   }
 
   private static Map<String, Integer> answers(String mapping) {
-    Map<String, Browser> browsers =
-        Map.of(
-            "an Admin", ADMIN.browser(),
-            "another Organization's Admin", OTHERS_ADMIN.browser(),
-            "an editor", EDITOR.browser(),
-            "nobody", WORLD.gateway.browser(),
-            "a session that was ended", SIGNED_OUT.browser());
     // They belong to the Admin's Organization; what the others do must leave them alone.
     UUID token = token();
     UUID removal = removal();
@@ -179,7 +197,7 @@ final class AuthorizationMatrixTests {
     int commands = WORLD.provisioner.commandsFor(ADMIN.email()).size();
     var answers =
         new TreeMap<>(
-            browsers.entrySet().stream()
+            browsers().entrySet().stream()
                 .filter(b -> !b.getKey().equals("an Admin"))
                 .collect(
                     toMap(

@@ -165,6 +165,9 @@ final class SignInTests {
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.body()).contains("an unknown account", "not an Admin");
+    assertThat(ada.get("/settings/" + organization + "/scim").status()).isEqualTo(403);
+    assertThat(ada.submit(page, "/settings/" + organization + "/members", Map.of()).status())
+        .isEqualTo(403);
   }
 
   @Test

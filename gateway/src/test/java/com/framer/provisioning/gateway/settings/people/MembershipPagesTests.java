@@ -222,6 +222,10 @@ final class MembershipPagesTests {
     ada.browser().submit(preview, ada.path(person + "/restore"), Map.of());
     assertThat(command()).isEqualTo(new RestoreAccess());
     assertThat(ada.open(person).body()).contains("The former access of " + email + " is restored");
+
+    answers(new Outcome.Unchanged(null)); // the form is sent a second time
+    ada.browser().submit(preview, ada.path(person + "/restore"), Map.of());
+    assertThat(ada.open(person).body()).contains("has everything already that was taken");
   }
 
   private Page submit(String change, Map<String, String> fields) {

@@ -46,6 +46,11 @@ final class NewMemberPagesTests {
     assertThat(done.status()).isEqualTo(302);
     assertThat(ada.browser().get(done.location()).body())
         .contains(email + " is a member of Design now.", "created the Account");
+
+    world.provisioner.answer(email, _ -> Optional.of(new Outcome.Unchanged(null)));
+    Page again = add(email, design.toString(), "editor");
+    assertThat(ada.browser().get(again.location()).body())
+        .contains(email + " was a member of Design already, and keeps the role.");
   }
 
   @ParameterizedTest

@@ -154,21 +154,43 @@ final class WorkspacePagesTests {
     Page form = ada.open(design);
     assertThat(form.body()).contains(ada.email());
 
-    Page blank =
-        ada.browser()
-            .submit(
-                form, ada.path(design + "/projects"), Map.of("id", form.hidden("id"), "name", " "));
-    Page done =
-        ada.browser()
-            .submit(
-                form,
-                ada.path(design + "/projects"),
-                Map.of("id", form.hidden("id"), "name", "Site"));
-
-    assertThat(blank.status()).isEqualTo(422);
-    assertThat(blank.body()).contains("Give the Project a name");
-    assertThat(done.status()).isEqualTo(302);
+    assertThat(makeProject(form, design, " ").body()).contains("Give the Project a name");
+    for (String name : List.of(" ", "x".repeat(10_000), "a\0b", "a\u200bb")) {
+      assertThat(makeProject(form, design, name).status()).isEqualTo(422);
+    }
+    assertThat(makeProject(form, design, "<script>".repeat(20)).body()).doesNotContain("<script>");
+    assertThat(world.provisioner.commandsFor(ada.email())).isEmpty();
+    assertThat(makeProject(form, design, "Site").status()).isEqualTo(302);
     assertThat(((CreateProject) command()).name()).isEqualTo("Site");
+  }
+
+  @Test
+  void aFormThatIsSentTwiceMakesOneProject() { // G2
+    WorkspaceId id = places.workspace(1, "Design");
+    String design = "/workspaces/" + id;
+    places.differs(ada.account(), id, "admin", "manual");
+    Page form = ada.open(design);
+    ada.browser().get(makeProject(form, design, "Site").location());
+    var made = (CreateProject) command();
+    world.rows.run(
+        "insert into project values (?, ?, ?, 'Site', now())",
+        made.projectId().value(),
+        ada.organization().value(),
+        id.value());
+    world.provisioner.answer(
+        ada.email(), _ -> Optional.of(new Outcome.Refused(ScimError.conflict("It exists."))));
+
+    Page second = makeProject(form, design, "Site");
+
+    assertThat(((CreateProject) command()).projectId()).isEqualTo(made.projectId());
+    assertThat(second.status()).isEqualTo(302);
+    assertThat(ada.browser().get(second.location()).body()).contains("had been sent before");
+  }
+
+  private Page makeProject(Page form, String workspace, String name) {
+    return ada.browser()
+        .submit(
+            form, ada.path(workspace + "/projects"), Map.of("id", form.hidden("id"), "name", name));
   }
 
   @Test
@@ -180,12 +202,7 @@ final class WorkspacePagesTests {
         _ -> Optional.of(new Outcome.Refused(ScimError.notFound("You left the Workspace."))));
     Page form = ada.open("/workspaces/" + id);
 
-    Page answer =
-        ada.browser()
-            .submit(
-                form,
-                ada.path("/workspaces/" + id + "/projects"),
-                Map.of("id", form.hidden("id"), "name", "Site"));
+    Page answer = makeProject(form, "/workspaces/" + id, "Site");
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.body()).contains("You left the Workspace.", "value=\"Site\"");

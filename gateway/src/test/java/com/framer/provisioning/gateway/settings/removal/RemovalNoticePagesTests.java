@@ -81,6 +81,7 @@ final class RemovalNoticePagesTests {
     Map<String, String> fields = Map.of("people", "5", "percent", "0", "minutes", "60");
 
     assertThat(ada.submit("/removals", "/removals/limit", fields).status()).isEqualTo(302);
+    assertThat(ada.submit("/removals", "/removals/limit", fields).status()).isEqualTo(302);
     assertThat(ada.open("/removals").body())
         .contains("The limits are saved", "limits of its own", "value=\"60\"");
     ada.submit("/removals", "/removals/limit", Map.of("usual", "yes"));
