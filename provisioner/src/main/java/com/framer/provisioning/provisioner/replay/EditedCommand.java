@@ -33,14 +33,14 @@ final class EditedCommand {
   static Command read(Command failed, String json) {
     if (json.length() > MAX_LENGTH) {
       throw new InvalidPayloadException(
-          "the payload must be at most %d characters".formatted(MAX_LENGTH));
+          "The payload must be at most %d characters".formatted(MAX_LENGTH));
     }
     JsonNode before = WireJson.mapper().valueToTree(failed);
     JsonNode edited = tree(json);
     for (String member : FIXED) {
       if (!same(before.get(member), edited.get(member))) {
         throw new InvalidPayloadException(
-            "%s can't be changed: it must be %s".formatted(member, before.get(member)));
+            "The member %s can't be changed: it must be %s".formatted(member, before.get(member)));
       }
     }
     Command command = command(edited);
@@ -57,15 +57,15 @@ final class EditedCommand {
       }
     } catch (JacksonException e) {
       throw new InvalidPayloadException(
-          "the payload is no JSON: %s (line %d, column %d)"
+          "The payload is no JSON: %s (line %d, column %d)"
               .formatted(
                   e.getOriginalMessage(),
                   e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
     } catch (RuntimeException e) { // such as of a number like 1e99999999999
-      throw new InvalidPayloadException("the payload is no JSON: " + shortened(e.getMessage()));
+      throw new InvalidPayloadException("The payload is no JSON: " + shortened(e.getMessage()));
     }
-    throw new InvalidPayloadException("the payload must be a JSON object");
+    throw new InvalidPayloadException("The payload must be a JSON object");
   }
 
   private static Command command(JsonNode edited) {
@@ -73,11 +73,11 @@ final class EditedCommand {
       return WireJson.mapper().treeToValue(edited, Command.class);
     } catch (DatabindException e) {
       throw new InvalidPayloadException(
-          "the payload is no such command: %s (at %s)"
+          "The payload is no such command: %s (at %s)"
               .formatted(shortened(e.getOriginalMessage()), path(e)));
     } catch (RuntimeException e) {
       throw new InvalidPayloadException(
-          "the payload is no such command: " + shortened(e.getMessage()));
+          "The payload is no such command: " + shortened(e.getMessage()));
     }
   }
 
@@ -96,7 +96,7 @@ final class EditedCommand {
       String name = path + member.getKey();
       JsonNode kept = read == null ? null : read.get(member.getKey());
       if (kept == null && !member.getValue().isNull()) {
-        throw new InvalidPayloadException("there is no member “%s”".formatted(shortened(name)));
+        throw new InvalidPayloadException("There is no member “%s”".formatted(shortened(name)));
       }
       requireNothingIgnored(name + ".", member.getValue(), kept);
     }

@@ -158,10 +158,10 @@ public class Replays {
     switch (predicted) {
       case Outcome.DeadLettered(String cause) ->
           throw new InvalidPayloadException(
-              "the edited command would fail for good again: " + cause);
+              "The edited command would fail for good again: " + cause);
       case Outcome.Refused(var error) when error.status() == BAD_REQUEST ->
           throw new InvalidPayloadException(
-              "the edited command would be refused: " + error.detail());
+              "The edited command would be refused: " + error.detail());
       case Outcome.Refused _,
           Outcome.Applied _,
           Outcome.Unchanged _,

@@ -62,21 +62,22 @@ final class EditedCommandTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CreateUser | DeleteUser | type can't be changed: it must be \"CreateUser\"",
-        "0198d000 | 0198d001 | scimId can't be changed: it must be \"0198d000",
-        "\"hash\" | \"other\" | payloadHash can't be changed",
-        ",\"resourceSeen\":false | ,\"resourceSeen\":true | resourceSeen can't be changed",
-        "\"active\" | \"aktive\" | the payload is no such command: ",
-        "\"active\" | \"aktive\":1,\"active\" | there is no member “aktive”",
-        "\"editor\" | \"owner\" | the payload is no such command",
-        "\"bob\" | 7 | the payload is no such command: ",
-        "\"userName\" | \"name\" | the payload is no such command: ",
-        "\"userName\":\"bob\" | \"userName\":\"bob\",\"password\":\"x\" | the payload is no such"
+        "CreateUser | DeleteUser | The member type can't be changed: it must be \"CreateUser\"",
+        "0198d000 | 0198d001 | The member scimId can't be changed: it must be \"0198d000",
+        "\"hash\" | \"other\" | The member payloadHash can't be changed",
+        ",\"resourceSeen\":false | ,\"resourceSeen\":true | The member resourceSeen can't be"
+            + " changed",
+        "\"active\" | \"aktive\" | The payload is no such command: ",
+        "\"active\" | \"aktive\":1,\"active\" | There is no member “aktive”",
+        "\"editor\" | \"owner\" | The payload is no such command",
+        "\"bob\" | 7 | The payload is no such command: ",
+        "\"userName\" | \"name\" | The payload is no such command: ",
+        "\"userName\":\"bob\" | \"userName\":\"bob\",\"password\":\"x\" | The payload is no such"
             + " command",
-        "\"bob\" | 1e99999999999 | the payload is no JSON: ",
-        "} | ] | the payload is no JSON: ",
-        "\"bob\" | \"bob\",\"userName\":\"x\" | the payload is no JSON: ",
-        "\"active\" | \"active\":1,\"active\" | the payload is no JSON: "
+        "\"bob\" | 1e99999999999 | The payload is no JSON: ",
+        "} | ] | The payload is no JSON: ",
+        "\"bob\" | \"bob\",\"userName\":\"x\" | The payload is no JSON: ",
+        "\"active\" | \"active\":1,\"active\" | The payload is no JSON: "
       })
   void whatIsInvalidIsNamed(String part, String edit, String message) {
     String json = json(CREATE);

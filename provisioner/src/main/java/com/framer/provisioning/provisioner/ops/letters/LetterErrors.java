@@ -45,9 +45,13 @@ final class LetterErrors {
     errors.write(request, response, 422, sentence(thrown));
   }
 
-  /** The message, which begins with the name of what is wrong, as a sentence. */
+  /** The message as a sentence; one that begins with the name of what is wrong keeps that. */
   static String sentence(RuntimeException thrown) {
     String message = String.valueOf(thrown.getMessage());
-    return message.endsWith(".") ? message : message + ".";
+    String begun =
+        thrown instanceof InvalidReasonException
+            ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
+            : message;
+    return begun.endsWith(".") ? begun : begun + ".";
   }
 }

@@ -86,7 +86,7 @@ final class LetterPagesTests {
     assertThat(dry.body()).contains("A replay would be applied now");
     Page reasonless = OPERATOR.submit(page, path + "/act", Map.of("act", "replay"));
     assertThat(reasonless.status()).isEqualTo(422);
-    assertThat(reasonless.body()).contains("say why");
+    assertThat(reasonless.body()).contains("Say why");
     assertThat(OPERATOR.submit(page, path + "/act", Map.of("act", "eat")).status()).isEqualTo(400);
     Page done = OPERATOR.submit(page, path + "/act", Map.of("act", "replay", "reason", "fixed"));
     assertThat(done.status()).isEqualTo(302);
@@ -116,7 +116,7 @@ final class LetterPagesTests {
         OPERATOR.submit(
             form, path, Map.of("act", "replay", "reason", "r", "payload", payload + "}"));
     assertThat(wrong.status()).isEqualTo(422);
-    assertThat(wrong.body()).contains("the payload is no JSON", "Secret name");
+    assertThat(wrong.body()).contains("The payload is no JSON", "Secret name");
     Page dry = OPERATOR.submit(form, path, Map.of("act", "dry-run", "payload", payload));
     assertThat(dry.body()).contains("A replay would be applied now");
     Page done =

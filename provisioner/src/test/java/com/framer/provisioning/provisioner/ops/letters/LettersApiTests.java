@@ -87,7 +87,7 @@ final class LettersApiTests {
     String other = "{\"reason\":\"r\",\"payload\":%s}".formatted(command.deepCopy().put("nane", 1));
     assertThat(post(id, "replay", other).status()).isEqualTo(400);
     assertThat(post(id, "replay", other).body().path("detail").stringValue())
-        .isEqualTo("there is no member “nane”.");
+        .isEqualTo("There is no member “nane”.");
     assertThat(post(id, "replay", "{\"reason\":\"r\",\"payload\":[]}").status()).isEqualTo(400);
 
     command.put("name", "Another name");
