@@ -160,8 +160,8 @@ public final class Members {
 
   /**
    * Looks up to two people of each domain up, whatever their number. Who is alone in the
-   * Organization is not marked. The order makes the database use the index: without one it reads the
-   * table from its beginning, where the people of other Organizations may be.
+   * Organization is not marked. The order makes the database use the index: without one it reads
+   * the table from its beginning, where the people of other Organizations may be.
    */
   private List<Member> marked(OrganizationId organizationId, List<Member> members) {
     Stream<String> domains = members.stream().map(member -> member.email().domain()).distinct();
