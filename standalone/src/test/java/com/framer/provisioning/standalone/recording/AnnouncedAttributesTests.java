@@ -8,6 +8,7 @@ import com.framer.provisioning.standalone.recording.WholePipeline.Answer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,23 +16,22 @@ import tools.jackson.databind.node.ObjectNode;
  * Every attribute that discovery announces as readWrite can be added, replaced and, unless it is
  * required, removed.
  */
+@ExtendWith(SharedPipeline.class)
 final class AnnouncedAttributesTests {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/scim+json");
 
   @Test
-  void canBeChangedByPatch() { // RFC 7643 §7, RFC 7644 §3.5.2
-    try (var pipeline = new WholePipeline("25s")) {
-      String user =
-          "{\"schemas\":[\"%s\"],\"userName\":\"%s@example.com\"}"
-              .formatted(ScimUrn.USER, UUID.randomUUID());
-      String id = call(pipeline, "POST", "/Users", user).body().path("id").asString();
-      JsonNode schemas = call(pipeline, "GET", "/Schemas", "").body().path("Resources");
-      for (JsonNode schema : schemas.values()) {
-        String urn = schema.path("id").asString();
-        for (JsonNode attribute : schema.path("attributes").values()) {
-          if (attribute.path("mutability").asString().equals("readWrite")) {
-            change(pipeline, id, urn, attribute);
-          }
+  void canBeChangedByPatch(WholePipeline pipeline) { // RFC 7643 §7, RFC 7644 §3.5.2
+    String user =
+        "{\"schemas\":[\"%s\"],\"userName\":\"%s@example.com\"}"
+            .formatted(ScimUrn.USER, UUID.randomUUID());
+    String id = call(pipeline, "POST", "/Users", user).body().path("id").asString();
+    JsonNode schemas = call(pipeline, "GET", "/Schemas", "").body().path("Resources");
+    for (JsonNode schema : schemas.values()) {
+      String urn = schema.path("id").asString();
+      for (JsonNode attribute : schema.path("attributes").values()) {
+        if (attribute.path("mutability").asString().equals("readWrite")) {
+          change(pipeline, id, urn, attribute);
         }
       }
     }

@@ -9,12 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Bulk, versions and asynchronous requests, from HTTP to the database and back. */
+@ExtendWith(SharedPipeline.class)
 final class LaterStandardsTests {
   private static final String SCHEMAS =
       "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],";
@@ -23,13 +24,8 @@ final class LaterStandardsTests {
   private final String domain = "@" + UUID.randomUUID() + ".example";
 
   @BeforeAll
-  static void start() {
-    pipeline = new WholePipeline("25s");
-  }
-
-  @AfterAll
-  static void stop() {
-    pipeline.close();
+  static void start(WholePipeline shared) {
+    pipeline = shared;
   }
 
   @Test
