@@ -56,10 +56,8 @@ public final class Peer implements Scenario {
     var ours = context.stack().gateway().address();
     var calls = new TenantCalls(context, CallKind.CREATE, 1);
     context.next("warming the peer up");
-    for (InetSocketAddress server : List.of(peer, ours)) {
-      Load.Calls creates = server.equals(peer) ? this::create : calls;
-      Load.run(server, 16, context.plan().warming().multipliedBy(10), creates);
-    }
+    Load.run(peer, 16, context.plan().warming().multipliedBy(10), this::create);
+    SynchronousCalls.warm(context, context.pids(), ours, calls);
     for (int clients : List.of(1, 16, 64)) {
       for (int i = 0; i < context.plan().repetitions(); i++) {
         context.next("peer and ours, %d clients".formatted(clients));
