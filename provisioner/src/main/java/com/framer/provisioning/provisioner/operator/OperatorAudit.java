@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The record of what operators did, the table {@code operator_audit}, to which rows are only added;
- * and the same in the log, which survives the database.
+ * and a line of it in the log, which survives the database. Names, reasons and refusals may hold
+ * emails, or a password that somebody typed as a name, so only the table has them.
  */
 @Component
 public class OperatorAudit {
@@ -26,6 +29,13 @@ public class OperatorAudit {
 
   /** Longer texts are cut: whoever asks decides how long they are. */
   private static final int LONGEST = 500;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** An act in our words; the others are a method and the path that somebody asked for. */
+  private static final Pattern OURS = Pattern.compile("[A-Za-z -]+");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -66,12 +76,11 @@ public class OperatorAudit {
       @Nullable String reason,
       String result) {
     LOG.info(
-        "{} at {}: {} {}: {}",
-        line(name),
+        "From {}: {} {}: {}",
         address,
-        line(act),
-        line(subject == null ? "" : subject),
-        line(result));
+        OURS.matcher(act).matches() ? act : firstWord(act),
+        subject != null && ID.matcher(subject).matches() ? subject : "",
+        firstWord(result));
     jdbc.sql(
             """
             insert into operator_audit (at, operator, role, address, act, subject, reason, result)
@@ -117,6 +126,11 @@ public class OperatorAudit {
         row.getString("subject"),
         row.getString("reason"),
         row.getString("result"));
+  }
+
+  private static String firstWord(String text) {
+    Matcher word = WORD.matcher(text);
+    return word.lookingAt() ? word.group() : "";
   }
 
   /** One line that PostgreSQL can store, since some of it is what a stranger sent. */

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
+import com.framer.provisioning.provisioner.operator.Operator;
+import com.framer.provisioning.provisioner.ops.masking.MaskedJson;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,13 +26,19 @@ class CommandsController {
   }
 
   @GetMapping("/ops/commands/{id}")
-  ResponseEntity<String> outcome(@PathVariable UUID id) {
+  ResponseEntity<String> outcome(@PathVariable UUID id, Operator operator) {
     OutcomeEnvelope outcome =
         log.outcome(new CommandId(id))
             .orElseThrow(
                 () -> OpsFailure.notFound("The command is unknown, or it has no outcome yet."));
+    byte[] json = WireCodecs.OUTCOMES.write(outcome);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new String(WireCodecs.OUTCOMES.write(outcome), UTF_8));
+        .body(operator.mayAct() ? new String(json, UTF_8) : masked(json));
+  }
+
+  /** Whether it was applied, and to what; the resource and the sentences name people. */
+  private static String masked(byte[] outcome) {
+    return MaskedJson.of(WireJson.mapper().readTree(outcome)).toString();
   }
 }

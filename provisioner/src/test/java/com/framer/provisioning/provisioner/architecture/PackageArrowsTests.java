@@ -50,11 +50,13 @@ final class PackageArrowsTests {
                   "kafka",
                   "membership")),
           Map.entry("operator", List.of()),
-          Map.entry("ops", List.of("commandlog", "operator")),
-          Map.entry("ops.access", List.of("operator", "ops")),
+          Map.entry("ops", List.of("commandlog", "operator", "ops.masking")),
+          Map.entry("ops.masking", List.of()),
+          Map.entry("ops.access", List.of("operator", "ops", "ops.masking")),
           Map.entry(
-              "ops.letters", List.of("commandlog", "deadletter", "operator", "ops", "replay")),
-          Map.entry("ops.jobs", List.of("deadletter", "job", "operator", "ops")),
+              "ops.letters",
+              List.of("commandlog", "deadletter", "operator", "ops", "ops.masking", "replay")),
+          Map.entry("ops.jobs", List.of("deadletter", "job", "operator", "ops", "ops.masking")),
           Map.entry("ops.overview", List.of("alarm", "chunk", "consumer", "kafka", "ops")));
 
   private static final JavaClasses MAIN =

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** A provisioner with two users of its console, {@link #READER} and {@link #OPERATOR}. */
@@ -96,6 +97,29 @@ public final class Console implements AutoCloseable {
   /** Calls the API with a new token of that role. */
   public Answer api(OperatorRole role, String method, String path, String body) {
     return api(pipeline.authorization(role), method, path, body);
+  }
+
+  /** Every method and path of the console, such as {@code GET /ops/jobs/{id}}. */
+  public Stream<String> mappings() {
+    return pipeline.beans(RequestMappingHandlerMapping.class).stream()
+        .flatMap(mappings -> mappings.getHandlerMethods().keySet().stream())
+        .flatMap(
+            mapping ->
+                mapping.getPatternValues().stream()
+                    .filter(path -> path.startsWith("/ops"))
+                    .flatMap(
+                        path ->
+                            mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)));
+  }
+
+  /** The body that a GET is answered with, as a page or by the API. */
+  public String text(String authorization, String path) {
+    return send(
+            HttpRequest.newBuilder(URI.create(pipeline.opsUrl() + path))
+                .header("Authorization", authorization)
+                .build())
+        .body();
   }
 
   /** What a request without a body is answered, as a page or by the API. */

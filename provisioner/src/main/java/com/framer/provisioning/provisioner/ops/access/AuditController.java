@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.ops.access;
 
 import com.framer.provisioning.pages.Moment;
 import com.framer.provisioning.provisioner.operator.AuditEntry;
+import com.framer.provisioning.provisioner.operator.Operator;
 import com.framer.provisioning.provisioner.operator.OperatorAudit;
 import com.framer.provisioning.provisioner.ops.OpsFailure;
 import java.time.Clock;
@@ -63,20 +64,23 @@ class AuditController {
   @GetMapping(path = "/ops/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   Entries entries(
-      @RequestParam Optional<String> before, @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam Optional<String> before,
+      @RequestParam(defaultValue = "50") int limit,
+      Operator operator) {
     if (limit < 1 || limit > OperatorAudit.LARGEST_PAGE) {
       throw OpsFailure.badRequest("limit must be 1 to " + OperatorAudit.LARGEST_PAGE + ".");
     }
     List<AuditEntry> found = audit.page(number(before), limit + 1);
-    List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
+    List<AuditEntry> shown =
+        found.stream().limit(limit).map(entry -> MaskedAudit.of(entry, operator)).toList();
     return new Entries(
         shown, found.size() > limit ? Long.toString(shown.getLast().number()) : null);
   }
 
   @GetMapping(PAGE)
-  String page(Model model, @RequestParam Optional<String> before) {
+  String page(Model model, @RequestParam Optional<String> before, Operator operator) {
     Instant now = clock.instant();
-    Entries entries = entries(before, ROWS);
+    Entries entries = entries(before, ROWS, operator);
     model.addAttribute(
         "entries",
         entries.entries().stream().map(e -> new Row(e, new Moment(e.at(), now))).toList());

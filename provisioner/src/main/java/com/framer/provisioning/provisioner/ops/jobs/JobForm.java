@@ -4,6 +4,7 @@ import com.framer.provisioning.provisioner.job.NewJob;
 import com.framer.provisioning.provisioner.ops.OpsFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,15 @@ record JobForm(
     String reason,
     String rate,
     String stopAfterFailures) {
+  /** What the form calls the members of a request. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "filter", "All that match",
+          "reason", "Reason",
+          "name", "Name",
+          "rate", "Replays a second",
+          "stopAfterFailures", "Stop after failures in a row");
+
   JobForm {
     id = List.copyOf(id);
   }
@@ -58,6 +68,15 @@ record JobForm(
             number("rate", rate),
             number("stopAfterFailures", stopAfterFailures))
         .toJob();
+  }
+
+  /** What the form shows of a sentence that begins with the name of a member. */
+  static Map<String, String> problem(String detail) {
+    String field = detail.substring(0, Math.max(0, detail.indexOf(':')));
+    return Map.of(
+        "field", field,
+        "label", LABELS.getOrDefault(field, field),
+        "problem", detail.substring(detail.indexOf(':') + 1).strip());
   }
 
   /** Whether replays have a rate, and may fail. */

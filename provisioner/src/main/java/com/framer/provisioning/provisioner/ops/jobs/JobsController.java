@@ -49,9 +49,11 @@ class JobsController {
   @GetMapping
   Page list(
       @RequestParam(required = false) @Nullable UUID before,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "50") int limit,
+      Operator operator) {
     List<Job> found = jobs.list(before, JobPages.checked(limit) + 1);
-    List<Job> page = found.subList(0, Math.min(limit, found.size()));
+    List<Job> page =
+        found.stream().limit(limit).map(job -> MaskedJobs.of(job, operator)).toList();
     Map<UUID, Breakdown> parts = jobs.breakdowns(page);
     return new Page(
         page.stream()
@@ -62,8 +64,8 @@ class JobsController {
 
   /** One job. */
   @GetMapping("/{id}")
-  JobJson show(@PathVariable UUID id) {
-    return json(acts.find(id), null);
+  JobJson show(@PathVariable UUID id, Operator operator) {
+    return json(MaskedJobs.of(acts.find(id), operator), null);
   }
 
   /** A page of a job's records, in the order in which their turn comes. */
@@ -79,13 +81,14 @@ class JobsController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "0") int after,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = "50") int limit,
+      Operator operator) {
     List<JobRecord> found =
         jobs.records(
             acts.find(id).id(), JobPages.states(state), after, JobPages.checked(limit) + 1);
     List<JobRecord> page = found.subList(0, Math.min(limit, found.size()));
     return new RecordsPage(
-        page.stream().map(RecordJson::of).toList(),
+        page.stream().map(one -> RecordJson.of(MaskedJobs.of(one, operator))).toList(),
         found.size() > limit ? page.getLast().number() : null);
   }
 

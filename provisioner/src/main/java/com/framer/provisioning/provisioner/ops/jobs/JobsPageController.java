@@ -32,15 +32,6 @@ class JobsPageController {
   /** Rows that one can read without losing the place. */
   private static final int PER_PAGE = 50;
 
-  /** What the form calls the members of a request. */
-  private static final Map<String, String> LABELS =
-      Map.of(
-          "filter", "All that match",
-          "reason", "Reason",
-          "name", "Name",
-          "rate", "Replays a second",
-          "stopAfterFailures", "Stop after failures in a row");
-
   private final Jobs jobs;
   private final JobActs acts;
   private final Clock clock;
@@ -53,9 +44,11 @@ class JobsPageController {
 
   /** The jobs, the newest first. */
   @GetMapping(JOBS)
-  String list(@RequestParam(required = false) @Nullable UUID before, Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable UUID before, Operator operator, Model model) {
     List<Job> found = jobs.list(before, PER_PAGE + 1);
-    List<Job> page = found.subList(0, Math.min(PER_PAGE, found.size()));
+    List<Job> page =
+        found.stream().limit(PER_PAGE).map(job -> MaskedJobs.of(job, operator)).toList();
     Map<UUID, Breakdown> parts = jobs.breakdowns(page);
     model.addAttribute("jobs", page.stream().map(job -> view(job, parts.get(job.id()))).toList());
     model.addAttribute("first", before == null ? null : JOBS);
@@ -83,12 +76,8 @@ class JobsPageController {
         throw failure;
       }
       response.setStatus(422);
-      String problem = failure.detail();
       model.addAttribute("form", form);
-      String field = problem.substring(0, Math.max(0, problem.indexOf(':')));
-      model.addAttribute("field", field);
-      model.addAttribute("label", LABELS.getOrDefault(field, field));
-      model.addAttribute("problem", problem.substring(problem.indexOf(':') + 1).strip());
+      model.addAllAttributes(JobForm.problem(failure.detail()));
       return "job-new";
     }
   }
@@ -99,8 +88,9 @@ class JobsPageController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "0") int after,
+      Operator operator,
       Model model) {
-    Job job = acts.find(id);
+    Job job = MaskedJobs.of(acts.find(id), operator);
     List<JobRecord> found = jobs.records(id, JobPages.states(state), after, PER_PAGE + 1);
     List<JobRecord> page = found.subList(0, Math.min(PER_PAGE, found.size()));
     String path = JOBS + "/" + id;
@@ -111,7 +101,7 @@ class JobsPageController {
     model.addAttribute("here", after == 0 ? filtered : more + "after=" + after);
     model.addAttribute("state", state);
     model.addAttribute("filters", RecordFilter.of(job, path));
-    model.addAttribute("rows", page.stream().map(RecordRow::new).toList());
+    model.addAttribute("rows", page.stream().map(one -> new RecordRow(MaskedJobs.of(one, operator))).toList());
     model.addAttribute("first", after == 0 ? null : filtered + "#records");
     model.addAttribute(
         "next",

@@ -1,7 +1,13 @@
 package com.framer.provisioning.provisioner.ops.letters;
 
+import static com.framer.provisioning.provisioner.ops.masking.MaskedText.HIDDEN;
+
+import com.framer.provisioning.common.wire.RecordHeaders;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSummary;
+import com.framer.provisioning.provisioner.deadletter.DeadLetterSummary.LastReplay;
+import com.framer.provisioning.provisioner.deadletter.DiscardTable.Discard;
 import com.framer.provisioning.provisioner.operator.Operator;
+import com.framer.provisioning.provisioner.ops.masking.MaskedText;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -9,57 +15,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Hides personal data and secrets from who may only look: of a payload everything but what is known
- * to say nothing about a person, of a message its general form, of an email all but its first
- * letter and its domain.
+ * Hides personal data and secrets of dead letters from who may only look: of a message everything
+ * but its general form, of a replay why it was asked for and what its outcome says.
  */
 final class Masking {
-  static final String HIDDEN = "•••";
-
-  /** Members of commands that name no person, if their value is a word, a number or an id. */
-  private static final Set<String> OPEN =
-      Set.of(
-          "schemaVersion",
-          "id",
-          "organizationId",
-          "issuedAt",
-          "dryRun",
-          "type",
-          "scimId",
-          "createId",
-          "workspaceId",
-          "projectId",
-          "role",
-          "organizationRole",
-          "defaultRole",
-          "active",
-          "primary",
-          "resourceSeen",
-          "payloadHash",
-          "kind",
-          "op",
-          "originalId",
-          "replayOf",
-          "position");
-
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9:._-]{1,64}");
-
-  /** The attribute of a path, without the values of its filter. */
-  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9:._-]{1,200}(?=\\[|$)");
-
+  /** What our own producers, Kafka and tracing write; others may name people. */
   private static final Set<String> OPEN_HEADERS =
-      Set.of("content-type", "traceparent", "original-id", "replay-of");
+      Set.of(
+          RecordHeaders.CE_SPECVERSION,
+          RecordHeaders.CE_ID,
+          RecordHeaders.CE_TYPE,
+          RecordHeaders.CE_SOURCE,
+          RecordHeaders.CE_TIME,
+          RecordHeaders.CONTENT_TYPE,
+          RecordHeaders.TRACEPARENT,
+          RecordHeaders.ORIGINAL_ID,
+          RecordHeaders.REPLAY_OF);
 
   /** A line that says which method was called, or how many are left out. */
-  private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+(at \\S+\\([\\w.$: ]*\\)|\\.\\.\\. [0-9]+ [a-z ]+)");
 
+  /** A line with the name of a class; other lines belong to a message, and may begin with a name. */
   private static final Pattern THROWN =
-      Pattern.compile("(\\s*(?:Caused by: |Suppressed: )?[A-Za-z0-9_$.]+).*");
+      Pattern.compile(
+          "(\\s*(?:Caused by: |Suppressed: )?(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$.]*)(?::.*)?");
 
   private Masking() {}
 
@@ -76,7 +60,7 @@ final class Masking {
         letter.causeText(),
         letter.fingerprint(),
         letter.causeText(),
-        email == null ? null : email(email),
+        email == null ? null : MaskedText.email(email),
         letter.organizationId(),
         letter.type(),
         letter.commandId(),
@@ -84,53 +68,36 @@ final class Masking {
         letter.replayOf(),
         letter.position(),
         letter.failures(),
-        letter.lastReplay());
+        lastReplay(letter.lastReplay()));
   }
 
-  static String email(String email) {
-    int at = email.lastIndexOf('@');
-    return at < 1
-        ? HIDDEN
-        : email.substring(0, email.offsetByCodePoints(0, 1)) + HIDDEN + email.substring(at);
+  private static @Nullable LastReplay lastReplay(@Nullable LastReplay last) {
+    return last == null
+        ? null
+        : new LastReplay(
+            last.commandId(),
+            last.status(),
+            null,
+            HIDDEN,
+            last.requestedBy(),
+            last.requestedAt());
   }
 
-  static JsonNode payload(JsonNode json) {
-    return masked("", json);
+  /** Why an operator did something; in their words, which may name people. */
+  static String reason(String reason, Operator operator) {
+    return operator.mayAct() ? reason : HIDDEN;
   }
 
-  private static JsonNode masked(String member, JsonNode value) {
-    return switch (value) {
-      case ObjectNode object -> {
-        ObjectNode masked = object.objectNode();
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-          masked.set(entry.getKey(), masked(entry.getKey(), entry.getValue()));
-        }
-        yield masked;
-      }
-      case ArrayNode array -> {
-        ArrayNode masked = array.arrayNode();
-        array.values().forEach(element -> masked.add(masked(member, element)));
-        yield masked;
-      }
-      default -> scalar(member, value);
-    };
-  }
-
-  private static JsonNode scalar(String member, JsonNode value) {
-    String text = value.isString() ? value.stringValue() : value.toString();
-    if (value.isNull() || value.isBoolean()) {
-      return value;
-    }
-    if (member.equals("path")) {
-      Matcher path = PATH.matcher(text);
-      return StringNode.valueOf(path.lookingAt() ? path.group() : HIDDEN);
-    }
-    if (member.equals("email")) {
-      return StringNode.valueOf(email(text));
-    }
-    return OPEN.contains(member) && WORD.matcher(text).matches()
-        ? value
-        : StringNode.valueOf(HIDDEN);
+  static Discard of(Discard discard, Operator operator) {
+    return operator.mayAct()
+        ? discard
+        : new Discard(
+            discard.discardedBy(),
+            HIDDEN,
+            discard.discardedAt(),
+            discard.restoredBy(),
+            discard.restoreReason() == null ? null : HIDDEN,
+            discard.restoredAt());
   }
 
   static JsonNode headers(JsonNode headers) {
@@ -139,7 +106,6 @@ final class Masking {
       String name = header.getKey();
       boolean open =
           OPEN_HEADERS.contains(name)
-              || name.startsWith("ce_")
               || name.startsWith("provisioning-")
               || name.startsWith("kafka_dlt-");
       masked.set(name, open ? header.getValue() : StringNode.valueOf(HIDDEN));

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops.letters;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.deadletter.RecordText;
 import com.framer.provisioning.provisioner.operator.Operator;
+import com.framer.provisioning.provisioner.ops.masking.MaskedJson;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record Payload(
     JsonNode json = value.length <= MAX_BYTES ? json(value) : null;
     if (json != null) {
       return new Payload(
-          operator.mayAct() ? json : Masking.payload(json), null, value.length, true, false);
+          operator.mayAct() ? json : MaskedJson.of(json), null, value.length, true, false);
     }
     Optional<String> text = RecordText.of(value);
     boolean shortened = value.length > (text.isPresent() ? MAX_BYTES : MAX_HEX);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.framer.provisioning.provisioner.commandlog.PersonHistory;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSummary;
 import com.framer.provisioning.provisioner.deadletter.DiscardTable.Discard;
+import com.framer.provisioning.provisioner.operator.Operator;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +63,12 @@ record WholeLetter(
       Instant requestedAt,
       boolean published,
       boolean edited) {
-    static RequestedReplay of(ReplayTable.Entry entry) {
+    static RequestedReplay of(ReplayTable.Entry entry, Operator operator) {
       return new RequestedReplay(
           entry.commandId().value(),
           entry.status(),
           entry.requestedBy(),
-          entry.reason(),
+          Masking.reason(entry.reason(), operator),
           entry.requestedAt(),
           entry.publishedAt() != null,
           entry.editedCommand() != null);

@@ -11,6 +11,7 @@ import com.framer.provisioning.provisioner.deadletter.DiscardTable;
 import com.framer.provisioning.provisioner.deadletter.NoSuchDeadLetterException;
 import com.framer.provisioning.provisioner.deadletter.RecordText;
 import com.framer.provisioning.provisioner.operator.Operator;
+import com.framer.provisioning.provisioner.ops.masking.MaskedText;
 import com.framer.provisioning.provisioner.replay.ReplayTable;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,8 +71,10 @@ class WholeLetters {
         payload.isText(),
         payload.shortened(),
         all ? details.stackTrace() : Masking.stackTrace(details.stackTrace()),
-        replays.of(id).stream().map(WholeLetter.RequestedReplay::of).toList(),
-        discards.of(id),
+        replays.of(id).stream()
+            .map(replay -> WholeLetter.RequestedReplay.of(replay, operator))
+            .toList(),
+        discards.of(id).stream().map(discard -> Masking.of(discard, operator)).toList(),
         lineage(letter, operator),
         history(letter));
   }
@@ -87,7 +90,7 @@ class WholeLetters {
     }
     String text = RecordText.of(key).orElseGet(() -> "0x" + HexFormat.of().formatHex(key));
     if (!operator.mayAct()) {
-      return Masking.email(text);
+      return MaskedText.email(text);
     }
     return text.length() <= MAX_KEY ? text : text.substring(0, MAX_KEY) + "…";
   }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Every URL and method of the console, asked by everybody who may and may not. The URLs come from
@@ -109,16 +108,7 @@ final class AccessMatrixTests {
   }
 
   static Stream<String> mappings() {
-    return CONSOLE.pipeline.beans(RequestMappingHandlerMapping.class).stream()
-        .flatMap(mappings -> mappings.getHandlerMethods().keySet().stream())
-        .flatMap(
-            mapping ->
-                mapping.getPatternValues().stream()
-                    .filter(path -> path.startsWith("/ops"))
-                    .flatMap(
-                        path ->
-                            mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)));
+    return CONSOLE.mappings();
   }
 
   @ParameterizedTest

@@ -163,7 +163,7 @@ final class TokensTests {
         .isEqualTo("The role reader does not allow that; it needs the role operator.");
     JsonNode newest =
         CONSOLE
-            .api(OperatorRole.READER, "GET", "/ops/api/audit?limit=1", "")
+            .api(OperatorRole.OPERATOR, "GET", "/ops/api/audit?limit=1", "")
             .body()
             .path("entries")
             .path(0);

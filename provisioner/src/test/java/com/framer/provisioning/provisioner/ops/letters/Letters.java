@@ -29,7 +29,8 @@ record Letters(Console console) {
       """
       java.lang.IllegalStateException: <script>alert('Ada')</script>
       \tat com.framer.Some.method(Some.java:7)
-      Caused by: java.lang.Error: secret of Ada
+      Caused by: java.lang.Error: secret of
+      Ada
       \t... 3 more\
       """;
 
@@ -74,6 +75,7 @@ record Letters(Console console) {
             .single();
     RecordHeaders.add(record.headers(), RecordHeaders.DLT_POSITION, position);
     RecordHeaders.add(record.headers(), "ce_source", "/test");
+    RecordHeaders.add(record.headers(), "ce_subject", "Ada");
     RecordHeaders.add(record.headers(), "x-person", "Ada");
     RecordMetadata place = console.pipeline.publish(record);
     return Awaitility.await()
