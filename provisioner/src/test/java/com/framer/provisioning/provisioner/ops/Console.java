@@ -115,10 +115,9 @@ public final class Console implements AutoCloseable {
 
   /** The body that a GET is answered with, as a page or by the API. */
   public String text(String authorization, String path) {
-    return send(
-            HttpRequest.newBuilder(URI.create(pipeline.opsUrl() + path))
-                .header("Authorization", authorization)
-                .build())
+    return send(HttpRequest.newBuilder(URI.create(pipeline.opsUrl() + path))
+            .header("Authorization", authorization)
+            .build())
         .body();
   }
 

@@ -27,7 +27,9 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
  */
 @Configuration(proxyBeanMethods = false)
 class AccessSecurity {
-  private static final Set<String> LOOKING = Set.of("GET", "HEAD");
+  /** The methods with which nothing is changed. */
+  static final Set<String> LOOKING = Set.of("GET", "HEAD");
+
   private static final String BELOW = OpsPaths.CONSOLE + "/**";
 
   @Bean

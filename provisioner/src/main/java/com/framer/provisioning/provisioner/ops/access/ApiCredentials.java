@@ -15,12 +15,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Signs tools in by {@code Authorization}: by a token, or, to look only, by the name and password
@@ -41,8 +45,12 @@ final class ApiCredentials {
   private final Passwords passwords;
   private final Refusals refusals;
   private final OpsErrors errors;
-  private final WhileAway<TokenSecret, OperatorToken> whileAway;
+  private final WhileAway<TokenSecret, Known> whileAway;
   private final AttemptLimit wrongTokens;
+  private final Clock clock;
+
+  /** A token, and when the database confirmed it, if that was not just now. */
+  private record Known(OperatorToken token, @Nullable Instant confirmedAt) {}
 
   ApiCredentials(
       OperatorTokens tokens,
@@ -54,7 +62,8 @@ final class ApiCredentials {
     this.passwords = passwords;
     this.refusals = refusals;
     this.errors = errors;
-    this.whileAway = new WhileAway<>(UnaryOperator.identity(), clock);
+    this.whileAway = new WhileAway<>(k -> new Known(k.token(), clock.instant()), clock);
+    this.clock = clock;
     this.wrongTokens = new AttemptLimit(WRONG_TOKENS, WINDOW, clock);
   }
 
@@ -89,15 +98,43 @@ final class ApiCredentials {
       refusals.tooMany(request, response);
       return;
     }
-    Optional<OperatorToken> token =
+    Optional<Known> known =
         TokenSecret.parse(text)
-            .flatMap(secret -> whileAway.find(secret, () -> tokens.authenticate(secret)));
-    if (token.isPresent()) {
-      proceed(SignedIn.of(token.get()), request, response, chain);
-    } else {
+            .flatMap(secret -> find(secret, request))
+            .filter(k -> k.token().isValid(clock.instant()));
+    if (known.isEmpty()) {
       wrongTokens.take(address);
       refusals.unknown(request, response, "The token is unknown, expired or revoked.");
+      return;
     }
+    SignedIn person = SignedIn.of(known.get().token());
+    Instant confirmedAt = known.get().confirmedAt();
+    if (confirmedAt != null && WhileAway.isUnsure(confirmedAt, clock.instant())) {
+      Refusals.letLookOnly(request);
+      person = person.lookingOnly();
+    }
+    proceed(person, request, response, chain);
+  }
+
+  /** Whoever acts is looked up however long it takes: what they do needs the database too. */
+  private Optional<Known> find(TokenSecret secret, HttpServletRequest request) {
+    if (Refusals.isLooking(request)) {
+      return whileAway.find(secret, () -> authenticate(secret));
+    }
+    try {
+      return authenticate(secret);
+    } catch (DataAccessException | TransactionException _) {
+      throw OpsFailure.away("The database does not answer, so nothing was done.");
+    }
+  }
+
+  private Optional<Known> authenticate(TokenSecret secret) {
+    return tokens.authenticate(secret).map(token -> new Known(token, null));
+  }
+
+  /** A token that was revoked here is not accepted from memory either. */
+  void forget(UUID token) {
+    whileAway.forgetAll(known -> known.token().id().equals(token));
   }
 
   private void basic(

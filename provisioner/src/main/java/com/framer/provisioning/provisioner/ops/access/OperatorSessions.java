@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,7 +17,9 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps of a sign-in the name, the role, who knows the person and the time, as text: no class of a
@@ -31,14 +34,20 @@ final class OperatorSessions implements SecurityContextRepository {
 
   private final OpsSettings settings;
   private final OperatorUsers users;
+  private final JdbcIndexedSessionRepository stored;
   private final CsrfAuthenticationStrategy csrf;
   private final ChangeSessionIdAuthenticationStrategy sessionId =
       new ChangeSessionIdAuthenticationStrategy();
   private final Clock clock;
 
   OperatorSessions(
-      OpsSettings settings, OperatorUsers users, CsrfTokenRepository csrfTokens, Clock clock) {
+      OpsSettings settings,
+      OperatorUsers users,
+      JdbcIndexedSessionRepository stored,
+      CsrfTokenRepository csrfTokens,
+      Clock clock) {
     this.settings = settings;
+    this.stored = stored;
     this.users = users;
     this.csrf = new CsrfAuthenticationStrategy(csrfTokens);
     this.clock = clock;
@@ -93,7 +102,28 @@ final class OperatorSessions implements SecurityContextRepository {
         || Instant.parse(since).plus(settings.session().longest()).isBefore(clock.instant())) {
       return Optional.empty();
     }
-    return switch (SignedIn.Source.valueOf(source)) {
+    Optional<SignedIn> person = person(name, role, SignedIn.Source.valueOf(source));
+    if (!(session.getAttribute(RememberedSessions.CONFIRMED) instanceof Instant confirmedAt)
+        || (Refusals.isLooking(request)
+            ? !WhileAway.isUnsure(confirmedAt, clock.instant())
+            : isStored(session.getId()))) {
+      return person;
+    }
+    Refusals.letLookOnly(request);
+    return person.map(SignedIn::lookingOnly);
+  }
+
+  /** Whoever acts is looked up however long it takes: what they do needs the database too. */
+  private boolean isStored(String session) {
+    try {
+      return stored.findById(session) != null;
+    } catch (DataAccessException | TransactionException _) {
+      return false;
+    }
+  }
+
+  private Optional<SignedIn> person(String name, String role, SignedIn.Source source) {
+    return switch (source) {
       // Who is taken out of the settings, or gets another role there, has it from the next start
       // on.
       case USERS -> users.find(name).map(SignedIn::of);

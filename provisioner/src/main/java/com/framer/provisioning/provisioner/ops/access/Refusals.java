@@ -43,6 +43,9 @@ final class Refusals {
   /** The time in which that many rows may be written again. */
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
+  /** On a request of somebody whose role the database could not confirm. */
+  private static final String LOOKS_ONLY = Refusals.class.getName() + ".looksOnly";
+
   private final OpsErrors errors;
   private final OperatorAudit audit;
 
@@ -58,6 +61,15 @@ final class Refusals {
   /** The page to show after a sign-in: the one that was asked for, if it is one of ours. */
   static String after(String asked) {
     return OURS.matcher(asked).matches() ? asked : OpsPaths.CONSOLE;
+  }
+
+  /** Acts of the request are refused because of the database, not of a role. */
+  static void letLookOnly(HttpServletRequest request) {
+    request.setAttribute(LOOKS_ONLY, true);
+  }
+
+  static boolean isLooking(HttpServletRequest request) {
+    return AccessSecurity.LOOKING.contains(request.getMethod());
   }
 
   /** Nobody is signed in: people to the sign-in, tools to their token. */
@@ -94,6 +106,10 @@ final class Refusals {
     var person = SecurityContextHolder.getContext().getAuthentication();
     if (person == null || !(person.getPrincipal() instanceof Operator operator)) {
       unknown(request, response);
+      return;
+    }
+    if (request.getAttribute(LOOKS_ONLY) != null) {
+      errors.write(request, response, 503, "The database does not answer, so you can only look.");
       return;
     }
     String why =

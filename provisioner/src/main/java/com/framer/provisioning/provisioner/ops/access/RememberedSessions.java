@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.ops.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ import org.springframework.transaction.TransactionException;
  * before can still be read, so that who is signed in sees what is broken; nothing is written then.
  */
 final class RememberedSessions<S extends Session> implements SessionRepository<Session> {
+  /** The attribute of a session that is remembered: when the database confirmed it. */
+  static final String CONFIRMED = "confirmed";
+
   private static final Logger LOG = LoggerFactory.getLogger(RememberedSessions.class);
 
   private final SessionRepository<S> stored;
@@ -25,7 +29,13 @@ final class RememberedSessions<S extends Session> implements SessionRepository<S
   RememberedSessions(SessionRepository<S> stored, Clock clock) {
     this.stored = stored;
     this.type = stored.createSession().getClass();
-    this.whileAway = new WhileAway<>(MapSession::new, clock);
+    this.whileAway = new WhileAway<>(session -> copy(session, clock.instant()), clock);
+  }
+
+  private static Session copy(Session session, Instant now) {
+    var copy = new MapSession(session);
+    copy.setAttribute(CONFIRMED, now);
+    return copy;
   }
 
   @Override
@@ -51,7 +61,10 @@ final class RememberedSessions<S extends Session> implements SessionRepository<S
 
   @Override
   public @Nullable Session findById(String id) {
-    return whileAway.find(id, () -> Optional.ofNullable(stored.findById(id))).orElse(null);
+    return whileAway
+        .find(id, () -> Optional.ofNullable(stored.findById(id)))
+        .filter(session -> !session.isExpired())
+        .orElse(null);
   }
 
   @Override

@@ -33,6 +33,11 @@ record SignedIn(String name, OperatorRole role, Source source) {
     return new SignedIn(token.createdBy() + "/" + token.name(), token.role(), Source.TOKEN);
   }
 
+  /** The same person, who may only look while the database can't say what they may do. */
+  SignedIn lookingOnly() {
+    return new SignedIn(name, OperatorRole.READER, source);
+  }
+
   Operator at(String address) {
     return new Operator(name, role, address);
   }

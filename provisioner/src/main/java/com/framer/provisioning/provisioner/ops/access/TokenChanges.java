@@ -16,12 +16,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TokenChanges {
   private final OperatorTokens tokens;
   private final OperatorAudit audit;
+  private final ApiCredentials credentials;
   private final TransactionTemplate transaction;
 
   TokenChanges(
-      OperatorTokens tokens, OperatorAudit audit, PlatformTransactionManager transactions) {
+      OperatorTokens tokens,
+      OperatorAudit audit,
+      ApiCredentials credentials,
+      PlatformTransactionManager transactions) {
     this.tokens = tokens;
     this.audit = audit;
+    this.credentials = credentials;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -51,6 +56,7 @@ final class TokenChanges {
   /** Revokes the token; nothing happens if it was revoked before. */
   void revoke(Operator operator, UUID id) {
     transaction.executeWithoutResult(_ -> revokeAndRecord(operator, id));
+    credentials.forget(id);
   }
 
   private void revokeAndRecord(Operator operator, UUID id) {

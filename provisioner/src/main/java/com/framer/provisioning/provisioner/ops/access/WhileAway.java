@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessException;
@@ -28,7 +29,10 @@ final class WhileAway<K, V> {
   /** So that most requests of an outage are answered at once. */
   private static final Duration NOT_ASKED_FOR = Duration.ofSeconds(2);
 
-  /** Long enough to find out what is broken; who lost their role meanwhile can only look. */
+  /** A database that is slow for a moment does not change what somebody sees. */
+  private static final Duration STILL_SURE_FOR = Duration.ofSeconds(5);
+
+  /** Long enough to find out what is broken; whoever is only remembered can only look. */
   private static final Duration REMEMBERED_FOR = Duration.ofMinutes(15);
 
   /** More than the operators of a deployment and their tools; bounds the memory. */
@@ -43,7 +47,8 @@ final class WhileAway<K, V> {
   /**
    * Makes one.
    *
-   * @param copy what is remembered of a value that may change
+   * @param copy what is remembered of a value: a copy, if it may change, which says when the
+   *     database confirmed it
    */
   WhileAway(UnaryOperator<V> copy, Clock clock) {
     this.copy = copy;
@@ -70,8 +75,17 @@ final class WhileAway<K, V> {
     }
   }
 
+  /** Whether what the database confirmed then may be different by now. */
+  static boolean isUnsure(Instant confirmedAt, Instant now) {
+    return confirmedAt.plus(STILL_SURE_FOR).isBefore(now);
+  }
+
   void forget(K key) {
     remembered.invalidate(key);
+  }
+
+  void forgetAll(Predicate<V> these) {
+    remembered.asMap().values().removeIf(these);
   }
 
   boolean remembers(K key) {

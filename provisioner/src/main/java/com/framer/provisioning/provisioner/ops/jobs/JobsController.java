@@ -52,8 +52,7 @@ class JobsController {
       @RequestParam(defaultValue = "50") int limit,
       Operator operator) {
     List<Job> found = jobs.list(before, JobPages.checked(limit) + 1);
-    List<Job> page =
-        found.stream().limit(limit).map(job -> MaskedJobs.of(job, operator)).toList();
+    List<Job> page = found.stream().limit(limit).map(job -> MaskedJobs.of(job, operator)).toList();
     Map<UUID, Breakdown> parts = jobs.breakdowns(page);
     return new Page(
         page.stream()

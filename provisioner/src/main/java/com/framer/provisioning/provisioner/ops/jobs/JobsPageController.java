@@ -101,7 +101,8 @@ class JobsPageController {
     model.addAttribute("here", after == 0 ? filtered : more + "after=" + after);
     model.addAttribute("state", state);
     model.addAttribute("filters", RecordFilter.of(job, path));
-    model.addAttribute("rows", page.stream().map(one -> new RecordRow(MaskedJobs.of(one, operator))).toList());
+    model.addAttribute(
+        "rows", page.stream().map(one -> new RecordRow(MaskedJobs.of(one, operator))).toList());
     model.addAttribute("first", after == 0 ? null : filtered + "#records");
     model.addAttribute(
         "next",

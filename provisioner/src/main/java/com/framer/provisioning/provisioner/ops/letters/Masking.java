@@ -40,7 +40,9 @@ final class Masking {
   private static final Pattern FRAME =
       Pattern.compile("\\s+(at \\S+\\([\\w.$: ]*\\)|\\.\\.\\. [0-9]+ [a-z ]+)");
 
-  /** A line with the name of a class; other lines belong to a message, and may begin with a name. */
+  /**
+   * A line with the name of a class; other lines belong to a message, and may begin with a name.
+   */
   private static final Pattern THROWN =
       Pattern.compile(
           "(\\s*(?:Caused by: |Suppressed: )?(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$.]*)(?::.*)?");
@@ -75,12 +77,7 @@ final class Masking {
     return last == null
         ? null
         : new LastReplay(
-            last.commandId(),
-            last.status(),
-            null,
-            HIDDEN,
-            last.requestedBy(),
-            last.requestedAt());
+            last.commandId(), last.status(), null, HIDDEN, last.requestedBy(), last.requestedAt());
   }
 
   /** Why an operator did something; in their words, which may name people. */

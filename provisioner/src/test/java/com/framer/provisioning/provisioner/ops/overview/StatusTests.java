@@ -96,6 +96,9 @@ final class StatusTests {
       String token = console.pipeline.authorization(OperatorRole.OPERATOR);
       assertThat(status(console, token).path("database").path("up").asBoolean()).isTrue();
       assertThat(browser.get("/ops").status()).isEqualTo(200);
+      String revoked = console.pipeline.authorization(OperatorRole.READER);
+      assertThat(status(console, revoked).path("kafka").path("up").asBoolean()).isTrue();
+      revoke(console, token, "reader");
 
       server.goesAway();
       Awaitility.await()
@@ -110,6 +113,11 @@ final class StatusTests {
           console.api(token, "POST", "/ops/api/tokens", "{\"name\":\"x\",\"role\":\"reader\"}");
       assertThat(act.status()).isEqualTo(503);
       assertThat(act.body().path("detail").asString()).contains("The database does not answer");
+      assertThat(console.api(revoked, "GET", "/ops/api/status", "").status()).isEqualTo(503);
+      // A role that the database can't confirm may have been taken back.
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> tokens(console, token).asString().endsWith("so you can only look."));
       Answer stranger = console.api("Bearer ops_" + "x".repeat(43), "GET", "/ops/api/status", "");
       assertThat(stranger.status()).isEqualTo(503);
       server.comesBack();
@@ -123,6 +131,19 @@ final class StatusTests {
           .until(() -> !status(console, token).path("kafka").path("up").asBoolean());
       assertThat(status(console, token).path("lag").isNull()).isTrue();
       assertThat(browser.get("/ops").body()).contains("Kafka does not answer");
+    }
+  }
+
+  private static JsonNode tokens(Console console, String token) {
+    return console.api(token, "GET", "/ops/api/tokens", "").body().path("detail");
+  }
+
+  private static void revoke(Console console, String token, String role) {
+    for (JsonNode one : console.api(token, "GET", "/ops/api/tokens", "").body().path("tokens")) {
+      if (one.path("role").asString().equals(role)) {
+        String path = "/ops/api/tokens/" + one.path("id").asString();
+        assertThat(console.api(token, "DELETE", path, "").status()).isEqualTo(204);
+      }
     }
   }
 
