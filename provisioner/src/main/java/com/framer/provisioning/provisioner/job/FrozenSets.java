@@ -27,12 +27,14 @@ class FrozenSets {
 
   /**
    * Whole tables are read and sorted here; the pool's settings are for statements about few rows.
+   * PostgreSQL sets a transaction's timer only if it has none, so it is taken away first.
    */
   private static final List<String> SETTINGS =
       List.of(
           "enable_seqscan = on",
           "enable_hashjoin = on",
           "work_mem = '64MB'",
+          "transaction_timeout = 0",
           "transaction_timeout = '60s'");
 
   /** In the order of their positions; a record without one can't be replayed anyway. */
@@ -181,9 +183,10 @@ class FrozenSets {
               from (
                 select case when grouping(type) = 0 then 'type'
                     when grouping(cause) = 0 then 'cause' else 'organization' end as kind,
-                  coalesce(type, cause, organization, 'none') as value, count(*) as records
+                  coalesce(type, cause, organization) as value, count(*) as records
                 from (
-                  select r.type, d.cause_text as cause, d.organization_id::text as organization
+                  select coalesce(r.type, 'none') as type, coalesce(d.cause_text, 'none') as cause,
+                    coalesce(d.organization_id::text, 'none') as organization
                   from replay_job_record r left join dead_letter d on d.id = r.dead_letter_id
                   where r.job_id = :id) as parts
                 group by grouping sets ((type), (cause), (organization))) as counted) as placed

@@ -103,6 +103,47 @@ final class JobsOverHttpTests {
   }
 
   @Test
+  void freezingMayTakeLongerThanOtherTransactions() {
+    CONSOLE
+        .pipeline
+        .sql()
+        .sql(
+            """
+            create or replace function takes_long() returns trigger language plpgsql as $$
+            begin
+              if tg_op = 'INSERT' then
+                perform set_config('transaction_timeout', '0', true);
+                perform set_config('transaction_timeout', '400ms', true);
+              elsif old.records = 0 then
+                perform pg_sleep(0.8);
+              end if;
+              return new;
+            end $$;
+            create or replace trigger takes_long before insert or update on replay_job
+              for each row when (new.name = 'takes long') execute function takes_long();
+            """)
+        .update();
+
+    assertThat(post(JOBS, body(letters.creates(1), "'name':'takes long'")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void typeInARecordOfAStrangerMayBeAnyWord() {
+    UUID strange = letters.unreadable();
+    CONSOLE
+        .pipeline
+        .sql()
+        .sql("update dead_letter set type = 'none' where id = ?")
+        .param(strange)
+        .update();
+
+    Answer made = post(JOBS, body(List.of(strange, letters.unreadable()), "'rate':1"));
+
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.body().at("/byType/0/count").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void pageOfAJobAsksForTheNumberOfManyAndShowsPredictedAndReal() {
     Browser browser = CONSOLE.signedIn(Console.OPERATOR);
     String email = Acme.someone();
