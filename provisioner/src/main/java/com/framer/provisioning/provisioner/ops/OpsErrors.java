@@ -31,8 +31,8 @@ public final class OpsErrors implements ErrorController {
   private static final OpsProblem DATABASE_AWAY =
       new OpsProblem(
           503,
-          "The database does not answer, so nothing was done. GET /ops/api/status and the overview"
-              + " say since when.");
+          "The database does not answer. Look whether it was done before you ask again. GET"
+              + " /ops/api/status and the overview say since when.");
 
   private final OpsErrorPage page;
 

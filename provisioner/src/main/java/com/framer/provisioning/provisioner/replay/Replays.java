@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ public class Replays {
 
   /** Replays the dead letter as it is. */
   public ActResult replay(UUID deadLetterId, String operator, String reason) {
-    return replay(deadLetterId, operator, reason, null);
+    return replay(deadLetterId, operator, reason, null, _ -> {});
   }
 
   /**
@@ -76,6 +77,7 @@ public class Replays {
    * @param reason why it is replayed, for the history
    * @param payload the whole command as JSON, with the fields changed that shall be; null to replay
    *     it as it was
+   * @param record records what becomes of it, in the transaction that requests it
    * @return requested, with the id of the replay's command, by which its outcome is found; if the
    *     broker is away, {@link UnpublishedReplays} publishes the command later. Or skipped, with
    *     the last replay there was
@@ -85,7 +87,11 @@ public class Replays {
    *     or would fail again or be refused as invalid
    */
   public ActResult replay(
-      UUID deadLetterId, String operator, String reason, @Nullable String payload) {
+      UUID deadLetterId,
+      String operator,
+      String reason,
+      @Nullable String payload,
+      Consumer<ActResult> record) {
     Entry entry = entry(deadLetterId, operator, OperatorReason.checked(reason), payload);
     try {
       CommandEnvelope command = command(entry); // throws before the request is recorded
@@ -93,9 +99,11 @@ public class Replays {
         requireValid(dryRun.dryRun(command));
       }
     } catch (NotReplayableException e) {
-      return ActResult.skipped(String.valueOf(e.getMessage()));
+      ActResult skipped = ActResult.skipped(String.valueOf(e.getMessage()));
+      record.accept(skipped);
+      return skipped;
     }
-    ActResult result = Objects.requireNonNull(transaction.execute(_ -> request(entry)));
+    ActResult result = Objects.requireNonNull(transaction.execute(_ -> request(entry, record)));
     if (result.kind() == ActResult.Kind.REQUESTED) {
       publishOrLeave(entry);
     }
@@ -127,6 +135,12 @@ public class Replays {
   }
 
   /** The row is locked, so that of operators who replay it at once one does. */
+  private ActResult request(Entry entry, Consumer<ActResult> record) {
+    ActResult result = request(entry);
+    record.accept(result);
+    return result;
+  }
+
   private ActResult request(Entry entry) {
     DeadLetter letter =
         table.lock(entry.deadLetterId()).orElseThrow(NoSuchDeadLetterException::new);

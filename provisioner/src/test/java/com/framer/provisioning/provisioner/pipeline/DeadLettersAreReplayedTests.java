@@ -208,7 +208,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
 
     CommandId replay =
         Objects.requireNonNull(
-            replays.replay(deadLetter, "olga", "meant to view", edited).commandId());
+            replays.replay(deadLetter, "olga", "meant to view", edited, _ -> {}).commandId());
 
     assertThat(status(replay)).isEqualTo("applied");
     assertThat(acme.user(bob)).containsExactly("active viewer is viewer");
@@ -239,7 +239,7 @@ final class DeadLettersAreReplayedTests extends FailedCommands {
 
     for (String edited : List.of(unstorable, misspelt, "{")) {
       assertThatExceptionOfType(InvalidPayloadException.class)
-          .isThrownBy(() -> replays.replay(deadLetter, "olga", "edited", edited));
+          .isThrownBy(() -> replays.replay(deadLetter, "olga", "edited", edited, _ -> {}));
     }
 
     assertThat(deadLetters.state(deadLetter)).isEqualTo("open");

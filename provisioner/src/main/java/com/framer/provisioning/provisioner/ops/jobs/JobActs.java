@@ -7,21 +7,26 @@ import com.framer.provisioning.provisioner.job.NewJob;
 import com.framer.provisioning.provisioner.operator.Operator;
 import com.framer.provisioning.provisioner.operator.OperatorAudit;
 import com.framer.provisioning.provisioner.ops.OpsFailure;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What operators do with jobs, from the API and from the pages; each act is in the audit. */
 @Component
 class JobActs {
   private final Jobs jobs;
   private final OperatorAudit audit;
+  private final TransactionTemplate transaction;
 
-  JobActs(Jobs jobs, OperatorAudit audit) {
+  JobActs(Jobs jobs, OperatorAudit audit, PlatformTransactionManager transactions) {
     this.jobs = jobs;
     this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** What can be done with a job that there is. */
@@ -52,18 +57,23 @@ class JobActs {
   /** Makes the job, prepared. */
   Job make(NewJob wanted, Operator operator) {
     try {
-      Job job = jobs.make(wanted, operator.name());
-      audit.record(
-          operator,
-          "make job",
-          job.id().toString(),
-          job.reason(),
-          "accepted: %s of %,d".formatted(job.act().word(), job.records()));
-      return job;
+      return Objects.requireNonNull(transaction.execute(_ -> makeAndRecord(wanted, operator)));
     } catch (InvalidJobException e) {
       audit.record(operator, "make job", null, wanted.reason(), "refused: " + e.getMessage());
       throw OpsFailure.badRequest(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** In one transaction, as every act is, so that there is none without its row in the audit. */
+  private Job makeAndRecord(NewJob wanted, Operator operator) {
+    Job job = jobs.make(wanted, operator.name());
+    audit.record(
+        operator,
+        "make job",
+        job.id().toString(),
+        job.reason(),
+        "accepted: %s of %,d".formatted(job.act().word(), job.records()));
+    return job;
   }
 
   /**
@@ -83,10 +93,15 @@ class JobActs {
   private Jobs.Reply audited(
       JobAct act, UUID id, Operator operator, Supplier<Optional<Jobs.Reply>> doing) {
     try {
-      Jobs.Reply reply = doing.get().orElseThrow(JobActs::unknown);
-      String result = reply.skipped() == null ? "accepted" : "skipped: " + reply.skipped();
-      audit.record(operator, act.words(), id.toString(), null, result);
-      return reply;
+      return Objects.requireNonNull(
+          transaction.execute(
+              _ -> {
+                Jobs.Reply reply = doing.get().orElseThrow(JobActs::unknown);
+                String skipped = reply.skipped();
+                String result = skipped == null ? "accepted" : "skipped: " + skipped;
+                audit.record(operator, act.words(), id.toString(), null, result);
+                return reply;
+              }));
     } catch (InvalidJobException e) {
       audit.record(operator, act.words(), id.toString(), null, "refused: " + e.getMessage());
       throw OpsFailure.badRequest(String.valueOf(e.getMessage()));

@@ -4,8 +4,10 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.provisioner.deadletter.ActResult;
 import com.framer.provisioning.provisioner.deadletter.DiscardTable;
 import com.framer.provisioning.provisioner.deadletter.NoSuchDeadLetterException;
+import com.framer.provisioning.provisioner.deadletter.OperatorReason.InvalidReasonException;
 import com.framer.provisioning.provisioner.operator.Operator;
 import com.framer.provisioning.provisioner.operator.OperatorAudit;
+import com.framer.provisioning.provisioner.replay.InvalidPayloadException;
 import com.framer.provisioning.provisioner.replay.NotReplayableException;
 import com.framer.provisioning.provisioner.replay.Replays;
 import java.util.List;
@@ -13,9 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The acts of operators on one dead letter; each is in the audit, whatever becomes of it. */
 @Component
@@ -50,11 +55,17 @@ class LetterActs {
   private final Replays replays;
   private final DiscardTable discards;
   private final OperatorAudit audit;
+  private final TransactionTemplate transaction;
 
-  LetterActs(Replays replays, DiscardTable discards, OperatorAudit audit) {
+  LetterActs(
+      Replays replays,
+      DiscardTable discards,
+      OperatorAudit audit,
+      PlatformTransactionManager transactions) {
     this.replays = replays;
     this.discards = discards;
     this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -67,31 +78,40 @@ class LetterActs {
       Act act, UUID id, Operator operator, @Nullable String reason, @Nullable String payload) {
     String why = Objects.requireNonNullElse(reason, "");
     String name = act == Act.REPLAY && payload != null ? "edit and replay" : act.word();
-    return audited(
-        name,
-        id,
-        operator,
-        why,
-        () ->
-            switch (act) {
-              case REPLAY -> replays.replay(id, operator.name(), why, payload);
-              case DISCARD -> one(id, discards.discard(List.of(id), operator.name(), why));
-              case RESTORE -> one(id, discards.restore(List.of(id), operator.name(), why));
-            });
-  }
-
-  private ActResult audited(
-      String act, UUID id, Operator operator, String reason, Supplier<ActResult> work) {
-    ActResult result;
+    Consumer<ActResult> record = result -> record(operator, name, id, why, words(result));
     try {
-      result = work.get();
-    } catch (RuntimeException e) {
-      audit.record(operator, act, id.toString(), reason, "refused: " + e.getMessage());
+      return switch (act) {
+        case REPLAY -> replays.replay(id, operator.name(), why, payload, record);
+        case DISCARD ->
+            recorded(
+                () -> one(id, discards.discard(List.of(id), operator.name(), why)), record);
+        case RESTORE ->
+            recorded(
+                () -> one(id, discards.restore(List.of(id), operator.name(), why)), record);
+      };
+    } catch (NoSuchDeadLetterException | InvalidReasonException | InvalidPayloadException e) {
+      record(operator, name, id, why, "refused: " + e.getMessage());
       throw e;
     }
-    String why = result.why() == null ? "" : ": " + result.why();
-    audit.record(operator, act, id.toString(), reason, result.kind().word() + why);
-    return result;
+  }
+
+  /** In one transaction, so that there is no act without its row in the audit. */
+  private ActResult recorded(Supplier<ActResult> work, Consumer<ActResult> record) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              ActResult result = work.get();
+              record.accept(result);
+              return result;
+            }));
+  }
+
+  private void record(Operator operator, String act, UUID id, String reason, String result) {
+    audit.record(operator, act, id.toString(), reason, result);
+  }
+
+  private static String words(ActResult result) {
+    return result.kind().word() + (result.why() == null ? "" : ": " + result.why());
   }
 
   private static ActResult one(UUID id, Map<UUID, ActResult> results) {

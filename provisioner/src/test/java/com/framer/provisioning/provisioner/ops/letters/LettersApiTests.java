@@ -128,6 +128,31 @@ final class LettersApiTests {
   }
 
   @Test
+  void nothingIsDoneThatTheAuditDoesNotHave() {
+    CONSOLE
+        .pipeline
+        .sql()
+        .sql(
+            """
+            create or replace function not_recorded() returns trigger language plpgsql as $$
+            begin raise exception 'no more space'; end $$;
+            create or replace trigger not_recorded before insert on operator_audit
+              for each row when (new.reason = 'unrecorded') execute function not_recorded();
+            """)
+        .update();
+    UUID id = DEAD.dead(Letters.command(ada));
+    String job =
+        "{\"act\":\"replay\",\"ids\":[\"%s\"],\"reason\":\"unrecorded\"}".formatted(id);
+
+    assertThat(post(id, "discard", "{\"reason\":\"unrecorded\"}").status()).isEqualTo(500);
+    assertThat(post(id, "replay", "{\"reason\":\"unrecorded\"}").status()).isEqualTo(500);
+    assertThat(CONSOLE.api(OPERATOR, "POST", "/ops/api/jobs", job).status()).isEqualTo(500);
+    assertThat(DEAD.state(id)).isEqualTo("open");
+    assertThat(get(OPERATOR, LETTERS + "/" + id).path("replays")).isEmpty();
+    assertThat(get(OPERATOR, "/ops/api/jobs?limit=200").toString()).doesNotContain("unrecorded");
+  }
+
+  @Test
   void readersSeeNoPersonalData() {
     UUID id = DEAD.dead(Letters.command(ada));
     String secrets = "(?is).*(secret|" + ada.substring(0, 20) + ").*";
