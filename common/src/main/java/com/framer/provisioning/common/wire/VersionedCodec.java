@@ -69,7 +69,7 @@ public final class VersionedCodec<T> {
       return value;
     } catch (UnreadableRecordException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // Jackson lets some exceptions through, as of a number like 1e99999999999.
       throw new UnreadableRecordException("not a readable " + type.getSimpleName(), e);
     }

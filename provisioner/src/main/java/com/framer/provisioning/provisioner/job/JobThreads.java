@@ -77,7 +77,7 @@ class JobThreads implements SmartLifecycle {
     try {
       busy = worker.look();
       failing = false;
-    } catch (RuntimeException e) { // the next look tries again
+    } catch (RuntimeException | Error e) { // the next look tries again; without it jobs stand still
       if (!failing) { // said once, and not each second while the database is away
         LOG.warn("Jobs can't be worked on now: {}", e.toString());
       }
@@ -91,7 +91,7 @@ class JobThreads implements SmartLifecycle {
     int made = 0;
     try {
       made = worker.predict();
-    } catch (RuntimeException e) { // the next run tries again
+    } catch (RuntimeException | Error e) { // the next run tries again
       LOG.warn("Dry runs can't be made now: {}", e.toString());
     }
     again(this::predict, made == 0 ? BUSY_MILLIS : made * MILLIS_PER_DRY_RUN);

@@ -62,7 +62,7 @@ final class JobWorker {
       if (job.state() == Job.State.RUNNING) {
         advance(job);
       }
-    } catch (RuntimeException e) { // the next look tries again
+    } catch (RuntimeException | StackOverflowError e) { // the next look tries again
       LOG.warn("Job {} can't go on now: {}", job.id(), e.toString());
     }
   }

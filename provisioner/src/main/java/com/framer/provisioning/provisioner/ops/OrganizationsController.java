@@ -11,9 +11,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class OrganizationsController {
+  private static final Logger LOG = LoggerFactory.getLogger(OrganizationsController.class);
   private static final String SOURCE = "/provisioner/ops";
 
   /** As many as other lists of the console have. */
@@ -90,9 +95,18 @@ class OrganizationsController {
         envelope.organizationId().toString(),
         null,
         "requested as command " + envelope.id());
-    kafka.send(WireRecords.of(envelope, SOURCE, null)).join();
+    publish(envelope);
     return ResponseEntity.accepted()
         .location(URI.create("/ops/commands/" + envelope.id()))
         .body(Map.of("commandId", envelope.id(), "organizationId", envelope.organizationId()));
+  }
+
+  private void publish(CommandEnvelope envelope) {
+    try {
+      kafka.send(WireRecords.of(envelope, SOURCE, null)).join();
+    } catch (KafkaException | CompletionException e) {
+      LOG.warn("Kafka did not confirm the command {}: {}", envelope.id(), e.toString());
+      throw OpsFailure.away("Kafka did not confirm it. The same request may be sent again.");
+    }
   }
 }

@@ -62,7 +62,7 @@ final class EditedCommand {
                   e.getOriginalMessage(),
                   e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
-    } catch (RuntimeException e) { // such as of a number like 1e99999999999
+    } catch (RuntimeException | StackOverflowError e) { // such as of a number like 1e99999999999
       throw new InvalidPayloadException("The payload is no JSON: " + shortened(e.getMessage()));
     }
     throw new InvalidPayloadException("The payload must be a JSON object");
@@ -75,7 +75,7 @@ final class EditedCommand {
       throw new InvalidPayloadException(
           "The payload is no such command: %s (at %s)"
               .formatted(shortened(e.getOriginalMessage()), path(e)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new InvalidPayloadException(
           "The payload is no such command: " + shortened(e.getMessage()));
     }

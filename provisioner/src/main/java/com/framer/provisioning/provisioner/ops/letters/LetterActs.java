@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The acts of operators on one dead letter; each is in the audit, whatever becomes of it. */
+/** The acts of operators on one dead letter; each that is done or refused is in the audit. */
 @Component
 class LetterActs {
   /** What an operator can do with a dead letter. */

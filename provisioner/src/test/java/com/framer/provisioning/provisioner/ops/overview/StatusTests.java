@@ -25,6 +25,16 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedConsole.class)
 @Execution(ExecutionMode.SAME_THREAD)
 final class StatusTests {
+  private static final String ORGANIZATION =
+      "{\"name\":\"Acme\",\"workspace\":\"First\",\"admin\":\"a@example.com\"}";
+
+  /** Gives up soon what Kafka does not confirm. */
+  private static final String[] IMPATIENT = {
+    "--spring.kafka.producer.properties.request.timeout.ms=1000",
+    "--spring.kafka.producer.properties.delivery.timeout.ms=1500",
+    "--spring.kafka.producer.properties.max.block.ms=1500"
+  };
+
   private static final Duration SOON = Duration.ofSeconds(20);
 
   @Test
@@ -91,7 +101,7 @@ final class StatusTests {
   @Test
   void itAnswersWhileTheDatabaseOrKafkaIsAway(@TempDir Path directory) {
     var server = new OwnDatabase(directory);
-    try (var console = Console.of(new Pipeline(server.database(), Console.arguments()))) {
+    try (var console = Console.of(new Pipeline(server.database(), Console.arguments(IMPATIENT)))) {
       Browser browser = console.signedIn(Console.READER);
       String token = console.pipeline.authorization(OperatorRole.OPERATOR);
       assertThat(status(console, token).path("database").path("up").asBoolean()).isTrue();
@@ -131,6 +141,9 @@ final class StatusTests {
           .until(() -> !status(console, token).path("kafka").path("up").asBoolean());
       assertThat(status(console, token).path("lag").isNull()).isTrue();
       assertThat(browser.get("/ops").body()).contains("Kafka does not answer");
+      Answer made = console.api(token, "POST", "/ops/organizations", ORGANIZATION);
+      assertThat(made.status()).isEqualTo(503);
+      assertThat(made.body().path("detail").asString()).contains("may be sent again");
     }
   }
 
