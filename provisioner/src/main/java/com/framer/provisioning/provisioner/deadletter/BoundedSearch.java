@@ -6,16 +6,20 @@ import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Searches may take a bounded time only, so that no filter keeps the database busy. The code that
- * PostgreSQL compiles for a long statement costs more than these statements take.
+ * Searches may take a bounded time only, and few run at once, so that no filter keeps the database
+ * or the pool busy. The code that PostgreSQL compiles for a long statement costs more than these
+ * statements take.
  */
-final class BoundedSearch {
+@Component
+class BoundedSearch {
   private static final String CANCELED = "57014";
 
+  private final Places places = new Places("Two searches");
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
@@ -29,8 +33,13 @@ final class BoundedSearch {
    * Runs the search.
    *
    * @throws SearchTooLongException if it takes too long
+   * @throws BusyException if too many run already
    */
   <T> T run(Supplier<T> search) {
+    return places.in(() -> bounded(search));
+  }
+
+  private <T> T bounded(Supplier<T> search) {
     try {
       return Objects.requireNonNull(
           transaction.execute(

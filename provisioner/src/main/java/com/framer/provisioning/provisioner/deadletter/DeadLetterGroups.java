@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Groups dead letters by the fingerprint of their cause. The database goes from one fingerprint to
@@ -90,9 +89,9 @@ public class DeadLetterGroups {
   private final BoundedSearch bounded;
   private final Clock clock;
 
-  DeadLetterGroups(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+  DeadLetterGroups(JdbcClient jdbc, BoundedSearch bounded, Clock clock) {
     this.jdbc = jdbc;
-    this.bounded = new BoundedSearch(jdbc, transactions);
+    this.bounded = bounded;
     this.clock = clock;
   }
 

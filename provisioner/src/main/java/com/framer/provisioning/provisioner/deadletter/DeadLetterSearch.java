@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Finds dead letters by a filter, the newest first, a page at a time. */
 @Component
@@ -29,9 +28,9 @@ public class DeadLetterSearch {
   private final JdbcClient jdbc;
   private final BoundedSearch bounded;
 
-  DeadLetterSearch(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  DeadLetterSearch(JdbcClient jdbc, BoundedSearch bounded) {
     this.jdbc = jdbc;
-    this.bounded = new BoundedSearch(jdbc, transactions);
+    this.bounded = bounded;
   }
 
   /**

@@ -1,12 +1,14 @@
 package com.framer.provisioning.provisioner.job;
 
 import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.provisioner.deadletter.Places;
 import com.framer.provisioning.provisioner.deadletter.SqlCondition;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -62,6 +64,7 @@ class FrozenSets {
       from unnest(:ids) as c (id) left join dead_letter d on d.id = c.id
       """;
 
+  private final Places places = new Places("Two new jobs");
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -75,9 +78,15 @@ class FrozenSets {
   /**
    * Makes the job, prepared.
    *
+   * @param then is done in the same transaction, with the id of the job
    * @throws InvalidJobException if the set is empty or too large
+   * @throws com.framer.provisioning.provisioner.deadletter.BusyException if others are made
    */
-  UUID freeze(NewJob job, String operator) {
+  UUID freeze(NewJob job, String operator, Consumer<UUID> then) {
+    return places.in(() -> frozen(job, operator, then));
+  }
+
+  private UUID frozen(NewJob job, String operator, Consumer<UUID> then) {
     UUID id = CommandId.next().value(); // sorts by time, as the list of jobs does
     transaction.executeWithoutResult(
         _ -> {
@@ -86,6 +95,7 @@ class FrozenSets {
           requireSize(records);
           finishJob(id, job, records);
           addCounts(id);
+          then.accept(id);
         });
     return id;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,17 @@ public class Jobs {
    * @throws InvalidJobException if the set is empty or too large
    */
   public Job make(NewJob job, String operator) {
-    return find(sets.freeze(job, operator)).orElseThrow();
+    return make(job, operator, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param record is done in the transaction that makes the job
+   */
+  public Job make(NewJob job, String operator, Consumer<Job> record) {
+    UUID made = sets.freeze(job, operator, id -> record.accept(find(id).orElseThrow()));
+    return find(made).orElseThrow();
   }
 
   /** The job, as it is now. */

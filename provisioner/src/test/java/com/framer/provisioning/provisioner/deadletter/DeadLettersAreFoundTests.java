@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.deadletter;
 import static com.framer.provisioning.provisioner.deadletter.StoredDeadLetters.command;
 import static com.framer.provisioning.provisioner.deadletter.StoredDeadLetters.replayOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.identity.OrganizationId;
@@ -16,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -211,6 +215,38 @@ final class DeadLettersAreFoundTests {
                 .query(String.class)
                 .single())
         .isEqualTo(text);
+  }
+
+  @Test
+  void thirdSearchAtOnceIsAskedToComeAgain() throws InterruptedException {
+    var bounded = letters.bean(BoundedSearch.class);
+    var started = new CountDownLatch(2);
+    var ended = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int n = 0; n < 2; n++) {
+        threads.execute(
+            () ->
+                bounded.run(
+                    () -> {
+                      started.countDown();
+                      return uninterrupted(ended);
+                    }));
+      }
+      started.await();
+
+      assertThatThrownBy(() -> search.count(DeadLetterFilter.ALL))
+          .isInstanceOf(BusyException.class);
+      ended.countDown();
+    }
+    assertThat(search.count(DeadLetterFilter.ALL).count()).isZero();
+  }
+
+  private static boolean uninterrupted(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private UUID fail(@Nullable CommandEnvelope command, String cause, String message, Instant at) {

@@ -69,6 +69,7 @@ final class StoredDeadLetters implements AutoCloseable {
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(DeadLetterTable.class);
+    context.registerBean(BoundedSearch.class);
     context.registerBean(DeadLetterSearch.class);
     context.registerBean(DeadLetterGroups.class);
     context.registerBean(DiscardTable.class);

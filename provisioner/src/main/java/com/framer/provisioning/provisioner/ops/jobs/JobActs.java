@@ -57,23 +57,21 @@ class JobActs {
   /** Makes the job, prepared. */
   Job make(NewJob wanted, Operator operator) {
     try {
-      return Objects.requireNonNull(transaction.execute(_ -> makeAndRecord(wanted, operator)));
+      return jobs.make(wanted, operator.name(), job -> made(job, operator));
     } catch (InvalidJobException e) {
       audit.record(operator, "make job", null, wanted.reason(), "refused: " + e.getMessage());
       throw OpsFailure.badRequest(String.valueOf(e.getMessage()));
     }
   }
 
-  /** In one transaction, as every act is, so that there is none without its row in the audit. */
-  private Job makeAndRecord(NewJob wanted, Operator operator) {
-    Job job = jobs.make(wanted, operator.name());
+  /** In the transaction of the act, as always, so that there is none without its row. */
+  private void made(Job job, Operator operator) {
     audit.record(
         operator,
         "make job",
         job.id().toString(),
         job.reason(),
         "accepted: %s of %,d".formatted(job.act().word(), job.records()));
-    return job;
   }
 
   /**

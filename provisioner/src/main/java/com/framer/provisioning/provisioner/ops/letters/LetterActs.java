@@ -83,11 +83,9 @@ class LetterActs {
       return switch (act) {
         case REPLAY -> replays.replay(id, operator.name(), why, payload, record);
         case DISCARD ->
-            recorded(
-                () -> one(id, discards.discard(List.of(id), operator.name(), why)), record);
+            recorded(() -> one(id, discards.discard(List.of(id), operator.name(), why)), record);
         case RESTORE ->
-            recorded(
-                () -> one(id, discards.restore(List.of(id), operator.name(), why)), record);
+            recorded(() -> one(id, discards.restore(List.of(id), operator.name(), why)), record);
       };
     } catch (NoSuchDeadLetterException | InvalidReasonException | InvalidPayloadException e) {
       record(operator, name, id, why, "refused: " + e.getMessage());

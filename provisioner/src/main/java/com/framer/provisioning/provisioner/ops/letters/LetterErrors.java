@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.ops.letters;
 
+import com.framer.provisioning.provisioner.deadletter.BusyException;
 import com.framer.provisioning.provisioner.deadletter.InvalidFilterException;
 import com.framer.provisioning.provisioner.deadletter.NoSuchDeadLetterException;
 import com.framer.provisioning.provisioner.deadletter.OperatorReason.InvalidReasonException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -43,6 +45,13 @@ final class LetterErrors {
   void tooLong(HttpServletRequest request, HttpServletResponse response, RuntimeException thrown)
       throws IOException {
     errors.write(request, response, 422, sentence(thrown));
+  }
+
+  @ExceptionHandler(BusyException.class)
+  void busy(HttpServletRequest request, HttpServletResponse response, RuntimeException thrown)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    errors.write(request, response, 429, sentence(thrown));
   }
 
   /** The message as a sentence; one that begins with the name of what is wrong keeps that. */

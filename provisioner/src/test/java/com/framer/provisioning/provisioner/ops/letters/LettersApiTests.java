@@ -141,8 +141,7 @@ final class LettersApiTests {
             """)
         .update();
     UUID id = DEAD.dead(Letters.command(ada));
-    String job =
-        "{\"act\":\"replay\",\"ids\":[\"%s\"],\"reason\":\"unrecorded\"}".formatted(id);
+    String job = "{\"act\":\"replay\",\"ids\":[\"%s\"],\"reason\":\"unrecorded\"}".formatted(id);
 
     assertThat(post(id, "discard", "{\"reason\":\"unrecorded\"}").status()).isEqualTo(500);
     assertThat(post(id, "replay", "{\"reason\":\"unrecorded\"}").status()).isEqualTo(500);
