@@ -3,7 +3,10 @@ package com.framer.provisioning.provisioner.deadletter;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ValueRange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,9 @@ public class DeadLetterSearch {
 
   /** The last dead letter of a page; the next page has those that failed before it. */
   public record Cursor(Instant failedAt, UUID id) {
+    /** PostgreSQL does not know all years that Java knows. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
     /**
      * The cursor of that text.
      *
@@ -57,10 +63,11 @@ public class DeadLetterSearch {
     public static Cursor parse(String text) {
       int dash = text.indexOf('-', 1);
       try {
+        long micros = Long.parseLong(text.substring(0, Math.max(dash, 0)));
+        Instant failedAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        YEARS.checkValidValue(failedAt.atZone(ZoneOffset.UTC).getYear(), ChronoField.YEAR);
         return new Cursor(
-            Instant.EPOCH.plus(
-                Long.parseLong(text.substring(0, Math.max(dash, 0))), ChronoUnit.MICROS),
-            DeadLetterFilter.uuid(text.substring(dash + 1)).orElseThrow());
+            failedAt, DeadLetterFilter.uuid(text.substring(dash + 1)).orElseThrow());
       } catch (DateTimeException | IllegalArgumentException | NoSuchElementException e) {
         throw new InvalidFilterException("before: it is not the cursor of a page");
       }

@@ -4,10 +4,10 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.NoNormalFormException;
 import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -240,7 +240,7 @@ enum FilterWord {
         throw invalid(value);
       }
       return time;
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw invalid(value);
     }
   }

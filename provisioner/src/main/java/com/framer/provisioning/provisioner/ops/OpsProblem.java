@@ -26,6 +26,8 @@ record OpsProblem(int status, String detail) {
       case 404 -> new OpsProblem(404, "There is nothing at this path.");
       case 405 -> new OpsProblem(405, "This method is not supported at this path.");
       case 406 -> new OpsProblem(406, "The answer is JSON; the Accept header excludes it.");
+      case 411 -> new OpsProblem(411, "Send the length of the body in Content-Length.");
+      case 413 -> new OpsProblem(413, "The body must be at most 8 MiB.");
       case 415 -> new OpsProblem(415, "Send application/json, encoded as UTF-8.");
       case 421 -> new OpsProblem(421, "The port is not called by this name.");
       case 505 -> new OpsProblem(505, "This version of HTTP is not supported. Use HTTP/1.1.");

@@ -12,11 +12,15 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Refuses requests for an unknown host name ({@link OpsSettings}), and ignores the languages that a
+ * Refuses requests for an unknown host name ({@link OpsSettings}) and bodies that are too large or
+ * of unknown length, and ignores the languages that a
  * client prefers: every answer is in English, and Spring asks Tomcat for them, whose parser fails
  * if there are more than ten.
  */
 final class OpsRequestValve extends ValveBase {
+  /** Several of the largest commands; a body is read into memory, as a tree of several times it. */
+  private static final long LARGEST_BODY = 8L * 1024 * 1024;
+
   private final Set<String> hostNames;
 
   OpsRequestValve(List<String> hostNames) {
@@ -28,11 +32,23 @@ final class OpsRequestValve extends ValveBase {
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     request.getCoyoteRequest().getMimeHeaders().removeHeader("Accept-Language");
-    if (isAllowed(request.getServerName())) {
+    int refusal = refusal(request);
+    if (refusal == 0) {
       getNext().invoke(request, response);
     } else {
-      OpsProblem.of(421).write(response.getResponse());
+      OpsProblem.of(refusal).write(response.getResponse());
     }
+  }
+
+  /** The status of the refusal; 0 if there is none. */
+  private int refusal(Request request) {
+    if (!isAllowed(request.getServerName())) {
+      return 421;
+    }
+    if (request.getHeader("Transfer-Encoding") != null) { // of any length
+      return 411;
+    }
+    return request.getContentLengthLong() > LARGEST_BODY ? 413 : 0;
   }
 
   private boolean isAllowed(String host) {

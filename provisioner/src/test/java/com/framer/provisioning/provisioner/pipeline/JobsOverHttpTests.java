@@ -74,6 +74,7 @@ final class JobsOverHttpTests {
         "{'act':'replay','reason':'x'} | filter or ids",
         "{'act':'replay','filter':'','ids':['a3bb189e-8bf9-3888-9912-ace4e6543002'],'reason':'x'} |"
             + " filter or ids",
+        "{'act':'replay','ids':[null],'reason':'x'} | ids: each is the id",
         "{'act':'replay','filter':'colour:red','reason':'x'} | filter: “colour:red”",
         "{'act':'replay','filter':'nobody-at-all@example.com','reason':'x'} | no dead letter"
             + " matches",

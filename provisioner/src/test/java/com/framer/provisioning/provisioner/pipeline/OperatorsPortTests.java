@@ -57,6 +57,8 @@ final class OperatorsPortTests {
         "G(T / HTTP/1.1 | 400",
         "TRACE / HTTP/1.1 | 405",
         "DELETE /ops/organizations HTTP/1.1 | 405",
+        "POST /ops/organizations HTTP/1.1~Content-Length: 8388609 | 413",
+        "POST /ops/organizations HTTP/1.1~Transfer-Encoding: chunked | 411",
         "GET /ops/commands/1 HTTP/1.1 | 400",
         "GET /ops/commands/0198d000-0000-7000-8000-000000000002 HTTP/1.1 | 404"
       })
@@ -124,7 +126,7 @@ final class OperatorsPortTests {
 
   private static String send(String requestLine, String headers, String body) throws IOException {
     return raw(
-        requestLine + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body);
+        requestLine.replace("~", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body);
   }
 
   private static String raw(String request) throws IOException {

@@ -22,6 +22,9 @@ record TokenForm(@Nullable String name, @Nullable String role, @Nullable String 
   /** A name that fits into a row of the page. */
   private static final int LONGEST_NAME = 80;
 
+  /** PostgreSQL does not know all times that Java knows. */
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
   /** Before anybody filled it in: a token that may only look, the safe choice. */
   static final TokenForm EMPTY = new TokenForm("", "reader", "");
 
@@ -53,9 +56,10 @@ record TokenForm(@Nullable String name, @Nullable String role, @Nullable String 
     String text = expires == null ? "" : expires.strip();
     try {
       return Optional.of(
-          text.contains("T")
-              ? Instant.parse(text)
-              : LocalDate.parse(text).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+              text.contains("T")
+                  ? Instant.parse(text)
+                  : LocalDate.parse(text).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+          .filter(LAST::isAfter);
     } catch (DateTimeException _) {
       return Optional.empty();
     }

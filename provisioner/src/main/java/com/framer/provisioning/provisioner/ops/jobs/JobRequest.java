@@ -62,6 +62,9 @@ record JobRequest(
   }
 
   private ChosenSet set() {
+    if (ids != null && ids.contains(null)) { // as JSON may have it
+      throw OpsFailure.badRequest("ids: each is the id of a dead letter");
+    }
     boolean isById = ids != null && !ids.isEmpty();
     if (isById == (filter != null)) {
       throw OpsFailure.badRequest("filter or ids: say which dead letters, by one of the two");

@@ -65,7 +65,7 @@ class LetterPageController {
   /** While a replay is under way, the page asks here, and is loaded again when it has ended. */
   @GetMapping("/state")
   void state(@PathVariable UUID id, HttpServletResponse response) {
-    if (letters.details(id).summary().state() != State.REPLAYING) {
+    if (letters.state(id) != State.REPLAYING) {
       response.setHeader("HX-Refresh", "true");
     }
     response.setStatus(HttpStatus.NO_CONTENT.value());

@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.ops.letters;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.commandlog.PersonHistory;
+import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterDetails;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSearch;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterSummary;
@@ -82,6 +83,11 @@ class WholeLetters {
   /** The dead letter itself, not masked. */
   DeadLetterDetails details(UUID id) {
     return table.details(id).orElseThrow(NoSuchDeadLetterException::new);
+  }
+
+  /** The state alone: the record may have megabytes. */
+  State state(UUID id) {
+    return table.find(id).orElseThrow(NoSuchDeadLetterException::new).state();
   }
 
   private static @Nullable String key(byte @Nullable [] key, Operator operator) {

@@ -113,6 +113,7 @@ final class TokensTests {
         "{\"name\":\"x\",\"role\":\"owner\"}|reader or operator",
         "{\"name\":\"x\",\"role\":\"reader\",\"expiresAt\":\"2000-01-01\"}|still to come",
         "{\"name\":\"x\",\"role\":\"reader\",\"expiresAt\":\"tomorrow\"}|still to come",
+        "{\"name\":\"x\",\"role\":\"reader\",\"expiresAt\":\"+999999999-01-01\"}|still to come",
         "{\"name\":\"x\\u0000\",\"role\":\"reader\"}|printable",
         "[|malformed"
       })
