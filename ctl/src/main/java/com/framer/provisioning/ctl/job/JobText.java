@@ -3,10 +3,7 @@ package com.framer.provisioning.ctl.job;
 import com.framer.provisioning.ctl.api.Json;
 import com.framer.provisioning.ctl.screen.Fields;
 import com.framer.provisioning.ctl.screen.Table;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs as text. */
@@ -70,14 +67,6 @@ final class JobText {
         .add("waiting", Json.count(Json.number(job, "waiting")));
   }
 
-  /** What a job would do: the number, and whose, by cause, by type, and predicted. */
-  static List<Table> preview(JsonNode job) {
-    return Stream.of("byCause", "byType", "byOrganization", "predicted")
-        .map(by -> by.equals("predicted") ? predicted(job) : by(job, by))
-        .filter(table -> !table.isEmpty())
-        .toList();
-  }
-
   static String progress(JsonNode job) {
     long records = Json.number(job, "records");
     long done = done(job);
@@ -100,47 +89,6 @@ final class JobText {
 
   private static long done(JsonNode job) {
     return job.path("done").properties().stream().mapToLong(c -> c.getValue().asLong(0)).sum();
-  }
-
-  private static Table by(JsonNode job, String list) {
-    var table = new Table(">RECORDS", title(list));
-    for (JsonNode entry : Json.list(job, list)) {
-      table.row(Json.count(Json.number(entry, "count")), what(entry));
-    }
-    return table;
-  }
-
-  private static String title(String list) {
-    return switch (list) {
-      case "byCause" -> "OF THIS CAUSE";
-      case "byType" -> "OF THIS COMMAND";
-      default -> "OF THIS ORGANIZATION";
-    };
-  }
-
-  /** What the count is of: the other members, such as an Organization's id and name. */
-  private static String what(JsonNode entry) {
-    return entry.propertyNames().stream()
-        .filter(name -> !name.equals("count"))
-        .map(name -> Json.text(entry, name))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(" · "));
-  }
-
-  private static Table predicted(JsonNode job) {
-    var table = new Table(">RECORDS", "WOULD BE");
-    job.path("predicted")
-        .properties()
-        .forEach(
-            count -> {
-              long number = count.getValue().asLong(0);
-              if (number > 0) {
-                table.row(
-                    Json.count(number),
-                    count.getKey().equals("unknown") ? "not known yet" : count.getKey());
-              }
-            });
-    return table;
   }
 
   private static String reason(JsonNode outcome) {

@@ -46,7 +46,7 @@ public final class JobsCommand {
         answer,
         job -> {
           session.screen().print(JobText.fields(job).toString());
-          JobText.preview(job).forEach(session.screen()::print);
+          JobPreview.of(job).forEach(session.screen()::print);
         });
     return ExitCode.DONE.number();
   }
@@ -112,7 +112,11 @@ public final class JobsCommand {
   private int turn(String id, String act) {
     Answer answer = session.api().post(path(id, act), Map.of());
     session.result(answer, job -> session.screen().print(JobText.fields(job).toString()));
-    return ExitCode.DONE.number();
+    String skipped = Json.text(answer.json(), "skipped");
+    if (!skipped.isEmpty()) {
+      session.screen().say("Nothing was done: " + skipped + ".");
+    }
+    return ExitCode.of(skipped.isEmpty()).number();
   }
 
   private static OpsPath path(String id, String... more) {

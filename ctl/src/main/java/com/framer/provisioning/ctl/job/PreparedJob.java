@@ -32,7 +32,7 @@ public final class PreparedJob {
     long records = Json.number(job.json(), "records");
     if (!consent.isGiven()) {
       awaitPredictions(PREDICTIONS);
-      JobText.preview(job.json()).forEach(session.screen()::say);
+      JobPreview.of(job.json()).forEach(session.screen()::say);
     }
     if (!consent.toMany(session.screen(), act, records)) {
       cancel();
@@ -40,6 +40,11 @@ public final class PreparedJob {
           ExitCode.NOT_CARRIED_OUT, "The job " + id + " is cancelled; nothing was done.");
     }
     job = session.api().post(OpsPath.of("api", "jobs", id, "start"), Map.of("records", records));
+    String skipped = Json.text(job.json(), "skipped");
+    if (!skipped.isEmpty()) {
+      session.screen().say("The job " + id + " was not started: " + skipped + ".");
+      return ExitCode.PARTLY;
+    }
     session.screen().say("Started the job " + id + " of " + Json.count(records) + " records.");
     if (isDetached) {
       session.result(job, node -> session.screen().print(JobText.fields(node).toString()));
@@ -54,7 +59,7 @@ public final class PreparedJob {
     session.result(
         job,
         node -> {
-          JobText.preview(node).forEach(session.screen()::print);
+          JobPreview.of(node).forEach(session.screen()::print);
         });
     if (isKept) {
       session.screen().say("Start it: provisioningctl jobs start " + id);
@@ -74,7 +79,7 @@ public final class PreparedJob {
       return;
     }
     long until = System.nanoTime() + atMost.toNanos();
-    while (unknown() > 0 && System.nanoTime() < until) {
+    while (JobPreview.isPredicting(job.json()) && System.nanoTime() < until) {
       long records = Json.number(job.json(), "records");
       session
           .screen()

@@ -33,12 +33,12 @@ final class ManyDeadLettersTests {
 
   private static String job(String state, String done, String predicted) {
     return """
-    {"id":"j-7","act":"replay","state":"%s","records":1200,"done":%s,"predicted":%s,
+    {"id":"j-7","act":"replay","state":"%s","records":1200,"done":%s,"predicted":%s,"predicting":%s,
      "byCause":[{"causeText":"PSQLException: value too long","count":1200}],
      "byType":[{"type":"CreateUser","count":1200}],
      "byOrganization":[{"organizationId":"0199f3a0-0000-7000-8000-00000000000a","count":1200}]}\
     """
-        .formatted(state, done, predicted);
+        .formatted(state, done, predicted, predicted.contains("700"));
   }
 
   private Run replay(Ctl ctl, String... more) throws Exception {

@@ -72,6 +72,11 @@ public record Job(
     return records - waiting - underWay;
   }
 
+  /** Whether more dry runs will be made; what has none by then stays without one. */
+  public boolean isPredicting() {
+    return !isPredicted() && state != State.CANCELLED && state != State.FINISHED;
+  }
+
   /** Whether each record had its dry run; what is discarded or restored needs none. */
   public boolean isPredicted() {
     return dryRunThrough >= records;

@@ -43,7 +43,9 @@ final class JobsOverHttpTests {
     assertThat(made.body().at("/byType/0/type").asString()).isEqualTo("CreateUser");
     assertThat(made.body().at("/byCause/0/causeText").asString()).isEqualTo("BadReleaseException");
     assertThat(made.body().at("/byOrganization/0/name").asString()).isEqualTo("Acme");
+    assertThat(made.body().path("predicting").asBoolean()).isTrue();
     Awaitility.await().until(() -> get(path).at("/predicted/applied").asInt() == 3);
+    Awaitility.await().until(() -> !get(path).path("predicting").asBoolean());
 
     assertThat(post(path + "/start", "{\"records\":3}").body().path("state").asString())
         .isEqualTo("running");

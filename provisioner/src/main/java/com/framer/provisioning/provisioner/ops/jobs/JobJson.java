@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state prepared, running, paused, cancelled, stopped or finished
  * @param why why it stopped by itself
  * @param records how many dead letters it is about
+ * @param predicting whether more dry runs will be made; those that are unknown then stay so
  * @param predicted how many have which predicted outcome; {@code unknown} for those without one
  * @param done how many have which outcome
  * @param waiting those that nothing was done with yet
@@ -41,6 +42,7 @@ record JobJson(
     int rate,
     int stopAfterFailures,
     int records,
+    boolean predicting,
     Map<String, Integer> predicted,
     Map<String, Integer> done,
     int waiting,
@@ -78,6 +80,7 @@ record JobJson(
         job.rate(),
         job.stopAfterFailures(),
         job.records(),
+        job.isPredicting(),
         words(parts.predicted(), parts.unpredicted()),
         words(parts.done(), 0),
         job.waiting(),
