@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class DiscardTable {
-  private static final Map<State, String> NOT_OPEN =
-      Map.of(
-          State.REPLAYING, "a replay of it is under way",
-          State.SETTLED, "it is settled already",
-          State.DISCARDED, "it is discarded already");
-
   private final JdbcClient jdbc;
   private final DeadLetterStates states;
   private final TransactionTemplate transaction;
@@ -58,9 +53,10 @@ public class DiscardTable {
   /**
    * Sets the dead letters aside that are open.
    *
-   * <p>One is waited for if somebody else acts on it at this moment; of several, those are skipped.
+   * <p>One is waited for if somebody else acts on it at this moment; of several, those are left out, and can be
+   * asked for again in a moment.
    *
-   * @return what became of each
+   * @return what became of each of the others
    * @throws OperatorReason.InvalidReasonException if the reason is none
    */
   public Map<UUID, ActResult> discard(Collection<UUID> ids, String operator, String reason) {
@@ -81,7 +77,7 @@ public class DiscardTable {
                 .param("ids", SqlArrays.uuids(free, id -> id))
                 .query(UUID.class)
                 .list(),
-        NOT_OPEN);
+        DiscardTable::notOpen);
   }
 
   /** Takes back the discards of the dead letters, which are open again; otherwise the same. */
@@ -105,23 +101,40 @@ public class DiscardTable {
                 .param("ids", SqlArrays.uuids(free, id -> id))
                 .query(UUID.class)
                 .list(),
-        Map.of());
+        _ -> "it is not discarded");
   }
 
   private Map<UUID, ActResult> act(
-      Collection<UUID> ids, Function<List<UUID>, List<UUID>> change, Map<State, String> why) {
+      Collection<UUID> ids, Function<List<UUID>, List<UUID>> change, Function<State, String> why) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              List<UUID> free = lock(ids);
+              var free = new HashSet<>(lock(ids));
               Map<UUID, State> before = statesOf(ids);
-              List<UUID> done = change.apply(free);
+              var done = new HashSet<>(change.apply(List.copyOf(free)));
               states.refresh(done);
               var results = new HashMap<UUID, ActResult>();
-              ids.forEach(id -> results.put(id, skipped(before.get(id), why)));
-              done.forEach(id -> results.put(id, ActResult.accepted()));
+              for (UUID id : ids) {
+                State state = before.get(id);
+                if (state == null) {
+                  results.put(id, ActResult.missing());
+                } else if (done.contains(id)) {
+                  results.put(id, ActResult.accepted());
+                } else if (free.contains(id)) {
+                  results.put(id, ActResult.skipped(why.apply(state)));
+                }
+              }
               return results;
             }));
+  }
+
+  private static String notOpen(State state) {
+    return switch (state) {
+      case OPEN -> "somebody else acted on it just now";
+      case REPLAYING -> "a replay of it is under way";
+      case SETTLED -> "it is settled already";
+      case DISCARDED -> "it is discarded already";
+    };
   }
 
   private List<UUID> lock(Collection<UUID> ids) {
@@ -130,17 +143,6 @@ public class DiscardTable {
     }
     states.refresh(ids);
     return List.copyOf(ids);
-  }
-
-  private static ActResult skipped(@Nullable State state, Map<State, String> why) {
-    if (state == null) {
-      return ActResult.missing();
-    }
-    String other = "somebody else acts on it at this moment";
-    return ActResult.skipped(
-        why.isEmpty() && state != State.DISCARDED
-            ? "it is not discarded"
-            : why.getOrDefault(state, other));
   }
 
   private Map<UUID, State> statesOf(Collection<UUID> ids) {

@@ -172,6 +172,7 @@ class JobSteps {
 
   private static List<Taken> taken(List<Next> next, Map<UUID, ActResult> results) {
     return next.stream()
+        .filter(one -> results.containsKey(one.deadLetterId()))
         .map(
             one -> {
               ActResult result = Objects.requireNonNull(results.get(one.deadLetterId()));

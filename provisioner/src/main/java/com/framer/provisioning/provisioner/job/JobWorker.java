@@ -4,6 +4,8 @@ import com.framer.provisioning.provisioner.job.JobSteps.Step;
 import com.framer.provisioning.provisioner.job.LeasedJobs.Leased;
 import com.framer.provisioning.provisioner.replay.ReplayRequests;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ final class JobWorker {
   /** People whose dry runs are stored at once. */
   private static final int PEOPLE = 5;
 
+  /** A job whose dry runs fail must not be all that this worker tries. */
+  private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
 
   private final String name;
@@ -33,6 +38,7 @@ final class JobWorker {
   private final Predictions predictions;
   private final Clock clock;
   private final Map<UUID, TokenBucket> buckets = new HashMap<>();
+  private final Map<UUID, Instant> notBefore = new HashMap<>();
   private volatile List<Leased> mine = List.of();
 
   JobWorker(String name, LeasedJobs jobs, JobSteps steps, Predictions predictions, Clock clock) {
@@ -91,11 +97,19 @@ final class JobWorker {
    * @return how many it made
    */
   int predict() {
-    Optional<Leased> next =
+    notBefore.values().removeIf(clock.instant()::isAfter);
+    Optional<UUID> next =
         mine.stream()
-            .filter(Leased::isToPredict)
-            .min(Comparator.comparingInt(job -> job.records() - job.dryRunThrough()));
-    return next.isEmpty() ? 0 : predictions.predict(next.get().id(), name, PEOPLE);
+            .filter(job -> job.isToPredict() && !notBefore.containsKey(job.id()))
+            .min(Comparator.comparingInt(job -> job.records() - job.dryRunThrough()))
+            .map(Leased::id);
+    try {
+      return next.map(job -> predictions.predict(job, name, PEOPLE)).orElse(0);
+    } catch (RuntimeException | StackOverflowError e) { // other jobs have their turn
+      notBefore.put(next.orElseThrow(), clock.instant().plus(AFTER_A_FAILURE));
+      LOG.warn("Dry runs of job {} can't be made now: {}", next.get(), e.toString());
+      return 0;
+    }
   }
 
   /** Records that wait in the running jobs that this worker had when it last looked. */

@@ -27,7 +27,7 @@ class RecordTable {
           .number("number", t -> (long) t.number())
           .text("state", t -> t.state().word())
           .uuid("command_id", Taken::commandId)
-          .text("reason", Taken::reason);
+          .text("reason", t -> shortened(t.reason()));
 
   private static final Columns<Predicted> PREDICTED =
       Columns.<Predicted>none()
@@ -215,8 +215,11 @@ class RecordTable {
   }
 
   private static @Nullable String shortened(@Nullable String reason) {
-    return reason == null || reason.length() <= MAX_REASON
-        ? reason
+    if (reason == null) {
+      return null;
+    }
+    return reason.length() <= MAX_REASON
+        ? StorableText.storable(reason)
         : StorableText.storable(reason.substring(0, MAX_REASON - 1)) + "…";
   }
 

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs over the API and on the pages of the console. */
@@ -144,6 +147,29 @@ final class JobsOverHttpTests {
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.body().at("/byType/0/count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void deadLetterThatSomebodyHoldsIsDiscardedAMomentLater() {
+    List<UUID> chosen = letters.creates(2);
+    String body = body(chosen, "'rate':1").replace("replay", "discard");
+    String path = post(JOBS, body).headers().firstValue("Location").orElseThrow();
+    new TransactionTemplate(CONSOLE.pipeline.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(
+            _ -> {
+              CONSOLE
+                  .pipeline
+                  .bean(JdbcClient.class)
+                  .sql("select id from dead_letter where id = ? for update")
+                  .param(chosen.getFirst())
+                  .query(UUID.class)
+                  .single();
+              post(path + "/start", "{\"records\":2}");
+              Awaitility.await().until(() -> get(path).at("/done/accepted").asInt() == 1);
+            });
+
+    Awaitility.await().until(() -> get(path).path("state").asString().equals("finished"));
+    assertThat(get(path).at("/done/accepted").asInt()).isEqualTo(2);
   }
 
   @Test
