@@ -48,7 +48,8 @@ public record DeadLetter(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static State of(String word) {
+    /** The state of that word. */
+    public static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }

@@ -1,11 +1,12 @@
 package com.framer.provisioning.provisioner.replay;
 
-import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.deadletter.DeadLetter.State;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterStates;
+import com.framer.provisioning.provisioner.replay.ReplayTable.Entry;
 import com.framer.provisioning.provisioner.sql.Columns;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.Timestamp;
@@ -71,7 +72,7 @@ public class ReplayRequests {
   public record Requests(Map<UUID, CommandEnvelope> requested, Map<UUID, String> skipped) {}
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-  private record Letter(UUID id, String state, long position, byte @Nullable [] value) {}
+  private record Letter(UUID id, State state, long position, byte @Nullable [] value) {}
 
   /**
    * Requests replays of those that are open, in their order, and waits for no lock.
@@ -166,7 +167,7 @@ public class ReplayRequests {
                   id,
                   new Letter(
                       id,
-                      row.getString("state"),
+                      State.of(row.getString("state")),
                       row.getLong("position"),
                       row.getBytes("record_value")));
             });
@@ -189,27 +190,12 @@ public class ReplayRequests {
 
   private static CommandEnvelope command(
       Letter letter, String operator, String reason, Instant now) {
-    switch (letter.state()) {
-      case "open" -> {}
-      case "replaying" -> throw new NotReplayableException("another replay of it is under way");
-      case "settled" -> throw new NotReplayableException("it was settled already");
-      default -> throw new NotReplayableException("it is " + letter.state());
+    if (letter.state() != State.OPEN) {
+      throw new NotReplayableException(ReplayableCommand.why(letter.state()));
     }
-    CommandEnvelope failed = ReplayableCommand.read(letter.value());
-    Replay before = failed.replay();
-    return new CommandEnvelope(
-            CommandId.next(),
-            failed.organizationId(),
-            failed.email(),
-            new Actor(Actor.Kind.OPERATOR, operator),
-            now,
-            failed.command(),
-            new Replay(
-                before == null ? failed.id() : before.originalId(),
-                letter.id(),
-                letter.position(),
-                reason))
-        .ifMatch(failed.ifMatch());
+    var entry =
+        new Entry(CommandId.next(), letter.id(), operator, reason, now, null, null, null);
+    return ReplayableCommand.replay(entry, letter.value(), letter.position());
   }
 
   private static Replay replay(CommandEnvelope command) {

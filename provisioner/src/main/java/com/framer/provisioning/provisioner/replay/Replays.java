@@ -1,8 +1,6 @@
 package com.framer.provisioning.provisioner.replay;
 
-import com.framer.provisioning.common.command.Actor;
 import com.framer.provisioning.common.command.CommandEnvelope;
-import com.framer.provisioning.common.command.Replay;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.WireJson;
@@ -153,19 +151,14 @@ public class Replays {
   }
 
   private static String why(DeadLetter.State state, @Nullable Entry last) {
-    return switch (state) {
-      case OPEN -> throw new IllegalArgumentException("nothing is in the way");
-      case REPLAYING -> "a replay of it is under way";
-      case DISCARDED -> "it is discarded; restore it first";
-      case SETTLED -> {
-        String status = last == null ? null : last.status();
-        yield status == null
+    String status = last == null ? null : last.status();
+    return state != DeadLetter.State.SETTLED
+        ? ReplayableCommand.why(state)
+        : status == null
             ? "it is settled already: the command itself got another outcome"
             : status.equals("dead-lettered")
                 ? "its replay failed again and is a dead letter of its own; replay that one"
                 : "it is settled already: its replay ended as " + status;
-      }
-    };
   }
 
   private static void requireValid(Outcome predicted) {
@@ -206,23 +199,7 @@ public class Replays {
   private CommandEnvelope command(Entry entry) {
     DeadLetter letter =
         table.find(entry.deadLetterId()).orElseThrow(NoSuchDeadLetterException::new);
-    CommandEnvelope failed = ReplayableCommand.read(table.value(letter.id()).orElse(null));
-    Replay before = failed.replay();
-    var replay =
-        new Replay(
-            before == null ? failed.id() : before.originalId(),
-            letter.id(),
-            Objects.requireNonNullElse(letter.position(), 0L),
-            entry.reason());
-    String edited = entry.editedCommand();
-    return new CommandEnvelope(
-            entry.commandId(),
-            failed.organizationId(),
-            failed.email(),
-            new Actor(Actor.Kind.OPERATOR, entry.requestedBy()),
-            entry.requestedAt(),
-            edited == null ? failed.command() : EditedCommand.read(failed.command(), edited),
-            replay)
-        .ifMatch(failed.ifMatch());
+    return ReplayableCommand.replay(
+        entry, table.value(letter.id()).orElse(null), letter.position());
   }
 }

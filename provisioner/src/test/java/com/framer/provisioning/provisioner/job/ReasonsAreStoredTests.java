@@ -19,10 +19,10 @@ final class ReasonsAreStoredTests {
   private final RecordTable records = Console.shared().pipeline.bean(RecordTable.class);
 
   @ParameterizedTest
-  @ValueSource(strings = {"short \0", "lone \ud800", "long \0 "})
-  void reasonMayHaveAnyCharacter(String reason) {
-    String said = reason.startsWith("long") ? reason.repeat(100) : reason;
+  @ValueSource(ints = {0, 0xd800}) // PostgreSQL stores neither
+  void reasonMayHaveAnyCharacter(int character) {
     UUID job = UUID.randomUUID();
+    String said = "quotes " + (char) character;
 
     records.take(job, List.of(new Taken(1, State.SKIPPED, null, said)));
 

@@ -192,7 +192,7 @@ final class JobsActOnFrozenSetsTests extends JobsOfOperators {
         .allSatisfy(
             record ->
                 assertThat(record.reason())
-                    .isIn("another replay of it is under way", "it was settled already"));
+                    .isIn("a replay of it is under way", "it is settled already"));
   }
 
   @Test
