@@ -6,12 +6,14 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.provisioner.chunk.OutcomeListener;
 import com.framer.provisioning.provisioner.deadletter.DeadLetterStates;
+import com.framer.provisioning.provisioner.sql.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,16 +129,20 @@ public class ReplayTable implements OutcomeListener {
   /**
    * Replays that were requested at least {@code age} ago and are not known to be on the topic,
    * oldest first, at most 100.
+   *
+   * @param but not these
    */
-  public List<Entry> unpublished(Instant now, Duration age) {
+  List<Entry> unpublished(Instant now, Duration age, Collection<CommandId> but) {
     return jdbc.sql(
             """
             select * from dead_letter_replay
             where published_at is null and status is null and requested_at < :before
+              and command_id <> all(:but)
             order by requested_at, command_id
             limit 100
             """)
         .param("before", Timestamp.from(now.minus(age)))
+        .param("but", SqlArrays.ids(but))
         .query(ReplayTable::entry)
         .list();
   }
