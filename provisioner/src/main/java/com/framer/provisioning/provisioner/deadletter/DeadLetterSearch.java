@@ -66,8 +66,7 @@ public class DeadLetterSearch {
         long micros = Long.parseLong(text.substring(0, Math.max(dash, 0)));
         Instant failedAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         YEARS.checkValidValue(failedAt.atZone(ZoneOffset.UTC).getYear(), ChronoField.YEAR);
-        return new Cursor(
-            failedAt, DeadLetterFilter.uuid(text.substring(dash + 1)).orElseThrow());
+        return new Cursor(failedAt, DeadLetterFilter.uuid(text.substring(dash + 1)).orElseThrow());
       } catch (DateTimeException | IllegalArgumentException | NoSuchElementException e) {
         throw new InvalidFilterException("before: it is not the cursor of a page");
       }

@@ -53,8 +53,8 @@ public class DiscardTable {
   /**
    * Sets the dead letters aside that are open.
    *
-   * <p>One is waited for if somebody else acts on it at this moment; of several, those are left out, and can be
-   * asked for again in a moment.
+   * <p>One is waited for if somebody else acts on it at this moment; of several, those are left
+   * out, and can be asked for again in a moment.
    *
    * @return what became of each of the others
    * @throws OperatorReason.InvalidReasonException if the reason is none

@@ -13,9 +13,8 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Refuses requests for an unknown host name ({@link OpsSettings}) and bodies that are too large or
- * of unknown length, and ignores the languages that a
- * client prefers: every answer is in English, and Spring asks Tomcat for them, whose parser fails
- * if there are more than ten.
+ * of unknown length, and ignores the languages that a client prefers: every answer is in English,
+ * and Spring asks Tomcat for them, whose parser fails if there are more than ten.
  */
 final class OpsRequestValve extends ValveBase {
   /** Several of the largest commands; a body is read into memory, as a tree of several times it. */

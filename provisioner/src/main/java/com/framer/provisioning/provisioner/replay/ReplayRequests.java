@@ -193,8 +193,7 @@ public class ReplayRequests {
     if (letter.state() != State.OPEN) {
       throw new NotReplayableException(ReplayableCommand.why(letter.state()));
     }
-    var entry =
-        new Entry(CommandId.next(), letter.id(), operator, reason, now, null, null, null);
+    var entry = new Entry(CommandId.next(), letter.id(), operator, reason, now, null, null, null);
     return ReplayableCommand.replay(entry, letter.value(), letter.position());
   }
 

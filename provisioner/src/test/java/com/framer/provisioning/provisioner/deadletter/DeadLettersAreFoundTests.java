@@ -198,6 +198,9 @@ final class DeadLettersAreFoundTests {
             + " Failing row contains (...).",
         "invalid input syntax for type uuid: \"ada\" | E: invalid input syntax for type uuid:"
             + " \"...\"",
+        "Detail: no text. Where: JSON data, line 1: ...kName\": \"Ada Lovelace x..."
+            + " | E: Detail: no text. Where: JSON data",
+        "there is no member “ada@example.com of Ada” | E: there is no member “...”",
         "user 'ada' isn't what it can't be | E: user '...' isn't what it can't be",
         "no User 0198d000-0000-7000-8000-00000000000A of ada@mail.example.com"
             + " | E: no User <id> of <email>",

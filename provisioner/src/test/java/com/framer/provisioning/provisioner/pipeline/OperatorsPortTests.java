@@ -126,7 +126,11 @@ final class OperatorsPortTests {
 
   private static String send(String requestLine, String headers, String body) throws IOException {
     return raw(
-        requestLine.replace("~", "\r\n") + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\n" + body);
+        requestLine.replace("~", "\r\n")
+            + "\r\nHost: localhost\r\nConnection: close\r\n"
+            + headers
+            + "\r\n\r\n"
+            + body);
   }
 
   private static String raw(String request) throws IOException {

@@ -209,7 +209,8 @@ final class LettersApiTests {
         "GET | ?limit=201 | 400 | limit must be 1 to 200.",
         "GET | ?limit=x | 400 | ",
         "GET | ?before=x | 400 | before: it is not the cursor of a page.",
-        "GET | ?before=-9223372036854775808-00000000-0000-0000-0000-000000000007 | 400 | before: it",
+        "GET | ?before=-9223372036854775808-00000000-0000-0000-0000-000000000007 | 400 | before:"
+            + " it",
         "GET | ?filter=to:%2B999999999-12-31 | 400 | to: “+999999999-12-31” is not",
         "GET | /7 | 400 | ",
         "GET | /00000000-0000-0000-0000-000000000007 | 404 | There is no dead letter with this id.",
