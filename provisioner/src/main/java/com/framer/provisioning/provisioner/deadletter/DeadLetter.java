@@ -48,6 +48,16 @@ public record DeadLetter(
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Why nothing is done with one in this state that is done with open ones only. */
+    public String whyNotOpen() {
+      return switch (this) {
+        case OPEN -> "somebody else acted on it just now";
+        case REPLAYING -> "a replay of it is under way";
+        case SETTLED -> "it is settled already";
+        case DISCARDED -> "it is discarded already";
+      };
+    }
+
     /** The state of that word. */
     public static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));

@@ -77,7 +77,7 @@ public class DiscardTable {
                 .param("ids", SqlArrays.uuids(free, id -> id))
                 .query(UUID.class)
                 .list(),
-        DiscardTable::notOpen);
+        State::whyNotOpen);
   }
 
   /** Takes back the discards of the dead letters, which are open again; otherwise the same. */
@@ -126,15 +126,6 @@ public class DiscardTable {
               }
               return results;
             }));
-  }
-
-  private static String notOpen(State state) {
-    return switch (state) {
-      case OPEN -> "somebody else acted on it just now";
-      case REPLAYING -> "a replay of it is under way";
-      case SETTLED -> "it is settled already";
-      case DISCARDED -> "it is discarded already";
-    };
   }
 
   private List<UUID> lock(Collection<UUID> ids) {

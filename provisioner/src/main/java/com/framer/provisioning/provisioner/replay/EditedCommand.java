@@ -1,6 +1,7 @@
 package com.framer.provisioning.provisioner.replay;
 
 import com.framer.provisioning.common.command.Command;
+import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.wire.WireJson;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class EditedCommand {
   /** Characters; a User has up to 1 MiB. */
   private static final int MAX_LENGTH = 2 * 1024 * 1024;
+
+  /** The HTTP status of an edited command that the rules refuse as malformed. */
+  private static final int BAD_REQUEST = 400;
 
   private static final Set<String> FIXED =
       Set.of("type", "scimId", "createId", "payloadHash", "resourceSeen");
@@ -47,6 +51,27 @@ final class EditedCommand {
     JsonNode after = WireJson.mapper().valueToTree(command);
     requireNothingIgnored("", edited, after);
     return command;
+  }
+
+  /**
+   * Checks that an edited command would neither fail again nor be refused as malformed.
+   *
+   * @throws InvalidPayloadException if it would
+   */
+  static void requireValid(Outcome predicted) {
+    switch (predicted) {
+      case Outcome.DeadLettered(String cause) ->
+          throw new InvalidPayloadException(
+              "The edited command would fail for good again: " + cause);
+      case Outcome.Refused(var error) when error.status() == BAD_REQUEST ->
+          throw new InvalidPayloadException(
+              "The edited command would be refused: " + error.detail());
+      case Outcome.Refused _,
+          Outcome.Applied _,
+          Outcome.Unchanged _,
+          Outcome.Superseded _,
+          Outcome.Predicted _ -> {}
+    }
   }
 
   private static JsonNode tree(String json) {

@@ -44,12 +44,7 @@ final class ReplayableCommand {
 
   /** Why a dead letter in that state is not replayed. */
   static String why(State state) {
-    return switch (state) {
-      case OPEN -> throw new IllegalArgumentException("nothing is in the way");
-      case REPLAYING -> "a replay of it is under way";
-      case DISCARDED -> "it is discarded; restore it first";
-      case SETTLED -> "it is settled already";
-    };
+    return state == State.DISCARDED ? "it is discarded; restore it first" : state.whyNotOpen();
   }
 
   /**

@@ -37,9 +37,6 @@ public class Replays {
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
   private static final String SOURCE = "/provisioner/replays";
 
-  /** The HTTP status of an edited command that the rules refuse as malformed. */
-  private static final int BAD_REQUEST = 400;
-
   private final DeadLetterTable table;
   private final ReplayTable history;
   private final DryRun dryRun;
@@ -94,7 +91,7 @@ public class Replays {
     try {
       CommandEnvelope command = command(entry); // throws before the request is recorded
       if (payload != null) {
-        requireValid(dryRun.dryRun(command));
+        EditedCommand.requireValid(dryRun.dryRun(command));
       }
     } catch (NotReplayableException e) {
       ActResult skipped = ActResult.skipped(String.valueOf(e.getMessage()));
@@ -159,22 +156,6 @@ public class Replays {
             : status.equals("dead-lettered")
                 ? "its replay failed again and is a dead letter of its own; replay that one"
                 : "it is settled already: its replay ended as " + status;
-  }
-
-  private static void requireValid(Outcome predicted) {
-    switch (predicted) {
-      case Outcome.DeadLettered(String cause) ->
-          throw new InvalidPayloadException(
-              "The edited command would fail for good again: " + cause);
-      case Outcome.Refused(var error) when error.status() == BAD_REQUEST ->
-          throw new InvalidPayloadException(
-              "The edited command would be refused: " + error.detail());
-      case Outcome.Refused _,
-          Outcome.Applied _,
-          Outcome.Unchanged _,
-          Outcome.Superseded _,
-          Outcome.Predicted _ -> {}
-    }
   }
 
   private Entry entry(UUID deadLetterId, String operator, String reason, @Nullable String payload) {
