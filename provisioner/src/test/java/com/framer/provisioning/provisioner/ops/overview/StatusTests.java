@@ -135,16 +135,20 @@ final class StatusTests {
           .atMost(SOON)
           .until(() -> status(console, token).path("database").path("up").asBoolean());
 
-      console.pipeline.brokerGoesAway();
-      Awaitility.await()
-          .atMost(SOON)
-          .until(() -> !status(console, token).path("kafka").path("up").asBoolean());
-      assertThat(status(console, token).path("lag").isNull()).isTrue();
-      assertThat(browser.get("/ops").body()).contains("Kafka does not answer");
-      Answer made = console.api(token, "POST", "/ops/organizations", ORGANIZATION);
-      assertThat(made.status()).isEqualTo(503);
-      assertThat(made.body().path("detail").asString()).contains("may be sent again");
+      saysThatKafkaIsAway(console, browser, token);
     }
+  }
+
+  private static void saysThatKafkaIsAway(Console console, Browser browser, String token) {
+    console.pipeline.brokerGoesAway();
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> !status(console, token).path("kafka").path("up").asBoolean());
+    assertThat(status(console, token).path("lag").isNull()).isTrue();
+    assertThat(browser.get("/ops").body()).contains("Kafka does not answer");
+    Answer made = console.api(token, "POST", "/ops/organizations", ORGANIZATION);
+    assertThat(made.status()).isEqualTo(503);
+    assertThat(made.body().path("detail").asString()).contains("may be sent again");
   }
 
   private static JsonNode tokens(Console console, String token) {
