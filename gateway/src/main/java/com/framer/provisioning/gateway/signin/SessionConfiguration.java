@@ -1,5 +1,6 @@
 package com.framer.provisioning.gateway.signin;
 
+import com.framer.provisioning.common.session.ExpiredSessions;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
@@ -43,7 +45,14 @@ class SessionConfiguration {
     repository.setTableName("settings_session");
     repository.setDefaultMaxInactiveInterval(BEFORE_SIGN_IN);
     repository.setConversionService(storedValues());
+    // ExpiredSessions does it.
+    repository.setCleanupCron(Scheduled.CRON_DISABLED);
     return repository;
+  }
+
+  @Bean
+  ExpiredSessions expiredSessions(JdbcIndexedSessionRepository sessions) {
+    return ExpiredSessions.deletedBy(sessions::cleanUpExpiredSessions);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.ops.access;
 
+import com.framer.provisioning.common.session.ExpiredSessions;
 import com.framer.provisioning.provisioner.ops.OpsPaths;
 import com.framer.provisioning.provisioner.ops.OpsSettings;
 import jakarta.servlet.DispatcherType;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -31,7 +33,14 @@ class SessionConfiguration {
     new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(repository);
     repository.setTableName("operator_session");
     repository.setDefaultMaxInactiveInterval(BEFORE_SIGN_IN);
+    // ExpiredSessions does it.
+    repository.setCleanupCron(Scheduled.CRON_DISABLED);
     return repository;
+  }
+
+  @Bean
+  ExpiredSessions expiredSessions(JdbcIndexedSessionRepository sessions) {
+    return ExpiredSessions.deletedBy(sessions::cleanUpExpiredSessions);
   }
 
   @Bean
