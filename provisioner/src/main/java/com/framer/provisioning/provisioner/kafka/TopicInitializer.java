@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -17,12 +16,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /** Creates the topics that are missing, and checks those that exist against the settings. */
 final class TopicInitializer {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicInitializer.class);
+
   /** Brokers learn of a new topic within milliseconds. */
   private static final Duration RETRY_DELAY = Duration.ofMillis(100);
 
@@ -43,9 +46,9 @@ final class TopicInitializer {
   /**
    * Creates and checks the topics.
    *
-   * @throws IllegalStateException if the broker does not answer within {@code
-   *     provisioner.topics.start-timeout}, or a topic has another number of partitions than the
-   *     settings say
+   * @throws BrokerAwayException if the broker does not answer in time
+   * @throws IllegalStateException if Kafka refuses, or a topic has another number of partitions
+   *     than the settings say
    */
   TopicIds ensureTopics() {
     try {
@@ -53,12 +56,15 @@ final class TopicInitializer {
       Map<String, TopicDescription> found = describe();
       wanted.forEach(topic -> check(topic, described(found, topic.name())));
       return new TopicIds(id(found, Topics.COMMANDS), id(found, Topics.COMMANDS_DLT));
-    } catch (ExecutionException | TimeoutException | RetryException e) {
+    } catch (ExecutionException | RetryException e) {
+      if (BrokerAwayException.mayPass(e)) {
+        throw new BrokerAwayException(e);
+      }
       throw new IllegalStateException("The topics could not be created or described", e);
     }
   }
 
-  private void createMissing() throws ExecutionException, TimeoutException {
+  private void createMissing() throws ExecutionException {
     Set<String> present = await(admin.listTopics().names());
     List<NewTopic> missing = wanted.stream().filter(t -> !present.contains(t.name())).toList();
     for (KafkaFuture<Void> creation : admin.createTopics(missing).values().values()) {
@@ -111,9 +117,10 @@ final class TopicInitializer {
             .execute(() -> await(admin.describeTopics(names).allTopicNames())));
   }
 
-  private <T> T await(KafkaFuture<T> answer) throws ExecutionException, TimeoutException {
+  /** Without a time: the client has one, and so a signal to stop finds a thread that waits. */
+  private static <T> T await(KafkaFuture<T> answer) throws ExecutionException {
     try {
-      return answer.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The start was interrupted while it waited for Kafka", e);
@@ -135,5 +142,17 @@ final class TopicInitializer {
           "The topic %s has %d partitions, but provisioner.topics says %d. Another number moves keys to other partitions: stop the gateways and let the lag drain before you change it."
               .formatted(wanted.name(), partitions, wanted.numPartitions()));
     }
+    warning(found, wanted.replicationFactor()).ifPresent(LOG::warn);
+  }
+
+  /** What is to be said of a topic whose records have another number of copies than configured. */
+  static Optional<String> warning(TopicDescription topic, int wanted) {
+    int least =
+        topic.partitions().stream().mapToInt(one -> one.replicas().size()).min().orElse(wanted);
+    return least == wanted
+        ? Optional.empty()
+        : Optional.of(
+            "The topic %s has a replication of %d, but provisioner.topics.replication is %d, which counts for new topics only. docs/deployment.md says how to change it"
+                .formatted(topic.name(), least, wanted));
   }
 }

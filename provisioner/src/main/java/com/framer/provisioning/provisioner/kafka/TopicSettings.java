@@ -12,13 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     provisioner does not start if a topic exists with another number, since the commands of one
  *     person must stay in order (rule G1)
  * @param outcomePartitions how many partitions the outcomes topic has
- * @param replication how many copies each record has; 3 in production
+ * @param replication how many copies each record has; 3 in production. It counts for topics that
+ *     the provisioner creates, so set it before the first start; of an existing topic with another
+ *     number a warning is logged
  * @param minInsyncReplicas how many copies must be written before a record counts as durable; 2 in
  *     production
  * @param commandRetention how long commands stay on the topic; must be shorter than {@code
  *     provisioner.command-log.retention}
  * @param outcomeRetention how long outcomes stay on the topic; gateways read them within seconds
- * @param startTimeout how long the start waits for each answer of the broker
+ * @param startTimeout how long the start waits for an answer of the broker before it asks again; a
+ *     provisioner that starts while Kafka is away says so, and waits for it without end
  * @param watch how often the topics are compared with those of the start: whether one was deleted
  *     and made again, or has more partitions
  */
@@ -30,7 +33,7 @@ public record TopicSettings(
     @DefaultValue("1") int minInsyncReplicas,
     @DefaultValue("30d") Duration commandRetention,
     @DefaultValue("1h") Duration outcomeRetention,
-    @DefaultValue("60s") Duration startTimeout,
+    @DefaultValue("10s") Duration startTimeout,
     @DefaultValue("5s") Duration watch) {
   public TopicSettings {
     if (partitions < 1) {
