@@ -5,6 +5,7 @@ import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.RateSettings;
 import com.framer.provisioning.gateway.config.RefusalSettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.framer.provisioning.gateway.config.ShutdownSettings;
 import com.framer.provisioning.gateway.config.SignInSettings;
 import com.framer.provisioning.pages.PagesConfiguration;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   RateSettings.class,
   RefusalSettings.class,
   SearchSettings.class,
+  ShutdownSettings.class,
   SignInSettings.class
 })
 @Import(PagesConfiguration.class)

@@ -30,6 +30,12 @@ final class LimitSettingsTests {
   }
 
   @Test
+  void aShutdownPausesForHalfAMinuteAtMost() {
+    assertThatThrownBy(() -> new ShutdownSettings(Duration.ofSeconds(31)))
+        .hasMessage("gateway.shutdown.pause is 31s, but must be 0s to 30s");
+  }
+
+  @Test
   void searchesHavePositiveLimits() {
     assertThatThrownBy(() -> new SearchSettings(DataSize.ofBytes(0), 1, 1, 1, 1, 2))
         .hasMessage("gateway.searches.page-size is 0B, but must be 1B to 16MB");

@@ -39,14 +39,18 @@ final class GracefulShutdownTests {
         RunningGateway.start(
                 world.database,
                 Infrastructure.shared().bootstrapServers(),
-                Map.of("gateway.waiting.outcome", "3s"))
+                Map.of("gateway.waiting.outcome", "3s", "gateway.shutdown.pause", "1s"))
             .awaitReady();
     CompletableFuture<Answer> unlucky = gateway.http().postLater(token, ScimHttp.user(silent));
     Awaitility.await().until(() -> world.provisioner.commandFor(silent).isPresent());
     CompletableFuture<Answer> lucky = gateway.http().postLater(token, ScimHttp.user(email));
     Awaitility.await().until(() -> world.provisioner.commandFor(email).isPresent());
 
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(gateway::close);
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(gateway::close, Thread::startVirtualThread);
+    Awaitility.await().until(() -> output.getAll().contains("is not ready any more"));
+    assertThat(gateway.http().get("/actuator/health/readiness").status()).isEqualTo(503);
+    assertThat(output).doesNotContain("Commencing graceful shutdown");
     Awaitility.await().until(() -> output.getAll().contains("Commencing graceful shutdown"));
     closing.countDown();
 
