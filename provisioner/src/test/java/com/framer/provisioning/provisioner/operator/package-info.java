@@ -1,0 +1,5 @@
+/** Operators' tokens. */
+@NullMarked
+package com.framer.provisioning.provisioner.operator;
+
+import org.jspecify.annotations.NullMarked;
