@@ -8,5 +8,5 @@ psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-post
 CREATE ROLE provisioning LOGIN PASSWORD :'owner_password';
 CREATE ROLE provisioning_gateway LOGIN PASSWORD :'gateway_password';
 CREATE DATABASE provisioning OWNER provisioning
-  TEMPLATE template0 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C';
+  TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C';
 SQL
