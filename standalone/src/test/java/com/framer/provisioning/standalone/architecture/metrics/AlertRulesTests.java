@@ -3,17 +3,11 @@ package com.framer.provisioning.standalone.architecture.metrics;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.standalone.architecture.source.Repository;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,21 +18,7 @@ import org.yaml.snakeyaml.Yaml;
  * promtool test rules deploy/prometheus/alerts.test.yaml} proves when they fire.
  */
 final class AlertRulesTests {
-  private static final Pattern METRIC = Pattern.compile("\\b(?:gateway|provisioner)_[a-z_]+\\b");
-  private static final Pattern TAG = Pattern.compile("([a-z_]+)(?:=~|!=|=|!~)\"");
   private static final String RUNBOOK = "docs/operations.md#";
-
-  private static final Set<String> METRICS =
-      Arrays.stream(Meter.values())
-          .flatMap(meter -> meter.inPrometheus().stream())
-          .collect(Collectors.toSet());
-
-  /** Their own, and those that Prometheus adds. */
-  private static final Set<String> TAGS =
-      Stream.concat(
-              Arrays.stream(Meter.values()).flatMap(meter -> meter.tags().stream()),
-              Stream.of("job", "le"))
-          .collect(Collectors.toSet());
 
   /** A rule; the names are Prometheus's. */
   record Rule(String alert, String expr, String after, String severity, String runbook) {
@@ -94,18 +74,7 @@ final class AlertRulesTests {
   }
 
   private static Set<String> problems(Rule rule) {
-    var problems = new HashSet<String>();
-    METRIC
-        .matcher(rule.expr())
-        .results()
-        .map(MatchResult::group)
-        .filter(name -> !METRICS.contains(name))
-        .forEach(name -> problems.add("no meter: " + name));
-    TAG.matcher(rule.expr())
-        .results()
-        .map(tag -> tag.group(1))
-        .filter(name -> !TAGS.contains(name))
-        .forEach(name -> problems.add("no tag: " + name));
+    var problems = new HashSet<>(Queries.problems(rule.expr()));
     if (!rule.after().matches("\\d+[smh]")) {
       problems.add("for");
     }
