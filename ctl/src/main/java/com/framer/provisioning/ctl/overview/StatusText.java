@@ -3,6 +3,7 @@ package com.framer.provisioning.ctl.overview;
 import com.framer.provisioning.ctl.api.Json;
 import com.framer.provisioning.ctl.screen.Fields;
 import com.framer.provisioning.ctl.screen.Screen;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The status as text: first what is wrong, in colour, then the figures. */
@@ -11,12 +12,29 @@ record StatusText(JsonNode status) {
     printAway(screen, "Kafka", status.path("kafka"));
     printAway(screen, "PostgreSQL", status.path("database"));
     for (JsonNode alarm : Json.list(status, "alarms")) {
-      screen.printAlarm("Alarm" + since(alarm) + ": " + Json.text(alarm, "name"));
+      screen.printAlarm("Alarm" + since(alarm) + where(alarm) + ": " + Json.text(alarm, "name"));
       screen.print("  " + Json.text(alarm, "text").replace("\n", " "));
       screen.print("  see " + Json.text(alarm, "runbook"));
     }
     Json.list(status.path("partitions"), "paused").forEach(paused -> printPaused(screen, paused));
+    for (JsonNode missed : provisioners(false)) {
+      screen.printAlarm(
+          "The provisioner %s is not seen any more since %s"
+              .formatted(Json.text(missed, "name"), Json.time(missed, "seenAt")));
+    }
     screen.print(figures().toString());
+  }
+
+  private List<JsonNode> provisioners(boolean seen) {
+    return Json.list(status, "provisioners").stream()
+        .filter(one -> one.path("seen").asBoolean(true) == seen)
+        .toList();
+  }
+
+  /** Found by which one. */
+  private static String where(JsonNode node) {
+    String provisioner = Json.text(node, "provisioner");
+    return provisioner.isEmpty() ? "" : " on " + provisioner;
   }
 
   private static void printAway(Screen screen, String name, JsonNode store) {
@@ -31,6 +49,7 @@ record StatusText(JsonNode status) {
             + Json.text(paused, "partition")
             + (paused.path("alarm").asBoolean(false) ? " waits for a person" : " is paused")
             + since(paused)
+            + where(paused)
             + ", "
             + Json.text(paused, "tries")
             + " tries");
@@ -50,6 +69,7 @@ record StatusText(JsonNode status) {
         .add("at", Json.time(status, "at"))
         .add("Kafka", upOrAway(status.path("kafka")))
         .add("PostgreSQL", upOrAway(status.path("database")))
+        .add("provisioners", Json.count(provisioners(true).size()))
         .add(
             "consumers here",
             number(consumers, "running") + " of " + number(consumers, "configured") + " run")

@@ -177,8 +177,10 @@ final class AnyAnswerTests {
         200,
         """
         {"at":"2026-11-26T03:00:00Z","kafka":{"up":false,"why":"no broker"},"database":{"up":true},
-         "partitions":{"paused":[{"partition":3,"since":"2026-11-26T02:00:00Z","cause":"a\\u009b2Jb","alarm":true,"tries":9}]},
-         "alarms":[],"consumers":{"running":3,"configured":3,"assigned":12,"members":6},"lag":{"records":1234,"seconds":5},
+         "partitions":{"paused":[{"partition":3,"since":"2026-11-26T02:00:00Z","cause":"a\\u009b2Jb","alarm":true,"tries":9,"provisioner":"b:8081"}]},
+         "alarms":[],"provisioners":[{"name":"a:8081","seen":true},{"name":"b:8081","seen":true},
+          {"name":"c:8081","seen":false,"seenAt":"2026-11-26T02:55:00Z"}],
+         "consumers":{"running":3,"configured":3,"assigned":12,"members":6},"lag":{"records":1234,"seconds":5},
          "outcomesPerMinute":{"applied":3,"refused":0},"deadLetters":{"open":7,"oldest":"2026-11-25T00:00:00Z",
           "newestGroup":{"fingerprint":"f00","causeText":"PSQLException: x","lastSeen":"2026-11-26T01:00:00Z"}}}\
         """);
@@ -187,11 +189,13 @@ final class AnyAnswerTests {
         .isEqualTo(
             """
             Kafka is away: no broker
-            Partition 3 waits for a person since 2026-11-26T02:00:00Z, 9 tries
+            Partition 3 waits for a person since 2026-11-26T02:00:00Z on b:8081, 9 tries
               a\\u009b2Jb
+            The provisioner c:8081 is not seen any more since 2026-11-26T02:55:00Z
             at                 2026-11-26T03:00:00Z
             Kafka              away
             PostgreSQL         up
+            provisioners       2
             consumers here     3 of 3 run
             consumers in all   6 with 12 partitions
             lag                1,234 records, 5 s

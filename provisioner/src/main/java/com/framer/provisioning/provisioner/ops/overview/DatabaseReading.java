@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Asks the database what became of the last commands, and about the open dead letters. */
+/**
+ * Asks the database what became of the last commands, about the open dead letters, and what the
+ * provisioners said of themselves.
+ */
 final class DatabaseReading implements Callable<DatabaseReading.Found> {
   /** Nobody waits for longer; a database that takes longer is a fire itself. */
   private static final int TIMEOUT_SECONDS = 1;
@@ -27,21 +31,26 @@ final class DatabaseReading implements Callable<DatabaseReading.Found> {
   private static final int MOST_OUTCOMES = 20_000;
 
   private final JdbcClient jdbc;
+  private final ProvisionerTable provisioners;
   private final Clock clock;
 
   DatabaseReading(DataSource database, Clock clock) {
     var template = new JdbcTemplate(database);
     template.setQueryTimeout(TIMEOUT_SECONDS);
     this.jdbc = JdbcClient.create(template);
+    this.provisioners = new ProvisionerTable(jdbc);
     this.clock = clock;
   }
 
   /** What the database knows. */
-  record Found(Map<String, Long> outcomesPerMinute, Status.DeadLetters deadLetters) {}
+  record Found(
+      Map<String, Long> outcomesPerMinute,
+      Status.DeadLetters deadLetters,
+      List<ProvisionerTable.Said> provisioners) {}
 
   @Override
   public Found call() {
-    return new Found(outcomesPerMinute(), deadLetters());
+    return new Found(outcomesPerMinute(), deadLetters(), provisioners.all());
   }
 
   /** By the ids of the commands, which begin with the time at which they were made. */

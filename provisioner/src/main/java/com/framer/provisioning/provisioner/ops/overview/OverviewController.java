@@ -17,6 +17,7 @@ class OverviewController {
     this.reader = reader;
   }
 
+  /** How it stands: what burns, and the figures of the first page. */
   @GetMapping(path = "/ops/api/status", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   Status status() {

@@ -46,7 +46,14 @@ record OverviewPage(Status status) {
             .flatMap(List::stream);
     Stream<Fire> alarms =
         status.alarms().stream()
-            .map(a -> new Fire("is-bad", "Alarm", a.text(), moment(a.since()), a.name()));
+            .map(
+                a ->
+                    new Fire(
+                        "is-bad",
+                        "Alarm",
+                        a.text() + where(a.provisioner()),
+                        moment(a.since()),
+                        a.name()));
     Stream<Fire> paused =
         status.partitions().paused().stream()
             .filter(p -> !p.alarm())
@@ -56,10 +63,31 @@ record OverviewPage(Status status) {
                         "is-warn",
                         "Partition %d is paused".formatted(p.partition()),
                         "%s. %d tries failed; it is tried again by itself."
-                            .formatted(p.cause(), p.tries()),
+                                .formatted(p.cause(), p.tries())
+                            + where(p.provisioner()),
                         moment(p.since()),
                         "paused-partition"));
-    return Stream.of(alarms, stores, paused, openLetters().stream()).flatMap(all -> all).toList();
+    return Stream.of(alarms, stores, paused, missed(), openLetters().stream())
+        .flatMap(all -> all)
+        .toList();
+  }
+
+  private Stream<Fire> missed() {
+    return status.provisioners().stream()
+        .filter(one -> !one.seen())
+        .map(
+            one ->
+                new Fire(
+                    "is-warn",
+                    "The provisioner " + one.name() + " is not seen any more",
+                    "It did not stop by itself. The others take over its partitions.",
+                    moment(one.seenAt()),
+                    "consumers"));
+  }
+
+  /** Where to look, if there is a choice. */
+  private String where(String provisioner) {
+    return status.provisioners().size() == 1 ? "" : " Found by %s.".formatted(provisioner);
   }
 
   private List<Fire> openLetters() {
@@ -120,8 +148,8 @@ record OverviewPage(Status status) {
             consumers.running() + " of " + consumers.configured(),
             consumers.members() == null
                 ? "of this provisioner"
-                : "of this provisioner; %d in all, with %d partitions"
-                    .formatted(consumers.members(), consumers.assigned()),
+                : "of this provisioner; of all %d together %d, with %d partitions"
+                    .formatted(seen(), consumers.members(), consumers.assigned()),
             "consumers"));
   }
 
@@ -134,6 +162,15 @@ record OverviewPage(Status status) {
             .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
             .map(one -> new Figure(one.getKey(), number(one.getValue()), null, "outcomes"))
             .toList();
+  }
+
+  private long seen() {
+    return status.provisioners().stream().filter(Status.Provisioner::seen).count();
+  }
+
+  /** The provisioner that answers. */
+  public String here() {
+    return status.provisioners().getFirst().name();
   }
 
   /** When it was read. */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was read
  * @param kafka whether Kafka answers
  * @param database whether PostgreSQL answers
- * @param partitions the partitions of this provisioner that make no progress
+ * @param partitions the partitions that make no progress
  * @param alarms what does not pass by waiting, paused partitions too
+ * @param provisioners all that are running, or were a short time ago; of the partitions and alarms
+ *     of those that are not seen any more nothing is known. While PostgreSQL is away, only this one
  * @param consumers of this provisioner and of the whole group
  * @param lag what waits on the commands topic
  * @param outcomesPerMinute commands of the last minute by what became of them
@@ -24,6 +26,7 @@ record Status(
     Store database,
     Partitions partitions,
     List<Raised> alarms,
+    List<Provisioner> provisioners,
     Consumers consumers,
     @Nullable Lag lag,
     @Nullable Map<String, Long> outcomesPerMinute,
@@ -36,7 +39,7 @@ record Status(
    */
   record Store(boolean up, Instant since, @Nullable String why) {}
 
-  /** The partitions of this provisioner that make no progress. */
+  /** The partitions that make no progress. */
   record Partitions(List<Paused> paused) {}
 
   /**
@@ -45,15 +48,29 @@ record Status(
    * @param cause what failed, in words
    * @param alarm whether waiting alone does not help
    * @param tries how often its next record was tried
+   * @param provisioner which one has it
    */
-  record Paused(int partition, Instant since, String cause, boolean alarm, int tries) {}
+  record Paused(
+      int partition, Instant since, String cause, boolean alarm, int tries, String provisioner) {}
 
   /**
    * Something that does not pass by waiting.
    *
    * @param runbook the section of the runbook that says what to do
+   * @param provisioner which one found it, the first of them if there are more
    */
-  record Raised(String name, Instant since, String text, String runbook) {}
+  record Raised(String name, Instant since, String text, String runbook, String provisioner) {}
+
+  /**
+   * A provisioner.
+   *
+   * @param name its host and port
+   * @param seenAt when it said how it stands
+   * @param seen whether that is so short a time ago that it is still right
+   * @param running its consumers that run
+   * @param configured its consumers that should run
+   */
+  record Provisioner(String name, Instant seenAt, boolean seen, int running, int configured) {}
 
   /**
    * The consumers.

@@ -54,6 +54,7 @@ final class StatusTests {
             "database",
             "partitions",
             "alarms",
+            "provisioners",
             "consumers",
             "lag",
             "outcomesPerMinute",
