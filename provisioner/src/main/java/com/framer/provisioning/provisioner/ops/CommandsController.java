@@ -9,6 +9,9 @@ import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.commandlog.CommandLog;
 import com.framer.provisioning.provisioner.operator.Operator;
 import com.framer.provisioning.provisioner.ops.masking.MaskedJson;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +28,8 @@ class CommandsController {
     this.log = log;
   }
 
+  /** The outcome of a command; 404 until it is decided. */
+  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
   @GetMapping("/ops/commands/{id}")
   ResponseEntity<String> outcome(@PathVariable UUID id, Operator operator) {
     OutcomeEnvelope outcome =

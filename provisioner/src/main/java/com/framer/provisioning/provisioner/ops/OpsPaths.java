@@ -14,6 +14,9 @@ public final class OpsPaths {
   /** The JSON API. */
   public static final String API = CONSOLE + "/api";
 
+  /** Its description, as {@code springdoc.api-docs.path} says too. */
+  static final String OPENAPI = API + "/openapi";
+
   private OpsPaths() {}
 
   /** Whether errors of the request are pages; those of tools, and of all other paths, are JSON. */

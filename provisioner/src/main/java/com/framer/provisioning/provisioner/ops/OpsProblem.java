@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  */
 record OpsProblem(int status, String detail) {
-  private static final String MEDIA_TYPE = "application/problem+json";
+  /** Of every error for tools. */
+  static final String MEDIA_TYPE = "application/problem+json";
 
   /** The error for a status of which nothing else is known. */
   static OpsProblem of(int status) {

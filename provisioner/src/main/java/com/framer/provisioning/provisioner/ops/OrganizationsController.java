@@ -64,6 +64,12 @@ class OrganizationsController {
    */
   record Page(List<OrganizationTable.Row> organizations, @Nullable String next) {}
 
+  /**
+   * The Organizations, the newest first.
+   *
+   * @param before what an earlier answer had as {@code next}
+   * @param limit at most so many, from 1 to 200
+   */
   @GetMapping(path = "/ops/organizations", produces = MediaType.APPLICATION_JSON_VALUE)
   Page list(@RequestParam Optional<String> before, @RequestParam(defaultValue = "50") int limit) {
     if (limit < 1 || limit > LARGEST_PAGE) {
@@ -74,6 +80,10 @@ class OrganizationsController {
     return new Page(shown, found.size() > limit ? shown.getLast().place().toString() : null);
   }
 
+  /**
+   * Creates an Organization, by a command whose outcome will be at {@code Location}. Sent again, it
+   * is the same Organization.
+   */
   @PostMapping(
       path = "/ops/organizations",
       consumes = MediaType.APPLICATION_JSON_VALUE,

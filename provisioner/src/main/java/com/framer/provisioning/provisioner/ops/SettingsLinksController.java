@@ -43,6 +43,7 @@ class SettingsLinksController {
     }
   }
 
+  /** Makes a link that signs in to the settings pages once, as the Account of that email. */
   @PostMapping(
       path = "/ops/api/sign-in-links",
       consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -61,6 +61,12 @@ class AuditController {
    */
   record Entries(List<AuditEntry> entries, @Nullable String next) {}
 
+  /**
+   * Who did what, when, why and from where, and what was refused; the newest first.
+   *
+   * @param before what an earlier answer had as {@code next}
+   * @param limit at most so many, from 1 to 200
+   */
   @GetMapping(path = "/ops/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   Entries entries(

@@ -55,11 +55,13 @@ class TokensController {
   /** All tokens, the newest first. */
   record Tokens(List<OperatorToken> tokens) {}
 
+  /** The tokens, without their secrets. */
   @GetMapping(path = TOKENS, produces = MediaType.APPLICATION_JSON_VALUE)
   Tokens list() {
     return new Tokens(tokens.list());
   }
 
+  /** Makes a token; its secret is in this answer only. */
   @PostMapping(
       path = TOKENS,
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -77,6 +79,7 @@ class TokensController {
         token.id(), token.name(), token.role(), token.expiresAt(), made.secret().value());
   }
 
+  /** Revokes a token; its next call is refused. */
   @DeleteMapping(TOKENS + "/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable UUID id, Operator operator) {

@@ -45,7 +45,12 @@ class JobsController {
   /** A page of the list, the newest first. */
   record Page(List<JobJson> jobs, @Nullable UUID next) {}
 
-  /** The jobs, the newest first. */
+  /**
+   * The jobs, the newest first.
+   *
+   * @param before what an earlier answer had as {@code next}
+   * @param limit at most so many, from 1 to 200
+   */
   @GetMapping
   Page list(
       @RequestParam(required = false) @Nullable UUID before,
@@ -74,6 +79,8 @@ class JobsController {
    * The records of a job.
    *
    * @param state only waiting, requested, done or skipped ones, or those with that outcome
+   * @param after what an earlier answer had as {@code next}
+   * @param limit at most so many, from 1 to 200
    */
   @GetMapping("/{id}/records")
   RecordsPage records(

@@ -61,22 +61,26 @@ class LetterActsController {
     }
   }
 
+  /** What a replay would do now; nothing changes. */
   @PostMapping("/dry-run")
   Predicted dryRun(@PathVariable UUID id, @RequestBody Asked asked) {
     return new Predicted(acts.predict(id, asked.json()));
   }
 
+  /** Asks again for what the dead letter asked for, by a new command; newer changes stay. */
   @PostMapping("/replay")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Answer replay(@PathVariable UUID id, @RequestBody Asked asked, Operator operator) {
     return Answer.of(acts.act(Act.REPLAY, id, operator, asked.reason(), asked.json()));
   }
 
+  /** Sets the dead letter aside; nothing is deleted. */
   @PostMapping("/discard")
   Answer discard(@PathVariable UUID id, @RequestBody Asked asked, Operator operator) {
     return Answer.of(acts.act(Act.DISCARD, id, operator, asked.reason(), null));
   }
 
+  /** Takes a discard back. */
   @PostMapping("/restore")
   Answer restore(@PathVariable UUID id, @RequestBody Asked asked, Operator operator) {
     return Answer.of(acts.act(Act.RESTORE, id, operator, asked.reason(), null));

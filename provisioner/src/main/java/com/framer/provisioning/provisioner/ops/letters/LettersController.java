@@ -55,6 +55,13 @@ class LettersController {
   /** Groups of dead letters, the largest first. */
   record Groups(List<DeadLetterGroup> groups) {}
 
+  /**
+   * Dead letters, the newest first.
+   *
+   * @param filter in the language of filters, such as {@code state:open cause:3f2a}; empty for all
+   * @param limit at most so many, from 1 to 200
+   * @param before what an earlier answer had as {@code next}
+   */
   @GetMapping(path = LETTERS, produces = MediaType.APPLICATION_JSON_VALUE)
   Letters list(
       @RequestParam(defaultValue = "") String filter,
@@ -71,16 +78,31 @@ class LettersController {
         page.next() == null ? null : page.next().toString());
   }
 
+  /**
+   * How many dead letters match.
+   *
+   * @param filter in the language of filters, such as {@code state:open cause:3f2a}; empty for all
+   */
   @GetMapping(path = LETTERS + "/count", produces = MediaType.APPLICATION_JSON_VALUE)
   Count count(@RequestParam(defaultValue = "") String filter) {
     return search.count(DeadLetterFilter.parse(filter));
   }
 
+  /**
+   * Dead letters by cause, the largest group first.
+   *
+   * @param filter in the language of filters; the open ones if it names no state
+   */
   @GetMapping(path = LETTERS + "/groups", produces = MediaType.APPLICATION_JSON_VALUE)
   Groups groups(@RequestParam(defaultValue = "") String filter) {
     return new Groups(groups.of(DeadLetterFilter.parse(filter)));
   }
 
+  /**
+   * One dead letter with all that is known of it; readers see the data of people masked.
+   *
+   * @param id of the dead letter
+   */
   @GetMapping(path = LETTERS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   WholeLetter one(@PathVariable UUID id, Operator operator) {
     return letters.of(id, operator);

@@ -41,6 +41,8 @@ final class AccessMatrixTests {
           "GET /ops/api/jobs/{id}",
           "GET /ops/api/jobs/{id}/records",
           "GET /ops/api/audit",
+          "GET /ops/api/openapi",
+          "GET /ops/api/openapi.yaml",
           "GET /ops/api/status",
           "GET /ops/dead-letters",
           "GET /ops/dead-letters/newer",
