@@ -17,23 +17,34 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code provisioningctl} beside a running standalone, without anybody at the keyboard. */
 record CommandLine(Map<String, String> environment) {
+  private static final String URL = "PROVISIONING_OPS_URL";
+  private static final String TOKEN = "PROVISIONING_OPS_TOKEN";
+
   /** With the token that the standalone writes for its tools. */
   static CommandLine of(Map<String, String> standalone, Path data) throws IOException {
     return new CommandLine(
         Map.of(
-            "PROVISIONING_OPS_URL",
+            URL,
             "http://localhost:" + standalone.get("PROVISIONER_PORT"),
-            "PROVISIONING_OPS_TOKEN",
+            TOKEN,
             Files.readString(data.resolve("operator-token")).strip()));
   }
 
   CommandLine withToken(String token) {
-    return new CommandLine(
-        Map.of(
-            "PROVISIONING_OPS_URL",
-            String.valueOf(environment.get("PROVISIONING_OPS_URL")),
-            "PROVISIONING_OPS_TOKEN",
-            token));
+    return new CommandLine(Map.of(URL, url(), TOKEN, token));
+  }
+
+  /** The same, but it asks another place. */
+  CommandLine at(String url) {
+    return new CommandLine(Map.of(URL, url, TOKEN, token()));
+  }
+
+  String url() {
+    return String.valueOf(environment.get(URL));
+  }
+
+  String token() {
+    return String.valueOf(environment.get(TOKEN));
   }
 
   /** What a run left: its exit code and what it wrote. */
@@ -54,6 +65,14 @@ record CommandLine(Map<String, String> environment) {
             .toArray(String[]::new);
     int code = ProvisioningCtl.run(screen, environment, all);
     return new Run(code, output.toString(UTF_8), error.toString(UTF_8));
+  }
+
+  Run run(String[] command, String... more) {
+    return run(Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  JsonNode json(String[] command, String... more) {
+    return json(Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   /** The result of a run that must succeed, as JSON. */

@@ -45,7 +45,7 @@ final class StandaloneTests {
       assertThat(standalone.tokens().getFirst()).isEqualTo("a-token-of-my-own");
       assertThat(new ScimClient(fixed, "a-token-of-my-own").get(ada).status()).isEqualTo(200);
       var tables = new Tables(fixed);
-      assertThat(tables.count("select count(*) from organization")).isEqualTo(2);
+      assertThat(tables.count("select count(*) from organization")).isEqualTo(3);
       assertThat(tables.memberships("admin@example.com"))
           .hasSize(5)
           .allMatch(m -> m.contains(" admin "));
@@ -125,10 +125,19 @@ final class StandaloneTests {
   }
 
   private static void operatorUsesTheCommandLine(Map<String, String> environment, Path data)
-      throws IOException {
-    var operator = new CommandLineSteps(CommandLine.of(environment, data), environment);
-    operator.looks();
-    operator.dealsWithOneDeadLetter();
+      throws Exception {
+    CommandLine ctl = CommandLine.of(environment, data);
+    try (var calls = new RecordedCalls(ctl.url())) {
+      var operator = new CommandLineSteps(ctl.at(calls.url()), environment);
+      operator.looks();
+      operator.dealsWithOneDeadLetter();
+      operator.discardsAndRestores();
+      operator.worksOnJobs();
+      var administration = new CommandLineAdministration(ctl.at(calls.url()));
+      administration.makesAnOrganizationAndALinkForItsAdmin();
+      administration.makesATokenAndRevokesIt();
+      calls.areAllOperationsOfTheDocumentBut("GET /ops/api/dead-letters/{id}/record", ctl.token());
+    }
   }
 
   private static Browser browser(Map<String, String> environment, String port) {
