@@ -67,7 +67,12 @@ final class SeedRun {
       var release = new BadRelease(system);
       var context =
           new TrafficContext(
-              system, organizations, publisher, release, history, new Pace(duration));
+              system,
+              organizations,
+              publisher,
+              release,
+              history,
+              new Pace(duration, () -> Coverage.isLikely(history)));
       try (var traffic = Traffic.start(context, seed)) {
         new Nemesis(system, traffic, history, seed).injectFaults();
         traffic.await();

@@ -10,6 +10,7 @@ import com.framer.provisioning.common.command.ReplaceUser;
 import com.framer.provisioning.common.command.SetWorkspaceRole;
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.guarantee.traffic.History;
 import com.framer.provisioning.guarantee.traffic.HostileAct;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public final class Coverage {
           RemoveFromWorkspace.class,
           SetWorkspaceRole.class);
   private static final int MIN_READS = 5;
+
+  /** Among fewer, one kind of command or another may have been refused each time. */
+  private static final int MIN_CALLS = 300;
+
   private static final int MIN_DEAD_LETTERS = 5;
   private static final int MIN_REPLAYS = 2;
   private static final int MIN_REFUSALS = 10;
@@ -83,10 +88,20 @@ public final class Coverage {
     require(decided("refused"), MIN_REFUSALS, "refusals", missing);
     require(activeSeconds.size(), MIN_SECONDS, "seconds with decisions", missing);
     require(pointsTriggered, MIN_POINTS, "fault points reached", missing);
-    long hostile =
-        Stream.of(HostileAct.values()).filter(act -> evidence.history().count(act) > 0).count();
-    require(hostile, MIN_KINDS_OF_HOSTILE_ACTS, "kinds of hostile acts", missing);
+    require(
+        hostile(evidence.history()), MIN_KINDS_OF_HOSTILE_ACTS, "kinds of hostile acts", missing);
     return missing;
+  }
+
+  private static long hostile(History history) {
+    return Stream.of(HostileAct.values()).filter(act -> history.count(act) > 0).count();
+  }
+
+  /** Whether the clients have done so much that nothing is likely to be too little. */
+  public static boolean isLikely(History history) {
+    return history.reads() >= MIN_READS
+        && hostile(history) >= MIN_KINDS_OF_HOSTILE_ACTS
+        && history.calls().size() >= MIN_CALLS;
   }
 
   private static void require(long count, int minimum, String of, List<String> missing) {
