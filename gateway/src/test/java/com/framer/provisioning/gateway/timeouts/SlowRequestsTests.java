@@ -53,7 +53,7 @@ final class SlowRequestsTests {
                     "gateway.connections.keep-alive", "1s",
                     "gateway.connections.headers", "2s",
                     "gateway.connections.body", "2s",
-                    "gateway.connections.download", "1s"))
+                    "gateway.connections.download", "4s"))
             .awaitReady();
   }
 

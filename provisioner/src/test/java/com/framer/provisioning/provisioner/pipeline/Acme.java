@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.framer.provisioning.common.command.AddMember;
 import com.framer.provisioning.common.command.Command;
 import com.framer.provisioning.common.command.CommandEnvelope;
@@ -20,6 +22,8 @@ import com.framer.provisioning.common.wire.WireRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
@@ -44,6 +48,21 @@ final class Acme {
   /** An email that nobody has yet. */
   static String someone() {
     return UUID.randomUUID() + "@example.com";
+  }
+
+  /**
+   * The same, on another partition than that person: whatever stops one does not stop the other.
+   */
+  static String someoneElsewhere(String person) {
+    return Stream.generate(Acme::someone)
+        .filter(someone -> partition(someone) != partition(person))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The partition of the commands about that person. */
+  static int partition(String email) {
+    return Utils.toPositive(Utils.murmur2(email.getBytes(UTF_8))) % 12;
   }
 
   static CreateUser create(String email, @Nullable Role role) {

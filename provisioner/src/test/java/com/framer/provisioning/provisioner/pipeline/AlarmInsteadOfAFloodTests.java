@@ -28,7 +28,7 @@ final class AlarmInsteadOfAFloodTests extends FailedCommands {
     pipeline.restartProvisioner(); // which does not help a bad release
     awaitAlarm();
     assertThat(deadLettersOf(flood)).isEqualTo(IN_A_ROW);
-    String cyd = Acme.someone();
+    String cyd = Acme.someoneElsewhere(bob);
     assertThat(acme.status(acme.creates(cyd, null))).isEqualTo("applied");
 
     release.isReplaced();

@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +30,7 @@ final class BlockedPartitionBlocksNoOtherTests extends FailedCommands {
         .until(
             () -> {
               String someone = Acme.someone();
-              if (partition(someone) != partition(bob)) {
+              if (Acme.partition(someone) != Acme.partition(bob)) {
                 Instant published = Instant.now();
                 assertThat(acme.status(acme.creates(someone, null))).isEqualTo("applied");
                 waits.add(Duration.between(published, Instant.now()));
@@ -50,9 +48,5 @@ final class BlockedPartitionBlocksNoOtherTests extends FailedCommands {
         .doesNotContain("TransactionSystemException");
     release.isReplaced();
     assertThat(acme.status(blocked)).isEqualTo("applied");
-  }
-
-  private static int partition(String email) {
-    return Utils.toPositive(Utils.murmur2(email.getBytes(UTF_8))) % 12;
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +49,7 @@ final class PartitionsShareATransactionTests extends FailedCommands {
     CommandEnvelope blocked = acme.creates(bob, null);
     pipeline.startProvisioner();
 
-    others.removeIf(c -> partition(c.email().value()) == partition(bob));
+    others.removeIf(c -> Acme.partition(c.email().value()) == Acme.partition(bob));
     assertThat(others).allMatch(c -> acme.status(c).equals("applied"));
     assertThat(pipeline.isDecided(blocked)).isFalse();
     release.isReplaced();
@@ -149,7 +147,7 @@ final class PartitionsShareATransactionTests extends FailedCommands {
     Map<Integer, String> people = new HashMap<>();
     while (people.size() < PARTITIONS) {
       String someone = Acme.someone();
-      people.put(partition(someone), someone);
+      people.put(Acme.partition(someone), someone);
     }
     List<CommandEnvelope> commands = new ArrayList<>();
     people.values().forEach(someone -> commands.add(acme.creates(someone, null)));
@@ -164,9 +162,5 @@ final class PartitionsShareATransactionTests extends FailedCommands {
         .param("ids", SqlArrays.ids(commands, CommandEnvelope::id))
         .query(Integer.class)
         .single();
-  }
-
-  private static int partition(String email) {
-    return Utils.toPositive(Utils.murmur2(email.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
   }
 }

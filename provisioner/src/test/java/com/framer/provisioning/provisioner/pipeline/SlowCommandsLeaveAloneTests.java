@@ -1,6 +1,5 @@
 package com.framer.provisioning.provisioner.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
@@ -8,7 +7,6 @@ import com.framer.provisioning.common.wire.RecordHeaders;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -86,12 +84,8 @@ final class SlowCommandsLeaveAloneTests extends FailedCommands {
   /** Ten people on that person's partition, or on others. */
   private static List<String> people(String person, boolean samePartition) {
     return Stream.generate(Acme::someone)
-        .filter(someone -> (partition(someone) == partition(person)) == samePartition)
+        .filter(someone -> (Acme.partition(someone) == Acme.partition(person)) == samePartition)
         .limit(10)
         .toList();
-  }
-
-  private static int partition(String email) {
-    return Utils.toPositive(Utils.murmur2(email.getBytes(UTF_8))) % 12;
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -27,7 +26,7 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
     double before = misplaced();
     CommandEnvelope command = new PoisonRecords(acme.organization).envelope(bob);
     ProducerRecord<byte[], byte[]> record = WireRecords.of(command, "/test", null);
-    int other = (partition(bob) + 1) % 12;
+    int other = (Acme.partition(bob) + 1) % 12;
 
     pipeline.publish(new ProducerRecord<>(record.topic(), other, record.key(), record.value()));
 
@@ -119,9 +118,5 @@ final class StrangeRecordsAreShownTests extends FailedCommands {
         .get("provisioner.records.misplaced")
         .counter()
         .count();
-  }
-
-  private static int partition(String email) {
-    return Utils.toPositive(Utils.murmur2(email.getBytes(UTF_8))) % 12;
   }
 }

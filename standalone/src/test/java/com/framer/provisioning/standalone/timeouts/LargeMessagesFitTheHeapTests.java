@@ -92,7 +92,7 @@ final class LargeMessagesFitTheHeapTests {
       String filter = "/Users?filter=userName%20eq%20%22nobody%22";
       var answer =
           pipeline.scim(gateway.url(), pipeline.seeded().otherToken(), "GET", filter, "").join();
-      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
     for (Thread client : hostile) {
       assertThat(client.join(java.time.Duration.ofSeconds(60))).isTrue();
