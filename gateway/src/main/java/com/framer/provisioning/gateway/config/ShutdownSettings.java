@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a gateway stops: {@code gateway.shutdown.*}.
  *
  * @param pause how long a gateway that was told to stop still takes requests, while its readiness
- *     says already that it does not; longer than the time after which a load balancer has noticed.
- *     The time to finish requests comes after it
+ *     says already that it does not. It should be longer than a load balancer takes to notice. The
+ *     time to finish requests comes after it
  */
 @ConfigurationProperties("gateway.shutdown")
 public record ShutdownSettings(@DefaultValue("0s") Duration pause) {
