@@ -197,12 +197,16 @@ class BulkTransactions {
         .optional();
   }
 
-  /** Deletes what ended longer ago, in statements of which each is short. */
+  /**
+   * Deletes what ended longer ago, for less time than between two renewals of a lease, which the
+   * same thread does. What is left is deleted next time.
+   */
   void deleteEndedBefore(Duration ago) {
+    long end = System.nanoTime() + LEASE.dividedBy(3).toNanos();
     int deleted;
     do {
       deleted = deleteSome(ago);
-    } while (deleted == CLEANED);
+    } while (deleted == CLEANED && System.nanoTime() - end < 0);
   }
 
   private int deleteSome(Duration ago) {
