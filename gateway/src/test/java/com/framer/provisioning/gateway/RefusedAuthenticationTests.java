@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.TokenHash;
+import com.framer.provisioning.gateway.fixture.LockedTable;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Infrastructure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** Rule H5: refused authentications are limited, and counted where they can be ascribed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -67,6 +72,31 @@ final class RefusedAuthenticationTests {
     // Nothing of this address reaches the database, except for what was valid lately.
     assertThat(send(neverSeen).status()).isEqualTo(429);
     assertThat(send(good).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Timeout(60)
+  void manyWrongTokensAtOnceTakeFewConnections() throws Exception { // H5
+    try (RunningGateway other = startOne();
+        var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers;
+      try (var tokens = LockedTable.of(world.database, "scim_token")) {
+        answers =
+            IntStream.range(0, 100)
+                .mapToObj(i -> clients.submit(() -> other.http().get("w" + i, "/Users").status()))
+                .toList();
+        Awaitility.await().until(() -> tokens.waiting() == 2);
+        Awaitility.await().during(Duration.ofMillis(500)).until(() -> tokens.waiting() == 2);
+      }
+
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsOnly(401, 429);
+      // Those of one turn may be refused before they are counted.
+      assertThat(statuses).filteredOn(status -> status == 401).hasSizeBetween(LIMIT, LIMIT + 2);
+    }
   }
 
   @Test

@@ -109,10 +109,11 @@ final class KilledJob {
                 records + " r.state <> 'waiting' and not (p.requested = 1 and p.applied = 1)"))
         .isZero();
     assertThat(tables.count(records + " r.state <> 'waiting' and r.state <> r.predicted")).isZero();
-    assertThat(tables.count(records + " r.state = 'applied' and r.predicted = 'applied'"))
-        .as("records that show what was predicted beside what came of it")
-        .isPositive();
     if (IS_DRILL) {
+      // Without a dry run the replays may overtake the predictions.
+      assertThat(tables.count(records + " r.state = 'applied' and r.predicted = 'applied'"))
+          .as("records that show what was predicted beside what came of it")
+          .isPositive();
       assertThat(tables.count(records + " r.predicted is null")).isZero();
     }
   }

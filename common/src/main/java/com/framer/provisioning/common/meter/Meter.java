@@ -51,9 +51,9 @@ public enum Meter {
       Kind.COUNTER,
       "requests, and operations of a Bulk, that are to be sent again ([I3](rules.md#i3)):"
           + " `token-rate`, `organization-rate` (too many requests), `address` (too many refused"
-          + " ones), `waiters-full`, `organization-waiters-full` (too many changes under way),"
-          + " `searches-full`, `memory-full`, `bulks-full`, `unanswered-create` (an earlier"
-          + " create of the person is under way), `no-answer` (no outcome in time),"
+          + " ones), `token-checks-full`, `waiters-full`, `organization-waiters-full` (too many"
+          + " changes under way), `searches-full`, `memory-full`, `bulks-full`, `unanswered-create`"
+          + " (an earlier create of the person is under way), `no-answer` (no outcome in time),"
           + " `broker-away`, `database-away`",
       "`no-answer`, `broker-away` or `database-away` rise: clients wait for nothing",
       "reason"),

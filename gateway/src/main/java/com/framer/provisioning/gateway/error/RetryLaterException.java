@@ -16,6 +16,8 @@ public final class RetryLaterException extends RuntimeException {
     WAITERS_FULL,
     /** The Organization has as many under way as it may; nothing was begun. */
     ORGANIZATION_WAITERS_FULL,
+    /** As many tokens that were not valid lately are being checked as may; nothing was begun. */
+    TOKEN_CHECKS_FULL,
     /** As many searches run as may; nothing was begun. */
     SEARCHES_FULL,
     /** Large requests take all the memory that they may; nothing was begun. */
@@ -36,6 +38,7 @@ public final class RetryLaterException extends RuntimeException {
       return switch (this) {
         case WAITERS_FULL,
             ORGANIZATION_WAITERS_FULL,
+            TOKEN_CHECKS_FULL,
             SEARCHES_FULL,
             MEMORY_FULL,
             BULKS_FULL,

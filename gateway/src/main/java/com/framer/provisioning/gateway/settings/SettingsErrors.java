@@ -99,6 +99,7 @@ final class SettingsErrors implements ErrorPages {
     return switch (toRetry) {
       case WAITERS_FULL,
           ORGANIZATION_WAITERS_FULL,
+          TOKEN_CHECKS_FULL,
           SEARCHES_FULL,
           MEMORY_FULL,
           BULKS_FULL,

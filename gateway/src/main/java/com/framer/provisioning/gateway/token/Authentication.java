@@ -1,9 +1,12 @@
 package com.framer.provisioning.gateway.token;
 
 import com.framer.provisioning.gateway.config.RefusalSettings;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +17,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Authentication {
+  /**
+   * How many tokens that were not valid lately are checked at a time, each with one connection to
+   * the database: fewer than the searches leave, so that clients whose token is known go on.
+   */
+  private static final int TURNS = 2;
+
+  /** As long as a request waits for a connection to the database. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+  private final Semaphore turns = new Semaphore(TURNS, true);
   private final TokenVerifier verifier;
   private final RefusalLimit limit;
   private final RefusedAuthentications refused;
@@ -37,6 +50,7 @@ final class Authentication {
    * The client with the token in that header, or empty if there is no valid one.
    *
    * @throws TooManyRefusalsException if the address was refused too often
+   * @throws RetryLaterException if too many tokens are being checked
    * @throws org.springframework.dao.DataAccessException if the token could not be checked
    */
   Optional<ScimClient> client(@Nullable String header, String address) {
@@ -61,12 +75,35 @@ final class Authentication {
     return verifier
         .known(token)
         .orElseGet(
-            () -> {
-              if (!verifier.wasValidLately(token)) {
-                requireBelowLimit(address);
-              }
-              return verifier.query(token);
-            });
+            () ->
+                verifier.wasValidLately(token)
+                    ? verifier.query(token)
+                    : checkAfterOthers(token, address));
+  }
+
+  /** Checks a token that was not valid lately when it is its turn. */
+  private TokenCheck checkAfterOthers(ScimToken token, String address) {
+    requireBelowLimit(address);
+    acquireTurn();
+    try {
+      // While it waited, the address may have sent many wrong ones, or this same token.
+      requireBelowLimit(address);
+      return verifier.known(token).orElseGet(() -> verifier.query(token));
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void acquireTurn() {
+    try {
+      if (turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RetryLaterException(
+        RetryLaterException.Reason.TOKEN_CHECKS_FULL, "Too many tokens are being checked.");
   }
 
   private void requireBelowLimit(String address) {

@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.token;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ErrorResponses;
+import com.framer.provisioning.gateway.error.RetryLaterException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +52,7 @@ final class TokenFilter extends OncePerRequestFilter {
     Optional<ScimClient> client;
     try {
       client = authentication.client(header(request), request.getRemoteAddr());
-    } catch (DataAccessException | ScimFailure | TooManyRefusalsException e) {
+    } catch (DataAccessException | RetryLaterException | ScimFailure | TooManyRefusalsException e) {
       // For a failure of the database not 401: the token may be valid (rule I3).
       write(request, response, e);
       return;

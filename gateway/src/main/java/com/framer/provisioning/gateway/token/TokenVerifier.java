@@ -8,6 +8,10 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -27,7 +31,10 @@ final class TokenVerifier {
   private static final Duration LATELY = Duration.ofHours(25);
 
   private final Function<byte[], Optional<StoredToken>> table;
+  private final Duration age;
   private final Ticker ticker;
+  private final ConcurrentMap<String, CompletableFuture<TokenCheck>> underWay =
+      new ConcurrentHashMap<>();
   private final Cache<String, TokenCheck> accepted;
   private final Cache<String, TokenCheck> refused;
   private final Cache<String, Boolean> lately;
@@ -39,9 +46,10 @@ final class TokenVerifier {
 
   TokenVerifier(Function<byte[], Optional<StoredToken>> table, Duration age, Ticker ticker) {
     this.table = table;
+    this.age = age;
     this.ticker = ticker;
-    this.accepted = checks(age);
-    this.refused = checks(age);
+    this.accepted = checks();
+    this.refused = checks();
     this.lately =
         Caffeine.newBuilder()
             .maximumSize(MAX_CACHED_TOKENS)
@@ -63,12 +71,54 @@ final class TokenVerifier {
   }
 
   /**
-   * Asks the table. Not a loading cache: in one, requests with the same token query one after the
-   * other, and while the database is away each would wait for the failures of all before it.
+   * Asks the table, once for all requests that ask for the same token at a time: else those of one
+   * client that calls with a thousand connections would all stand in line before everybody else for
+   * a connection to the database. They share a failure, too. Not a loading cache, in which they
+   * would fail one after the other while the database is away.
+   *
+   * @throws org.springframework.dao.DataAccessException if the table could not be asked
    */
   TokenCheck query(ScimToken token) {
     byte[] hash = token.hash();
+    long arrival = ticker.read();
+    TokenCheck check = queryTogether(hash);
+    // A query that began before this request and took long may have missed a revocation (H1). The
+    // next one begins after it.
+    boolean isTooOld = check.since() - arrival < 0 && remaining(age, check).isZero();
+    return isTooOld ? queryTogether(hash) : check;
+  }
+
+  private TokenCheck queryTogether(byte[] hash) {
     String key = key(hash);
+    var own = new CompletableFuture<TokenCheck>();
+    CompletableFuture<TokenCheck> first = underWay.putIfAbsent(key, own);
+    if (first != null) {
+      return join(first);
+    }
+    try {
+      TokenCheck check = queryAndRemember(hash, key);
+      own.complete(check);
+      return check;
+    } catch (RuntimeException | Error e) {
+      own.completeExceptionally(e);
+      throw e;
+    } finally {
+      underWay.remove(key);
+    }
+  }
+
+  private static TokenCheck join(CompletableFuture<TokenCheck> first) {
+    try {
+      return first.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private TokenCheck queryAndRemember(byte[] hash, String key) {
     // Before the query, since a revocation while it runs may be missed by it.
     long since = ticker.read();
     var check = new TokenCheck(table.apply(hash).orElse(null), since);
@@ -84,7 +134,7 @@ final class TokenVerifier {
     return check;
   }
 
-  private Cache<String, TokenCheck> checks(Duration age) {
+  private Cache<String, TokenCheck> checks() {
     return Caffeine.newBuilder()
         .maximumSize(MAX_CACHED_TOKENS)
         .ticker(ticker)

@@ -10,16 +10,13 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.gateway.config.ConnectionSettings;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
+import com.framer.provisioning.gateway.fixture.LockedTable;
 import com.framer.provisioning.gateway.fixture.LoggedCommand;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.testkit.SettableClock;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,17 +90,17 @@ final class ActivityBoundsTests {
 
   @Test
   void oneOrganizationHasNotAllPlaces() throws Exception { // I3
-    try (Connection away = lock("mass_removal")) {
+    try (LockedTable away = LockedTable.of(world.database, "mass_removal")) {
       List<CompletableFuture<ScimHttp.Answer>> first =
           List.of(world.http.getLater(token, "/Activity"), world.http.getLater(token, "/Activity"));
-      Awaitility.await().until(() -> waiting() == 2);
+      Awaitility.await().until(() -> away.waiting() == 2);
 
       var refused = world.http.get(token, "/Activity");
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.json().path("detail").asString()).contains("Too many searches");
       var other = world.http.getLater(world.rows.token(world.rows.organization()), "/Activity");
-      Awaitility.await().until(() -> waiting() == 3);
-      away.rollback();
+      Awaitility.await().until(() -> away.waiting() == 3);
+      away.unlock();
       first.forEach(answer -> assertThat(answer.join().status()).isEqualTo(200));
       assertThat(other.join().status()).isEqualTo(200);
     }
@@ -154,29 +151,6 @@ final class ActivityBoundsTests {
 
   private CommandId logged(String email, String type, Outcome outcome) {
     return new LoggedCommand(organization, email, type, outcome).write();
-  }
-
-  private Connection lock(String table) throws SQLException {
-    var login = world.database.owner();
-    Connection connection =
-        DriverManager.getConnection(world.database.jdbcUrl(), login.user(), login.password());
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table " + table);
-    }
-    return connection;
-  }
-
-  private long waiting() {
-    return owner
-        .sql(
-            """
-            select count(*) from pg_locks
-            where relation = 'mass_removal'::regclass and not granted
-              and database = (select oid from pg_database where datname = current_database())
-            """)
-        .query(Long.class)
-        .single();
   }
 
   /** Other entries, newer than that one. */
