@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
-import com.framer.provisioning.gateway.fixture.LockedTable;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,25 +43,6 @@ final class QueryUsersTests {
     assertThat(world.http.get(token, "/Users/" + id).status()).isEqualTo(404);
     assertThat(total(world.http.filter(token, "userName eq \"ada" + domain + "\""))).isZero();
     assertThat(total(world.http.get(token, "/Users"))).isZero();
-  }
-
-  @Test
-  void oneOrganizationHasNotAllConnections() throws Exception { // I3
-    String other = world.rows.token(world.rows.organization());
-    // Checked now, so that neither waits for the other's token.
-    assertThat(world.http.get(token, "/Users").status()).isEqualTo(200);
-    assertThat(world.http.get(other, "/Users").status()).isEqualTo(200);
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    try (var users = LockedTable.of(world.database, "organization_user")) {
-      for (int i = 0; i < 30; i++) {
-        answers.add(world.http.getLater(token, "/Users/" + UUID.randomUUID()));
-      }
-      Awaitility.await().until(() -> users.waiting() == 5);
-
-      answers.add(world.http.getLater(other, "/Users/" + UUID.randomUUID()));
-      Awaitility.await().until(() -> users.waiting() == 6);
-    }
-    assertThat(answers).allMatch(answer -> answer.join().status() == 404);
   }
 
   @ParameterizedTest

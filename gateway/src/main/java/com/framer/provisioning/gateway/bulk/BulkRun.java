@@ -2,6 +2,7 @@ package com.framer.provisioning.gateway.bulk;
 
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.gateway.bulk.BulkRequest.Entry;
+import com.framer.provisioning.gateway.pool.Caller;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -174,14 +175,15 @@ final class BulkRun {
     BulkOperation operation = entry(number).operation().orElseThrow().with(Map.copyOf(ids));
     var _ =
         threads.submit(
-            () -> {
-              results[number] = FAILED;
-              try {
-                results[number] = execution.execute(number, operation).orElse(null);
-              } finally { // also after an Error, or the request would wait for ever
-                finished.add(number);
-              }
-            });
+            Caller.inherit(
+                () -> {
+                  results[number] = FAILED;
+                  try {
+                    results[number] = execution.execute(number, operation).orElse(null);
+                  } finally { // also after an Error, or the request would wait for ever
+                    finished.add(number);
+                  }
+                }));
   }
 
   /** Why the operation can't even be tried. */

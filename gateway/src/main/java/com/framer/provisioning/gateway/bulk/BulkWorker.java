@@ -7,6 +7,7 @@ import com.framer.provisioning.gateway.bulk.BulkTransactions.Answer;
 import com.framer.provisioning.gateway.bulk.BulkTransactions.Taken;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.ScimErrorJson;
+import com.framer.provisioning.gateway.pool.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +137,7 @@ final class BulkWorker implements DisposableBean {
 
   private void work(Taken taken) {
     CommandId transaction = taken.accepted().id();
-    try {
+    try (var _ = Caller.of(taken.accepted().client().organizationId())) {
       Optional<Answer> answer = turn(taken);
       if (answer.isPresent()) {
         transactions.finish(transaction, answer.get());

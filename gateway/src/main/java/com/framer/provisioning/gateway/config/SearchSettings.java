@@ -23,8 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param lookups how many searches of Users that an index serves may run at a time; together with
  *     {@code gateway.searches.scans} and {@code gateway.searches.activity} less than {@code
  *     spring.datasource.hikari.maximum-pool-size}, or the gateway does not start
- * @param lookupsPerOrganization how many of these one Organization may have, and as many reads of
- *     one User besides
+ * @param lookupsPerOrganization how many of these one Organization may have
  * @param activity how many pages of the activity log may be read at a time; one Organization may
  *     have all but one of them, if there are several
  */

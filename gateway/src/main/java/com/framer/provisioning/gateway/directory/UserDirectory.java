@@ -12,10 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The SCIM Users that are not deleted; every query is of one Organization (rules F3 and H3), which
- * takes a part of the connections at most ({@link SearchLimits#readUser}).
- */
+/** The SCIM Users that are not deleted; every query is of one Organization (rules F3 and H3). */
 @Component
 public final class UserDirectory {
   static final String LIVE_USERS =
@@ -27,60 +24,47 @@ public final class UserDirectory {
       """;
 
   private final JdbcClient jdbc;
-  private final SearchLimits limits;
 
-  UserDirectory(JdbcClient jdbc, SearchLimits limits) {
+  UserDirectory(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.limits = limits;
   }
 
   /** The User with that SCIM id. */
   public Optional<UserResource> byId(OrganizationId organizationId, ScimId scimId) {
-    return limits.readUser(
-        organizationId,
-        () ->
-            jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
-                .param("organization", organizationId.value())
-                .param("id", scimId.value())
-                .query(UserRow::read)
-                .optional());
+    return jdbc.sql(LIVE_USERS + " and u.scim_id = :id")
+        .param("organization", organizationId.value())
+        .param("id", scimId.value())
+        .query(UserRow::read)
+        .optional();
   }
 
   /** The email of the Account behind the User: the key of every command about it (rule A3). */
   public Optional<Email> emailOf(OrganizationId organizationId, ScimId scimId) {
-    String sql =
-        """
-        select a.email from organization_user u join account a on a.id = u.account_id
-        where u.scim_id = :id and u.organization_id = :organization and u.deleted_at is null
-        """;
-    return limits
-        .readUser(
-            organizationId,
-            () ->
-                jdbc.sql(sql)
-                    .param("organization", organizationId.value())
-                    .param("id", scimId.value())
-                    .query(String.class)
-                    .optional())
+    return jdbc.sql(
+            """
+            select a.email from organization_user u join account a on a.id = u.account_id
+            where u.scim_id = :id and u.organization_id = :organization and u.deleted_at is null
+            """)
+        .param("organization", organizationId.value())
+        .param("id", scimId.value())
+        .query(String.class)
+        .optional()
         .map(Email::stored);
   }
 
   /** The same for several Users: the email by the id, without those that are not found. */
   public Map<String, String> emailsOf(OrganizationId organizationId, Collection<ScimId> scimIds) {
-    String sql =
-        """
-        select u.scim_id, a.email from organization_user u join account a on a.id = u.account_id
-        where u.scim_id = any(:ids) and u.organization_id = :organization and u.deleted_at is null
-        """;
-    return limits
-        .readUser(
-            organizationId,
-            () ->
-                jdbc.sql(sql)
-                    .param("ids", scimIds.stream().map(ScimId::value).toArray(UUID[]::new))
-                    .param("organization", organizationId.value())
-                    .query((row, _) -> Map.entry(row.getString("scim_id"), row.getString("email")))
-                    .list())
+    return jdbc
+        .sql(
+            """
+            select u.scim_id, a.email from organization_user u join account a on a.id = u.account_id
+            where u.scim_id = any(:ids) and u.organization_id = :organization
+              and u.deleted_at is null
+            """)
+        .param("ids", scimIds.stream().map(ScimId::value).toArray(UUID[]::new))
+        .param("organization", organizationId.value())
+        .query((row, _) -> Map.entry(row.getString("scim_id"), row.getString("email")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -102,27 +86,23 @@ public final class UserDirectory {
    * one that no longer shows the email counts as none, since a create replaces it (rule B9).
    */
   public boolean isManaged(OrganizationId organizationId, Email email) {
-    String sql =
-        """
-        select exists (
-          select 1 from account a
-          join organization_user u
-            on u.organization_id = :organization and u.account_id = a.id
-          where a.email = :email and u.scim_managed and u.deleted_at is null
-            and (u.active
-              or :email = any(u.email_forms)
-              or exists (
-                select 1 from user_name n
-                where n.organization_id = u.organization_id and n.normal_form = :email
-                  and n.account_id = u.account_id)))
-        """;
-    return limits.readUser(
-        organizationId,
-        () ->
-            jdbc.sql(sql)
-                .param("organization", organizationId.value())
-                .param("email", email.value())
-                .query(Boolean.class)
-                .single());
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from account a
+              join organization_user u
+                on u.organization_id = :organization and u.account_id = a.id
+              where a.email = :email and u.scim_managed and u.deleted_at is null
+                and (u.active
+                  or :email = any(u.email_forms)
+                  or exists (
+                    select 1 from user_name n
+                    where n.organization_id = u.organization_id and n.normal_form = :email
+                      and n.account_id = u.account_id)))
+            """)
+        .param("organization", organizationId.value())
+        .param("email", email.value())
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -16,7 +16,7 @@ public final class RetryLaterException extends RuntimeException {
     WAITERS_FULL,
     /** The Organization has as many under way as it may; nothing was begun. */
     ORGANIZATION_WAITERS_FULL,
-    /** As many tokens that were not valid lately are being checked as may; nothing was begun. */
+    /** The address has as many tokens checked as it may; nothing was begun. */
     TOKEN_CHECKS_FULL,
     /** As many searches run as may; nothing was begun. */
     SEARCHES_FULL,

@@ -2,11 +2,13 @@ package com.framer.provisioning.gateway.token;
 
 import com.framer.provisioning.gateway.config.RefusalSettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
+import com.framer.provisioning.gateway.pool.Caller;
+import com.framer.provisioning.gateway.pool.Lines;
 import com.framer.provisioning.gateway.telemetry.GatewayMeters;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Authentication {
-  /**
-   * How many tokens that were not valid lately are checked at a time, each with one connection to
-   * the database: fewer than the searches leave, so that clients whose token is known go on.
-   */
-  private static final int TURNS = 2;
-
   /** As long as a request waits for a connection to the database. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
-  private final Semaphore turns = new Semaphore(TURNS, true);
+  /** In which the tokens of an address that were not valid lately are checked, one at a time. */
+  private final Lines strangers = new Lines(1, LONGEST_WAIT);
+
   private final TokenVerifier verifier;
   private final RefusalLimit limit;
   private final RefusedAuthentications refused;
@@ -50,7 +48,7 @@ final class Authentication {
    * The client with the token in that header, or empty if there is no valid one.
    *
    * @throws TooManyRefusalsException if the address was refused too often
-   * @throws RetryLaterException if too many tokens are being checked
+   * @throws RetryLaterException if the address has too many tokens checked
    * @throws org.springframework.dao.DataAccessException if the token could not be checked
    */
   Optional<ScimClient> client(@Nullable String header, String address) {
@@ -75,35 +73,30 @@ final class Authentication {
     return verifier
         .known(token)
         .orElseGet(
-            () ->
-                verifier.wasValidLately(token)
-                    ? verifier.query(token)
-                    : checkAfterOthers(token, address));
+            () -> {
+              if (verifier.wasValidLately(token)) {
+                // Of a line of its own: somebody behind the same proxy may try wrong ones.
+                try (var _ = Caller.of(token)) {
+                  return verifier.query(token, Supplier::get);
+                }
+              }
+              requireBelowLimit(address);
+              return verifier.query(token, query -> inTurn(address, query));
+            });
   }
 
-  /** Checks a token that was not valid lately when it is its turn. */
-  private TokenCheck checkAfterOthers(ScimToken token, String address) {
-    requireBelowLimit(address);
-    acquireTurn();
-    try {
-      // While it waited, the address may have sent many wrong ones, or this same token.
+  private TokenCheck inTurn(String address, Supplier<TokenCheck> query) {
+    try (var _ =
+        strangers
+            .enter(RefusalLimit.key(address))
+            .orElseThrow(
+                () ->
+                    new RetryLaterException(
+                        Reason.TOKEN_CHECKS_FULL, "Too many tokens are being checked."))) {
+      // While it waited, the address may have sent many wrong ones.
       requireBelowLimit(address);
-      return verifier.known(token).orElseGet(() -> verifier.query(token));
-    } finally {
-      turns.release();
+      return query.get();
     }
-  }
-
-  private void acquireTurn() {
-    try {
-      if (turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    throw new RetryLaterException(
-        RetryLaterException.Reason.TOKEN_CHECKS_FULL, "Too many tokens are being checked.");
   }
 
   private void requireBelowLimit(String address) {

@@ -79,7 +79,8 @@ public final class RefusalLimit {
     return new Bucket(Math.min(capacity, left), now);
   }
 
-  private static String key(String address) {
+  /** Equal for all addresses that are one caller. */
+  static String key(String address) {
     try {
       return InetAddress.ofLiteral(address) instanceof Inet6Address long6
           ? HexFormat.of().formatHex(Arrays.copyOf(long6.getAddress(), PREFIX_BYTES))

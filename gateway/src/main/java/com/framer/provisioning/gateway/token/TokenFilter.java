@@ -4,6 +4,7 @@ import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
 import com.framer.provisioning.gateway.error.ErrorResponses;
 import com.framer.provisioning.gateway.error.RetryLaterException;
+import com.framer.provisioning.gateway.pool.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,8 +59,12 @@ final class TokenFilter extends OncePerRequestFilter {
       return;
     }
     client.ifPresent(this::authenticate);
-    if (client.isEmpty() || isServed(client.get(), request, response)) {
+    if (client.isEmpty()) {
       chain.doFilter(request, response);
+    } else if (isServed(client.get(), request, response)) {
+      try (var _ = Caller.of(client.get().organizationId())) {
+        chain.doFilter(request, response);
+      }
     }
     if (AGAIN.contains(response.getStatus())
         && response.getHeader(HttpHeaders.RETRY_AFTER) != null) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -70,25 +71,32 @@ final class TokenVerifier {
     return lately.getIfPresent(key(token.hash())) != null;
   }
 
+  /** Lets a query begin when it is its turn. */
+  @FunctionalInterface
+  interface Turn {
+    /** Runs the query, or fails instead of it. */
+    TokenCheck take(Supplier<TokenCheck> query);
+  }
+
   /**
    * Asks the table, once for all requests that ask for the same token at a time: else those of one
-   * client that calls with a thousand connections would all stand in line before everybody else for
-   * a connection to the database. They share a failure, too. Not a loading cache, in which they
-   * would fail one after the other while the database is away.
+   * client that calls with a thousand connections would all stand in line for a connection to the
+   * database. They share a failure, too. Not a loading cache, in which they would fail one after
+   * the other while the database is away.
    *
    * @throws org.springframework.dao.DataAccessException if the table could not be asked
    */
-  TokenCheck query(ScimToken token) {
+  TokenCheck query(ScimToken token, Turn turn) {
     byte[] hash = token.hash();
     long arrival = ticker.read();
-    TokenCheck check = queryTogether(hash);
-    // A query that began before this request and took long may have missed a revocation (H1). The
-    // next one begins after it.
+    TokenCheck check = queryTogether(hash, turn);
+    // A query that began before this request and took long may have missed a revocation (H1). It is
+    // no longer under way when its waiters get the check, so the next one begins after it.
     boolean isTooOld = check.since() - arrival < 0 && remaining(age, check).isZero();
-    return isTooOld ? queryTogether(hash) : check;
+    return isTooOld ? queryTogether(hash, turn) : check;
   }
 
-  private TokenCheck queryTogether(byte[] hash) {
+  private TokenCheck queryTogether(byte[] hash, Turn turn) {
     String key = key(hash);
     var own = new CompletableFuture<TokenCheck>();
     CompletableFuture<TokenCheck> first = underWay.putIfAbsent(key, own);
@@ -96,14 +104,14 @@ final class TokenVerifier {
       return join(first);
     }
     try {
-      TokenCheck check = queryAndRemember(hash, key);
+      TokenCheck check = turn.take(() -> queryAndRemember(hash, key));
+      underWay.remove(key);
       own.complete(check);
       return check;
     } catch (RuntimeException | Error e) {
+      underWay.remove(key);
       own.completeExceptionally(e);
       throw e;
-    } finally {
-      underWay.remove(key);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -119,14 +120,15 @@ final class TokenVerifierTests {
   @Test
   @Timeout(10)
   void aQueryThatTookLongIsNotTrustedByWhoCameAfterItBegan() throws Exception { // H1
-    List<FutureTask<Optional<ScimClient>>> requests = waiting(2);
+    List<FutureTask<Optional<ScimClient>>> requests = waiting(50);
     pass(Duration.ofSeconds(3));
     stored = Optional.empty();
     answer.countDown();
 
     assertThat(requests.getFirst().get()).as("who began the query").isEqualTo(CLIENT);
-    assertThat(requests.getLast().get()).as("who came while it ran").isEmpty();
-    assertThat(queries).hasValue(2);
+    for (var request : requests.subList(1, requests.size())) {
+      assertThat(request.get()).as("who came while it ran").isEmpty();
+    }
   }
 
   /** So many requests, the first of which asks the table, which answers when it is told to. */
@@ -147,7 +149,7 @@ final class TokenVerifierTests {
   }
 
   private Optional<ScimClient> verify() {
-    return verifier.known(TOKEN).orElseGet(() -> verifier.query(TOKEN)).client();
+    return verifier.known(TOKEN).orElseGet(() -> verifier.query(TOKEN, Supplier::get)).client();
   }
 
   private Optional<StoredToken> query(byte[] ignoredHash) {
