@@ -8,14 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The alert rules ask for meters that there are, and lead to a section of the runbook. {@code
- * promtool test rules deploy/prometheus/alerts.test.yaml} proves when they fire.
+ * The alert rules, and the rules that record what they ask for, ask for meters that there are; an
+ * alert leads to a section of the runbook. {@code promtool test rules
+ * deploy/prometheus/alerts.test.yaml} proves when they fire.
  */
 final class AlertRulesTests {
   private static final String RUNBOOK = "docs/operations.md#";
@@ -35,30 +37,42 @@ final class AlertRulesTests {
     }
   }
 
-  static List<Rule> rules() {
-    return read(Repository.read("deploy/prometheus/alerts.yaml"));
+  static List<Rule> alerts() {
+    return rules().filter(rule -> rule.containsKey("alert")).map(Rule::of).toList();
   }
 
-  @SuppressWarnings("unchecked")
-  private static List<Rule> read(String yaml) {
-    Map<String, List<Map<String, Object>>> file = new Yaml().load(yaml);
-    return requireNonNull(file.get("groups")).stream()
-        .flatMap(group -> requireNonNull((List<Map<String, Object>>) group.get("rules")).stream())
-        .map(Rule::of)
+  static List<String> recorded() {
+    return rules()
+        .filter(rule -> rule.containsKey("record"))
+        .map(rule -> String.valueOf(rule.get("expr")))
         .toList();
   }
 
+  @SuppressWarnings("unchecked")
+  private static Stream<Map<String, Object>> rules() {
+    Map<String, List<Map<String, Object>>> file =
+        new Yaml().load(Repository.read("deploy/prometheus/alerts.yaml"));
+    return requireNonNull(file.get("groups")).stream()
+        .flatMap(group -> requireNonNull((List<Map<String, Object>>) group.get("rules")).stream());
+  }
+
   @ParameterizedTest
-  @MethodSource("rules")
-  void ruleAsksForMetersThatThereAreAndSaysWhatToDo(Rule rule) {
+  @MethodSource("alerts")
+  void alertAsksForMetersThatThereAreAndSaysWhatToDo(Rule rule) {
     assertThat(problems(rule)).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void recordedRuleAsksForMetersThatThereAre(String expression) {
+    assertThat(Queries.problems(expression)).isEmpty();
+  }
+
   @Test
-  void everyRuleHasACaseOfItsOwn() {
+  void everyAlertHasACaseOfItsOwn() {
     String cases = Repository.read("deploy/prometheus/alerts.test.yaml");
 
-    assertThat(rules())
+    assertThat(alerts())
         .isNotEmpty()
         .allSatisfy(rule -> assertThat(cases).contains("alertname: " + rule.alert() + "\n"));
   }
@@ -66,11 +80,21 @@ final class AlertRulesTests {
   @Test
   void findsWhatIsWrong() {
     var wrong =
-        new Rule("X", "rate(gateway_answers_total{colour=\"red\"}[5m]) > 0", "null", "", "x");
+        new Rule(
+            "X",
+            "rate(gateway_answers_total{colour=\"red\"}[5m]) > slo:answers:ratio_5m",
+            "null",
+            "",
+            "x");
 
     assertThat(problems(wrong))
         .containsExactlyInAnyOrder(
-            "no meter: gateway_answers_total", "no tag: colour", "for", "severity", "runbook x");
+            "no meter: gateway_answers_total",
+            "not recorded: slo:answers:ratio_5m",
+            "no tag: colour",
+            "for",
+            "severity",
+            "runbook x");
   }
 
   private static Set<String> problems(Rule rule) {

@@ -1,6 +1,7 @@
 package com.framer.provisioning.standalone.architecture.metrics;
 
 import com.framer.provisioning.common.meter.Meter;
+import com.framer.provisioning.standalone.architecture.source.Repository;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,15 +10,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What queries of Prometheus ask for: our meters, and the tags of their series. */
+/** What queries of Prometheus ask for: our meters, their tags, and what our rules record. */
 final class Queries {
   private static final Pattern METRIC = Pattern.compile("\\b(?:gateway|provisioner)_[a-z_]+\\b");
+  private static final Pattern RECORDED = Pattern.compile("\\bslo:[a-z0-9_:]+\\b");
+  private static final Pattern RECORDS = Pattern.compile("- record: (\\S+)");
   private static final Pattern TAG = Pattern.compile("([a-z_]+)(?:=~|!=|=|!~)\"");
   private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on) \\(([a-z_, ]+)\\)");
 
   private static final Set<String> METRICS =
       Arrays.stream(Meter.values())
           .flatMap(meter -> meter.inPrometheus().stream())
+          .collect(Collectors.toSet());
+
+  private static final Set<String> RECORDINGS =
+      RECORDS
+          .matcher(Repository.read("deploy/prometheus/alerts.yaml"))
+          .results()
+          .map(found -> found.group(1))
           .collect(Collectors.toSet());
 
   /**
@@ -40,6 +50,13 @@ final class Queries {
   static Set<String> problems(String query) {
     Stream<String> metrics =
         metrics(query).filter(Predicate.not(METRICS::contains)).map(name -> "no meter: " + name);
+    Stream<String> recordings =
+        RECORDED
+            .matcher(query)
+            .results()
+            .map(MatchResult::group)
+            .filter(Predicate.not(RECORDINGS::contains))
+            .map(name -> "not recorded: " + name);
     Stream<String> tags =
         Stream.concat(
                 TAG.matcher(query).results().map(tag -> tag.group(1)),
@@ -49,6 +66,8 @@ final class Queries {
                     .flatMap(found -> Stream.of(found.group(1).split(", "))))
             .filter(Predicate.not(TAGS::contains))
             .map(name -> "no tag: " + name);
-    return Stream.concat(metrics, tags).collect(Collectors.toSet());
+    return Stream.of(metrics, recordings, tags)
+        .flatMap(found -> found)
+        .collect(Collectors.toSet());
   }
 }
