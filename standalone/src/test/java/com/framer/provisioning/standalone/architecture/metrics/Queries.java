@@ -66,8 +66,6 @@ final class Queries {
                     .flatMap(found -> Stream.of(found.group(1).split(", "))))
             .filter(Predicate.not(TAGS::contains))
             .map(name -> "no tag: " + name);
-    return Stream.of(metrics, recordings, tags)
-        .flatMap(found -> found)
-        .collect(Collectors.toSet());
+    return Stream.of(metrics, recordings, tags).flatMap(found -> found).collect(Collectors.toSet());
   }
 }
