@@ -1,6 +1,6 @@
 package com.framer.provisioning.gateway.pipeline;
 
-import com.framer.provisioning.common.wire.BrokerOutage;
+import com.framer.provisioning.common.outage.ServerOutage;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,13 +19,13 @@ final class FetchWatch {
   /** The consumer's metric: how many fetches were answered. */
   private static final String ANSWERS = "fetch-total";
 
-  private final BrokerOutage outage;
+  private final ServerOutage outage;
   private double answers = Double.NaN;
   private long answeredAt = System.nanoTime();
   private long lookedAt = System.nanoTime();
 
   FetchWatch(Clock clock) {
-    this.outage = new BrokerOutage(clock);
+    this.outage = new ServerOutage("Kafka", clock);
   }
 
   /** After each poll. */

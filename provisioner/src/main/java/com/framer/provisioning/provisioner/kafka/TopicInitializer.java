@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.kafka;
 
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.start.ServerAwayException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class TopicInitializer {
   /**
    * Creates and checks the topics.
    *
-   * @throws BrokerAwayException if the broker does not answer in time
+   * @throws ServerAwayException if the broker does not answer in time
    * @throws IllegalStateException if Kafka refuses, or a topic has another number of partitions
    *     than the settings say
    */
@@ -57,8 +58,8 @@ final class TopicInitializer {
       wanted.forEach(topic -> check(topic, described(found, topic.name())));
       return new TopicIds(id(found, Topics.COMMANDS), id(found, Topics.COMMANDS_DLT));
     } catch (ExecutionException | RetryException e) {
-      if (BrokerAwayException.mayPass(e)) {
-        throw new BrokerAwayException(e);
+      if (BrokerAway.mayPass(e)) {
+        throw BrokerAway.of(e);
       }
       throw new IllegalStateException("The topics could not be created or described", e);
     }

@@ -1,6 +1,6 @@
 package com.framer.provisioning.provisioner.kafka;
 
-import com.framer.provisioning.common.wire.BrokerOutage;
+import com.framer.provisioning.common.outage.ServerOutage;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.provisioner.alarm.Alarms;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class TopicWatch implements SmartLifecycle {
   private final Map<String, String> ids;
   private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
   private final Alarms alarms;
-  private final BrokerOutage outage;
+  private final ServerOutage outage;
   private @Nullable ScheduledExecutorService timer;
   private @Nullable Admin admin;
 
@@ -58,7 +58,7 @@ final class TopicWatch implements SmartLifecycle {
     this.ids = Map.of(Topics.COMMANDS, ids.commands(), Topics.COMMANDS_DLT, ids.deadLetters());
     this.containers = List.copyOf(containers);
     this.alarms = alarms;
-    this.outage = new BrokerOutage(clock);
+    this.outage = new ServerOutage("Kafka", clock);
   }
 
   @Override

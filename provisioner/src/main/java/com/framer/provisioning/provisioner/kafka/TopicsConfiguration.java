@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import com.framer.provisioning.provisioner.start.WaitAtStart;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,14 +21,14 @@ class TopicsConfiguration {
     int timeout = Math.toIntExact(settings.startTimeout().toMillis());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
-    return new WaitForBroker(clock).until(() -> topicIds(properties, settings));
+    return new WaitAtStart("Kafka", clock).until(() -> topicIds(properties, settings));
   }
 
   private static TopicIds topicIds(Map<String, Object> properties, TopicSettings settings) {
     try (Admin admin = Admin.create(properties)) {
       return new TopicInitializer(admin, settings).ensureTopics();
     } catch (KafkaException e) {
-      throw BrokerAwayException.mayPass(e) ? new BrokerAwayException(e) : e;
+      throw BrokerAway.mayPass(e) ? BrokerAway.of(e) : e;
     }
   }
 }

@@ -3,9 +3,6 @@ package com.framer.provisioning.provisioner.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,40 +18,18 @@ import org.junit.jupiter.api.Test;
 /** What the start makes of a broker that is away, and of topics that others made. */
 final class TopicsAtTheStartTests {
   @Test
-  void waitsForABrokerThatIsAway() {
-    var away = new BrokerAwayException(new ExecutionException(new TimeoutException("no node")));
-    Deque<Boolean> isAway = new ArrayDeque<>(List.of(true, false));
-
-    String answer =
-        new WaitForBroker(Clock.systemUTC())
-            .until(
-                () -> {
-                  if (isAway.remove()) {
-                    throw away;
-                  }
-                  return "topics";
-                });
-
-    assertThat(answer).isEqualTo("topics");
-  }
-
-  @Test
   void waitsForABrokerWithoutAnAddress() {
     // No resolver is asked for a name with so long a part.
     String name = "a".repeat(64) + ".invalid:9092";
     Map<String, Object> settings = Map.of("bootstrap.servers", name);
 
-    assertThatThrownBy(() -> Admin.create(settings))
-        .matches(BrokerAwayException::mayPass, "may pass");
+    assertThatThrownBy(() -> Admin.create(settings)).matches(BrokerAway::mayPass, "may pass");
   }
 
   @Test
   void doesNotWaitForAnotherPassword() {
-    assertThat(BrokerAwayException.mayPass(new ExecutionException(new TimeoutException(""))))
-        .isTrue();
-    assertThat(
-            BrokerAwayException.mayPass(
-                new ExecutionException(new SaslAuthenticationException("wrong"))))
+    assertThat(BrokerAway.mayPass(new ExecutionException(new TimeoutException("")))).isTrue();
+    assertThat(BrokerAway.mayPass(new ExecutionException(new SaslAuthenticationException("wrong"))))
         .isFalse();
   }
 
