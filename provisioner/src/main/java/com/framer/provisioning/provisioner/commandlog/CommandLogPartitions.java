@@ -6,22 +6,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Creates the daily partitions of {@code command_log}. A partition is created with the first
- * command of its day or of the day before, in a transaction before the chunk's. It is attached, not
- * created in place, since attaching takes a lock for which readers and writers of the other days do
- * not wait. An advisory lock keeps two provisioners from creating the same partition at once.
+ * command of its day or of the day before, in a transaction before the chunk's. The owner of the
+ * tables does it, in the function {@code make_command_log_day}, which the provisioner's role may
+ * call.
  */
 @Component
 public class CommandLogPartitions {
-  /** The advisory lock's key: "prov" in ASCII. */
-  private static final int LOCK = 0x70726f76;
-
   private final JdbcClient jdbc;
   private final Clock clock;
   private final CommandLogSettings settings;
@@ -63,32 +59,12 @@ public class CommandLogPartitions {
 
   private void ensure(LocalDate day) {
     if (!present.contains(day)) {
-      String table = "command_log_" + day.toString().replace('-', '_');
-      jdbc.sql(
-              """
-              do $$ begin
-                set local lock_timeout = '2s';
-                perform pg_advisory_xact_lock(%1$d);
-                if to_regclass('%2$s') is null then
-                  create table %2$s (like command_log including defaults including constraints);
-                  alter table command_log attach partition %2$s
-                    for values from ('%3$s') to ('%4$s');
-                end if;
-              end $$
-              """
-                  .formatted(LOCK, table, firstId(day), firstId(day.plusDays(1))))
-          .update();
+      jdbc.sql("select make_command_log_day(:day)").param("day", day).query(_ -> {});
       present.add(day);
     }
   }
 
   private static LocalDate day(CommandId commandId) {
     return LocalDate.ofInstant(commandId.madeAt(), ZoneOffset.UTC);
-  }
-
-  /** The lowest id of the day: its first millisecond in the upper 48 bits. */
-  private static UUID firstId(LocalDate day) {
-    long millisecond = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    return new UUID(millisecond << 16, 0);
   }
 }

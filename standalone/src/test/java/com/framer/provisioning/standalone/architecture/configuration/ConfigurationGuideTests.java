@@ -87,6 +87,8 @@ final class ConfigurationGuideTests {
   void findsAVariableWithoutMeaning() {
     assertThat(YamlVariables.of("a.yaml", "# The port.\na:\n  # Ours.\n  b.c: ${PORT:80}\n"))
         .containsExactly(new EnvironmentVariable("PORT", "80", "a.b.c", "Ours."));
+    assertThat(YamlVariables.of("a.yaml", "a: ${USER:${b.user}} # Whose.\n"))
+        .containsExactly(new EnvironmentVariable("USER", "${b.user}", "a", "Whose."));
     assertThatThrownBy(() -> YamlVariables.of("a.yaml", "a:\n  b: ${PORT:80}\n"))
         .isInstanceOf(MissingMeaningException.class)
         .hasMessageContaining("PORT in a.yaml");

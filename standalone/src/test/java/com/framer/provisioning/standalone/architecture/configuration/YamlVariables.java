@@ -17,7 +17,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The placeholders of an application's YAML file, with the comments beside or above them. */
 final class YamlVariables {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)(?::([^}]*))?}");
+  /** The default may be a placeholder too. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{([A-Z_]+)(?::((?:[^{}]|\\{[^}]*})*))?}");
 
   private final String file;
   private final List<EnvironmentVariable> found = new ArrayList<>();
