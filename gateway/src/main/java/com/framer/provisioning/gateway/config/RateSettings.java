@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perToken how many requests per second one token may send without end
  * @param perOrganization how many requests per second each Organization may send while another one
  *     calls too, so that one import does not slow down the calls of the others; about a tenth of
- *     what the system can do. A request over it waits up to a second for its turn. As long as
- *     nobody else calls, only the first limit counts
+ *     what the system can do. As long as nobody else calls, only the first limit counts
  * @param burst for how long requests may be saved up: after a pause a client may send at once what
  *     it could have sent in that time
  */

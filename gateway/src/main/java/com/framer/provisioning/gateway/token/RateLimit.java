@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.UninterruptibleBlockingStrategy;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -39,15 +38,8 @@ public final class RateLimit {
   /** The settings are requests per second. */
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
-  /**
-   * How long a request of an Organization over its share waits for its turn; so no more wait at a
-   * time than are served in that time.
-   */
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
   private final RateSettings settings;
   private final TimeMeter time;
-  private final UninterruptibleBlockingStrategy waiting;
   private final GatewayMeters meters;
   private final String policy;
   private final Callers callers = new Callers();
@@ -56,17 +48,12 @@ public final class RateLimit {
 
   @Autowired
   RateLimit(RateSettings settings, GatewayMeters meters) {
-    this(settings, TimeMeter.SYSTEM_NANOTIME, UninterruptibleBlockingStrategy.PARKING, meters);
+    this(settings, TimeMeter.SYSTEM_NANOTIME, meters);
   }
 
-  RateLimit(
-      RateSettings settings,
-      TimeMeter time,
-      UninterruptibleBlockingStrategy waiting,
-      GatewayMeters meters) {
+  RateLimit(RateSettings settings, TimeMeter time, GatewayMeters meters) {
     this.settings = settings;
     this.time = time;
-    this.waiting = waiting;
     this.meters = meters;
     this.policy =
         "\"token\";q=%d;w=%d, \"organization\";q=%d;w=%d"
@@ -99,24 +86,13 @@ public final class RateLimit {
     UUID id = client.organizationId().value();
     boolean isAlone = callers.isAlone(id, time.currentTimeNanos());
     ConsumptionProbe organization = take(organizations, id, settings.perOrganization());
-    if (!organization.isConsumed() && !isAlone && !waitsForItsTurn(id)) {
+    if (!organization.isConsumed() && !isAlone) {
       bucket(tokens, client.tokenId(), settings.perToken()).addTokens(1);
       return refusal(
           ORGANIZATION, organization, TOO_MANY_OF_AN_ORGANIZATION, settings.perOrganization());
     }
     String left = left(TOKEN, token) + ", " + left(ORGANIZATION, organization);
     return new RateStanding(policy, left, null, Duration.ZERO);
-  }
-
-  /**
-   * Whether the Organization's next request is due soon enough to wait for it here. Clients that
-   * are told to come again come all at once; those that wait are served one by one, so that the
-   * calls of the others pass between them.
-   */
-  private boolean waitsForItsTurn(UUID organization) {
-    return bucket(organizations, organization, settings.perOrganization())
-        .asBlocking()
-        .tryConsumeUninterruptibly(1, LONGEST_WAIT, waiting);
   }
 
   /**
