@@ -70,7 +70,7 @@ final class FairPoolTests {
     return Stream.generate(request).limit(REQUESTS).map(world.http::sendLater).toList();
   }
 
-  /** Who waited for too long is told to send it again. */
+  /** A request that waited for too long is answered 429 or 503, and is to be sent again. */
   private static void areAnswered(List<CompletableFuture<Answer>> answers) {
     assertThat(answers).extracting(answer -> answer.join().status()).isSubsetOf(302, 404, 429, 503);
   }

@@ -131,7 +131,7 @@ final class TokenVerifierTests {
     }
   }
 
-  /** So many requests, the first of which asks the table, which answers when it is told to. */
+  /** Starts that many requests: the first asks the table, whose answer the test holds back. */
   private List<FutureTask<Optional<ScimClient>>> waiting(int requests) {
     answer = new CountDownLatch(1);
     return IntStream.range(0, requests)
