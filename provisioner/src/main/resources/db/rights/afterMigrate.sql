@@ -21,4 +21,5 @@ begin
     execute format('grant select, insert on operator_audit to %I', provisioner);
     execute format('grant usage, select on all sequences in schema public to %I', provisioner);
     execute format('grant execute on function make_command_log_day(date) to %I', provisioner);
+    execute format('grant execute on function remove_oldest_command_log_day(date, integer) to %I', provisioner);
 end $$;

@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the command log.
  *
- * @param retention how old a command may be to be applied; nothing removes older entries of the log
- *     yet. Must be longer than {@code provisioner.topics.command-retention}, since a command that
- *     is forgotten here could be applied again (rule G2)
+ * @param retention how old a command may be to be applied, and for how long its entry in the log,
+ *     with its outcome, is kept; whole days are removed two days later. Must be longer than {@code
+ *     provisioner.topics.command-retention}, since a command that is forgotten here could be
+ *     applied again (rule G2)
  */
 @ConfigurationProperties("provisioner.command-log")
 public record CommandLogSettings(@DefaultValue("90d") Duration retention) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -162,6 +163,19 @@ final class ProvisionerOwnsNothingTests {
                 where inhparent = 'command_log'::regclass and relowner <> 'provisioning'::regrole
                 """))
         .isZero();
+  }
+
+  @Test
+  void oldDaysOfTheLogAreRemovedByTheirOwner() {
+    asProvisioner.sql("select make_command_log_day('2020-02-29')").query(_ -> {});
+
+    isRefused("drop table command_log_2020_02_29", "must be owner of table command_log_2020_02_29");
+    assertThat(
+            asProvisioner
+                .sql("select remove_oldest_command_log_day(current_date, 92)")
+                .query(LocalDate.class)
+                .single())
+        .isEqualTo("2020-02-29");
   }
 
   private static int count(String sql) {
