@@ -22,6 +22,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int advertisedPort;
+  private @Nullable SecuredListener secured;
   private @Nullable KafkaRaftServer server;
 
   /**
@@ -47,6 +48,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.advertisedPort = advertisedPort;
   }
 
+  /** Lets clients also come through that listener; before the start. */
+  public EmbeddedBroker with(SecuredListener listener) {
+    secured = listener;
+    return this;
+  }
+
   /**
    * Returns when the broker serves clients; does nothing if it runs.
    *
@@ -66,6 +73,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     // Nothing on disk names the controller's port, so a new one each time does no harm.
     var properties = BrokerSettings.properties(directory, port, LocalPort.free());
     properties.put("advertised.listeners", BrokerSettings.listener("PLAINTEXT", advertisedPort));
+    if (secured != null) {
+      secured.addTo(properties);
+    }
     var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     try {
       starting.startup();
