@@ -6,6 +6,7 @@ import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.promise.Coverage;
 import com.framer.provisioning.guarantee.promise.Evidence;
 import com.framer.provisioning.guarantee.promise.EvidenceCollector;
+import com.framer.provisioning.guarantee.promise.LogsNameNobody;
 import com.framer.provisioning.guarantee.promise.Promises;
 import com.framer.provisioning.guarantee.promise.Quiescence;
 import com.framer.provisioning.guarantee.traffic.BadRelease;
@@ -57,6 +58,7 @@ final class SeedRun {
 
   Report run() throws IOException, InterruptedException {
     Files.createDirectories(directory);
+    LogsNameNobody.deleteEarlierLogs(directory);
     long start = System.nanoTime();
     var plan = SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
     try (var system = new SystemUnderTest(plan);
@@ -81,6 +83,10 @@ final class SeedRun {
       Evidence evidence =
           EvidenceCollector.collect(system, history, new Quiescence(system).awaitUnfinishedWork());
       Map<String, List<String>> broken = Promises.all().violations(evidence);
+      List<String> named = LogsNameNobody.violations(system.services());
+      if (!named.isEmpty()) {
+        broken.put(LogsNameNobody.NAME, named);
+      }
       var coverage = new Coverage(evidence, system.triggered().size());
       return new Report(broken, coverage.missing(), summary(coverage, start));
     } finally {

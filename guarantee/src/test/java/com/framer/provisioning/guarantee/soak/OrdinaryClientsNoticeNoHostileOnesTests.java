@@ -2,10 +2,10 @@ package com.framer.provisioning.guarantee.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.guarantee.promise.LogsNameNobody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +19,7 @@ final class OrdinaryClientsNoticeNoHostileOnesTests {
   @Test
   void everyCallIsServedAndNothingGrowsOrWaits() throws IOException { // G7, H5, I3
     Files.createDirectories(DIRECTORY);
-    deleteLogs();
+    LogsNameNobody.deleteEarlierLogs(DIRECTORY);
     try (var soak = new Soak(SoakPlan.ofProperty(), DIRECTORY)) {
       SoakResult result = soak.run();
 
@@ -27,16 +27,6 @@ final class OrdinaryClientsNoticeNoHostileOnesTests {
       Files.writeString(DIRECTORY.resolve("report.md"), report);
       System.out.println(report);
       assertThat(result.violations()).as("logs in %s", DIRECTORY).isEmpty();
-    }
-  }
-
-  /** The logs of an earlier run would count as those of this one. */
-  private static void deleteLogs() throws IOException {
-    try (var files = Files.list(DIRECTORY)) {
-      List<Path> logs = files.filter(file -> file.toString().endsWith(".log")).toList();
-      for (Path log : logs) {
-        Files.delete(log);
-      }
     }
   }
 }

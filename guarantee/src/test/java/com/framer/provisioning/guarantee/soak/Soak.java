@@ -3,6 +3,7 @@ package com.framer.provisioning.guarantee.soak;
 import com.framer.provisioning.guarantee.process.Service;
 import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
+import com.framer.provisioning.guarantee.promise.LogsNameNobody;
 import com.framer.provisioning.guarantee.promise.Quiescence;
 import com.framer.provisioning.guarantee.soak.SoakResult.Flood;
 import com.framer.provisioning.guarantee.soak.SoakResult.Waiting;
@@ -75,6 +76,7 @@ final class Soak implements AutoCloseable {
           before,
           Footprint.of(system),
           logs(),
+          LogsNameNobody.violations(system.services()),
           unfinished);
     }
   }

@@ -27,6 +27,7 @@ final class SoakCanFailTests {
   private final HostileAnswers hostile = new HostileAnswers();
   private final List<String> waiting = new ArrayList<>();
   private final List<LogScan> logs = new ArrayList<>();
+  private final List<String> named = new ArrayList<>();
   private final List<String> unfinished = new ArrayList<>();
   private String pidAfter = "1";
   private long heapAfter = 100 * MB;
@@ -99,6 +100,13 @@ final class SoakCanFailTests {
   }
 
   @Test
+  void failsForALogThatNamesSomebody() { // A5
+    named.add("gateway-1.log: ada@a.example");
+
+    assertThat(violations()).containsExactly("Must not be logged: gateway-1.log: ada@a.example");
+  }
+
+  @Test
   void failsForWorkThatDoesNotDrain() { // G5
     unfinished.add("lag");
 
@@ -128,6 +136,7 @@ final class SoakCanFailTests {
         footprint("1", 100 * MB),
         footprint(pidAfter, heapAfter),
         logs,
+        named,
         unfinished);
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param waiting pauses of partitions and dead letters
  * @param before memory before the hostile phase
  * @param after memory after it
+ * @param named lines of logs that have an email, a token or a password
  * @param unfinished work that did not drain after it
  */
 record SoakResult(
@@ -29,6 +30,7 @@ record SoakResult(
     Footprint before,
     Footprint after,
     List<LogScan> logs,
+    List<String> named,
     List<String> unfinished) {
   /**
    * How much more heap an application may need after the hostile phase than before it: what its
@@ -66,6 +68,7 @@ record SoakResult(
                 .limit(SHOWN)
                 .map((log.name() + ": ")::concat)
                 .forEach(violations::add));
+    named.stream().map("Must not be logged: "::concat).forEach(violations::add);
     unfinished.stream().map("Not drained: "::concat).forEach(violations::add);
     requireServed(violations);
     return violations;

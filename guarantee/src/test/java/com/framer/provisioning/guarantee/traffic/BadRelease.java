@@ -21,10 +21,14 @@ public final class BadRelease {
             """
             create table broken (email text primary key);
             create function fail_if_broken() returns trigger language plpgsql as $$
+            declare
+              failing text = (select b.email from broken b join account a on a.email = b.email
+                  where a.id = new.account_id);
             begin
-              if exists (select from broken b join account a on a.email = b.email
-                  where a.id = new.account_id) then
-                raise exception '%s' using errcode = '23514';
+              if failing is not null then
+                -- As PostgreSQL says it of a check that fails, with the whole row.
+                raise exception '%s' using errcode = '23514',
+                  detail = 'Failing row contains (' || failing || ').';
               end if;
               return new;
             end $$;

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.stereotype.Component;
@@ -101,7 +102,17 @@ class DeadLetterTopic {
   static String message(Throwable cause) {
     Throwable innermost = Failures.rootOf(cause);
     String message = String.valueOf(cause.getMessage());
-    return innermost.equals(cause) ? message : innermost + " in " + message;
+    return innermost.equals(cause) ? message : described(innermost) + " in " + message;
+  }
+
+  /**
+   * With the detail, which may be a whole row: logServerErrorDetail in provisioner.yaml keeps it
+   * out of the exception's own message, and so out of the log (rule A5).
+   */
+  private static String described(Throwable innermost) {
+    return innermost instanceof PSQLException refusal && refusal.getServerErrorMessage() != null
+        ? PSQLException.class.getName() + ": " + refusal.getServerErrorMessage()
+        : innermost.toString();
   }
 
   private static String stackTrace(Throwable cause) {
