@@ -7,6 +7,7 @@ import com.framer.provisioning.gateway.config.RefusalSettings;
 import com.framer.provisioning.gateway.config.SearchSettings;
 import com.framer.provisioning.gateway.config.ShutdownSettings;
 import com.framer.provisioning.gateway.config.SignInSettings;
+import com.framer.provisioning.gateway.config.TracingSettings;
 import com.framer.provisioning.pages.PagesConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,7 +31,8 @@ import org.springframework.context.annotation.Import;
   RefusalSettings.class,
   SearchSettings.class,
   ShutdownSettings.class,
-  SignInSettings.class
+  SignInSettings.class,
+  TracingSettings.class
 })
 @Import(PagesConfiguration.class)
 public class GatewayApplication {

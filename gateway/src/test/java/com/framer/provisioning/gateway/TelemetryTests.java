@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.TokenHash;
 import com.framer.provisioning.common.meter.Meter;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.gateway.fixture.RunningGateway;
 import com.framer.provisioning.gateway.fixture.ScimHttp;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +48,11 @@ final class TelemetryTests {
         "update scim_token set read_only = true where token_hash = ?", TokenHash.of(readOnly));
     world.http.post(readOnly, ScimHttp.user(email));
     world.http.raw("GET /auth/scim/v2/Users?x=%zz HTTP/1.1\r\nHost: \u0001\r\n\r\n");
+  }
+
+  @Test
+  void nothingIsTracedUnlessACollectorIsNamed() {
+    assertThat(world.bean(Traces.class)).isSameAs(Traces.OFF);
   }
 
   @Test

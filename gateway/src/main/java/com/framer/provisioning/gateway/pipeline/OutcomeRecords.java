@@ -59,7 +59,7 @@ final class OutcomeRecords {
       return;
     }
     try {
-      pendingCommands.complete(WireCodecs.OUTCOMES.read(record.value()));
+      pendingCommands.complete(WireCodecs.OUTCOMES.read(record.value()), record.headers());
     } catch (UnreadableRecordException e) {
       LOG.error(
           "The outcome at {}-{} offset {} can't be read; its request will look into command_log",

@@ -1,14 +1,20 @@
 package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.outcome.Outcome;
+import com.framer.provisioning.common.trace.TraceAttributes;
+import com.framer.provisioning.common.trace.TraceParent;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** One awaited outcome; closing it returns its permit to {@link PendingCommands}. */
 final class PendingCommand implements AutoCloseable {
@@ -16,9 +22,16 @@ final class PendingCommand implements AutoCloseable {
   private final CompletableFuture<Void> durable = new CompletableFuture<>();
   private final long since = System.nanoTime();
   private final Runnable onClose;
+  private final @Nullable Span span;
 
-  PendingCommand(Runnable onClose) {
+  /**
+   * A wait that begins now.
+   *
+   * @param span the wait's; null if it is not traced
+   */
+  PendingCommand(Runnable onClose, @Nullable Span span) {
     this.onClose = onClose;
+    this.span = span;
   }
 
   /** For how long it has been registered, in nanoseconds. */
@@ -26,7 +39,12 @@ final class PendingCommand implements AutoCloseable {
     return System.nanoTime() - since;
   }
 
-  void complete(Outcome decision) {
+  /** The outcome came, in a record with these headers. */
+  void complete(Outcome decision, Headers headers) {
+    if (span != null) {
+      span.setAttribute(TraceAttributes.OUTCOME, decision.status());
+      TraceParent.read(headers).ifPresent(from -> span.addLink(Traces.remote(from)));
+    }
     outcome.complete(decision);
   }
 
@@ -76,6 +94,7 @@ final class PendingCommand implements AutoCloseable {
 
   @Override
   public void close() {
+    Traces.end(span, null);
     onClose.run();
   }
 }

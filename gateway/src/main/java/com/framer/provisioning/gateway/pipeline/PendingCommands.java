@@ -7,9 +7,12 @@ import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
 import com.framer.provisioning.gateway.telemetry.GatewayMeters;
+import com.framer.provisioning.gateway.telemetry.Sampling;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +24,13 @@ final class PendingCommands {
   private final Semaphore permits;
   private final int permitsPerOrganization;
   private final GatewayMeters meters;
+  private final Sampling sampling;
 
-  PendingCommands(GatewaySettings settings, GatewayMeters meters) {
+  PendingCommands(GatewaySettings settings, GatewayMeters meters, Sampling sampling) {
     this.permits = new Semaphore(settings.waiting().maxInFlight());
     this.permitsPerOrganization = settings.waiting().maxInFlightPerOrganization();
     this.meters = meters;
+    this.sampling = sampling;
     meters.waiting(waiting::size);
   }
 
@@ -43,16 +48,23 @@ final class PendingCommands {
       throw new RetryLaterException(
           Reason.ORGANIZATION_WAITERS_FULL, "Too many changes of this Organization are under way.");
     }
-    var pending = new PendingCommand(() -> release(commandId, organizationId));
+    var pending =
+        new PendingCommand(
+            () -> release(commandId, organizationId),
+            sampling.inRequest("wait for the outcome", SpanKind.INTERNAL));
     waiting.put(commandId, pending);
     return pending;
   }
 
-  /** Completes the request that waits for the outcome; without one the outcome is dropped. */
-  void complete(OutcomeEnvelope envelope) {
+  /**
+   * Completes the request that waits for the outcome; without one the outcome is dropped.
+   *
+   * @param headers of the record that brought the outcome
+   */
+  void complete(OutcomeEnvelope envelope, Headers headers) {
     PendingCommand pending = waiting.get(envelope.commandId());
     if (pending != null) {
-      pending.complete(envelope.outcome());
+      pending.complete(envelope.outcome(), headers);
       meters.outcome(envelope.outcome().status(), pending.age());
     }
   }

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Measures each request once, when it is answered, whoever answered it. Tomcat tells its access
- * logs of the requests too that it refuses itself, before any filter.
+ * Measures each request once, when it is answered, whoever answered it, and has the span of those
+ * that are traced. Tomcat tells its access logs of the requests too that it refuses itself, before
+ * any filter.
  */
 @Component
 final class RequestMeter implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -30,38 +31,42 @@ final class RequestMeter implements WebServerFactoryCustomizer<TomcatServletWebS
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final GatewayMeters meters;
+  private final Sampling sampling;
 
-  RequestMeter(GatewayMeters meters) {
+  RequestMeter(GatewayMeters meters, Sampling sampling) {
     this.meters = meters;
+    this.sampling = sampling;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(new AnsweredRequests(meters));
+    factory.addEngineValves(new AnsweredRequests(meters, sampling));
   }
 
-  /** Tomcat's access log, which only counts. */
+  /** Tomcat's access log, which only counts and traces. */
   private static final class AnsweredRequests extends ValveBase implements AccessLog {
     private final GatewayMeters meters;
+    private final Sampling sampling;
 
-    AnsweredRequests(GatewayMeters meters) {
+    AnsweredRequests(GatewayMeters meters, Sampling sampling) {
       super(true);
       this.meters = meters;
+      this.sampling = sampling;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+      sampling.begin(request);
       getNext().invoke(request, response);
     }
 
     @Override
     public void log(Request request, Response response, long nanos) {
-      @Nullable String method = request.getMethod();
-      meters.request(
-          route(request),
-          method != null && METHODS.contains(method) ? method : NONE,
-          response.getStatus(),
-          Math.max(0, nanos));
+      @Nullable String sent = request.getMethod();
+      String method = sent != null && METHODS.contains(sent) ? sent : NONE;
+      String route = route(request);
+      meters.request(route, method, response.getStatus(), Math.max(0, nanos));
+      Sampling.end(request, route, method, response.getStatus());
     }
 
     private static String route(Request request) {

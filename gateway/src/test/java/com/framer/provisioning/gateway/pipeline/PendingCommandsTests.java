@@ -7,14 +7,18 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.GatewaySettings.Overload;
 import com.framer.provisioning.gateway.config.GatewaySettings.Waiting;
+import com.framer.provisioning.gateway.config.TracingSettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.telemetry.GatewayMeters;
+import com.framer.provisioning.gateway.telemetry.Sampling;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -33,7 +37,8 @@ final class PendingCommandsTests {
               SECOND,
               new Waiting(SECOND, 3, 2),
               new Overload(429, SECOND)),
-          new GatewayMeters(new SimpleMeterRegistry()));
+          new GatewayMeters(new SimpleMeterRegistry()),
+          new Sampling(Traces.OFF, new TracingSettings(null, 1)));
 
   @Test
   void limitsTheCommandsOfOneOrganization() { // I3
@@ -65,7 +70,7 @@ final class PendingCommandsTests {
     CommandId id = CommandId.next();
     try (PendingCommand pending = commands.register(id, ACME);
         PendingCommand another = register(ACME)) {
-      commands.complete(envelope(id));
+      commands.complete(envelope(id), new RecordHeaders());
 
       assertThat(pending.await(SECOND)).contains(new Outcome.Unchanged(null));
       assertThat(another.await(Duration.ofMillis(1))).isEmpty();
@@ -85,7 +90,7 @@ final class PendingCommandsTests {
 
   @Test
   void dropsAnOutcomeThatNobodyWaitsFor() {
-    commands.complete(envelope(CommandId.next()));
+    commands.complete(envelope(CommandId.next()), new RecordHeaders());
 
     assertThat(commands.size()).isZero();
   }

@@ -11,7 +11,10 @@ import com.framer.provisioning.common.identity.Email;
 import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.UserProfile;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.common.wire.WireCodecs;
+import com.framer.provisioning.gateway.config.TracingSettings;
+import com.framer.provisioning.gateway.telemetry.Sampling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -32,7 +35,10 @@ final class UnansweredCreateReporterTests {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final UnansweredCreateReporter reporter =
       new UnansweredCreateReporter(
-          new CommandPublisher(producer, GatewayInstance.fresh()),
+          new CommandPublisher(
+              producer,
+              GatewayInstance.fresh(),
+              new Sampling(Traces.OFF, new TracingSettings(null, 1))),
           new CommandEnvelopes(Clock.systemUTC()));
 
   @Test

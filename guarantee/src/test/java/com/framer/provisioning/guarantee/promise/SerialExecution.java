@@ -5,6 +5,7 @@ import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogPartitions;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
@@ -120,7 +121,10 @@ final class SerialExecution implements AutoCloseable {
 
   private @Nullable OutcomeEnvelope apply(ReceivedCommand command) {
     var chunk = new Chunk(List.of(command), command.record().offset());
-    return context.getBean(ChunkTransaction.class).apply(TOPIC, chunk).get(command.envelope().id());
+    return context
+        .getBean(ChunkTransaction.class)
+        .apply(TOPIC, chunk, ChunkTrace.NONE)
+        .get(command.envelope().id());
   }
 
   /** A command that failed permanently fails again, whatever the cause was. */

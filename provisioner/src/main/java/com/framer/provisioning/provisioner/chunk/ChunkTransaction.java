@@ -78,9 +78,12 @@ public class ChunkTransaction {
    * @throws CommandReceivedMeanwhileException if one of them was applied at the same time, as a
    *     command of another partition
    */
-  public Map<CommandId, OutcomeEnvelope> apply(String topicId, Chunk chunk) {
+  public Map<CommandId, OutcomeEnvelope> apply(String topicId, Chunk chunk, ChunkTrace trace) {
     return inTransaction(
-        List.of(chunk), ids -> inbox.open(topicId, chunk.partition(), chunk.since(), ids), topicId);
+        List.of(chunk),
+        ids -> inbox.open(topicId, chunk.partition(), chunk.since(), ids),
+        topicId,
+        trace);
   }
 
   /**
@@ -89,14 +92,18 @@ public class ChunkTransaction {
    *
    * @throws CannotAcquireLockException if another consumer has one of the partitions
    */
-  public Map<CommandId, OutcomeEnvelope> applyTogether(String topicId, List<Chunk> chunks) {
+  public Map<CommandId, OutcomeEnvelope> applyTogether(
+      String topicId, List<Chunk> chunks, ChunkTrace trace) {
     Map<Integer, Long> since =
         chunks.stream().collect(Collectors.toMap(Chunk::partition, Chunk::since));
-    return inTransaction(chunks, ids -> inbox.openAll(topicId, since, ids), topicId);
+    return inTransaction(chunks, ids -> inbox.openAll(topicId, since, ids), topicId, trace);
   }
 
   private Map<CommandId, OutcomeEnvelope> inTransaction(
-      List<Chunk> chunks, Function<Collection<CommandId>, Inbox.Opened> opening, String topicId) {
+      List<Chunk> chunks,
+      Function<Collection<CommandId>, Inbox.Opened> opening,
+      String topicId,
+      ChunkTrace trace) {
     List<ReceivedCommand> commands = chunks.stream().flatMap(c -> c.commands().stream()).toList();
     List<CommandId> ids =
         commands.stream()
@@ -105,6 +112,7 @@ public class ChunkTransaction {
             .map(CommandEnvelope::id)
             .toList();
     partitions.ensure(ids);
+    trace.phase("lock partitions");
     try {
       Map<CommandId, OutcomeEnvelope> outcomes =
           transaction.execute(
@@ -112,8 +120,12 @@ public class ChunkTransaction {
                 Inbox.Opened opened =
                     Objects.requireNonNull(lockWait.record(() -> opening.apply(ids)));
                 requireOwnIds(commands, opened);
-                return applyLocked(topicId, chunks, opened);
+                Map<CommandId, OutcomeEnvelope> decided =
+                    applyLocked(topicId, chunks, opened, trace);
+                trace.phase("commit");
+                return decided;
               });
+      trace.endPhase();
       sizes.record(commands.size());
       return Objects.requireNonNull(outcomes);
     } catch (RuntimeException e) {
@@ -123,7 +135,7 @@ public class ChunkTransaction {
   }
 
   private Map<CommandId, OutcomeEnvelope> applyLocked(
-      String topicId, List<Chunk> chunks, Inbox.Opened opened) {
+      String topicId, List<Chunk> chunks, Inbox.Opened opened, ChunkTrace trace) {
     List<ReceivedCommand> fresh = new ArrayList<>();
     Map<Integer, Long> nextOffsets = new HashMap<>();
     Set<CommandId> seen = new HashSet<>(opened.owners().keySet());
@@ -140,7 +152,7 @@ public class ChunkTransaction {
       // The count of users that belongs to a partition which this transaction has locked.
       int partition = chunks.getFirst().partition();
       decisions
-          .decideAndRecord(fresh, positions(fresh, opened), partition, advance)
+          .decideAndRecord(fresh, positions(fresh, opened), partition, advance, trace)
           .forEach(outcome -> outcomes.put(outcome.commandId(), outcome));
     } else {
       inbox.close(advance);

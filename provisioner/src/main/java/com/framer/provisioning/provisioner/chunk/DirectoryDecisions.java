@@ -62,7 +62,7 @@ public class DirectoryDecisions {
    */
   public List<OutcomeEnvelope> decide(
       List<CommandEnvelope> commands, Map<CommandId, Long> positions, int partition, Instant now) {
-    return decide(commands, positions, partition, now, (_, _) -> {}).outcomes();
+    return decide(commands, positions, partition, now, (_, _) -> {}, ChunkTrace.NONE).outcomes();
   }
 
   /**
@@ -83,22 +83,26 @@ public class DirectoryDecisions {
       Map<CommandId, Long> positions,
       int partition,
       Instant now,
-      BiConsumer<WriteStatement, Decided> record) {
+      BiConsumer<WriteStatement, Decided> record,
+      ChunkTrace trace) {
+    trace.phase("lock and read");
     return directory.change(
         Decisions.markingOwnFailures(() -> ChunkScope.of(commands)),
         partition,
         now,
         organizations -> {
+          trace.phase("decide");
           Map<Named, String> externalIds = externalIds(commands, organizations);
-          return new Decided(
+          List<OutcomeEnvelope> outcomes =
               Decisions.decide(
                   commands,
                   positions,
                   organizations,
                   lastWriters(commands, organizations),
                   now,
-                  DecisionTime.startingNow(clock)),
-              externalIds);
+                  DecisionTime.startingNow(clock));
+          trace.phase("write"); // or read what the decisions turned out to need
+          return new Decided(outcomes, externalIds);
         },
         record);
   }
@@ -113,7 +117,8 @@ public class DirectoryDecisions {
       List<ReceivedCommand> commands,
       Map<CommandId, Long> positions,
       int partition,
-      Advance advance) {
+      Advance advance,
+      ChunkTrace trace) {
     List<OutcomeEnvelope> decided =
         decide(
                 commands.stream().map(ReceivedCommand::envelope).toList(),
@@ -121,7 +126,8 @@ public class DirectoryDecisions {
                 partition,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 (statement, results) ->
-                    inbox.close(statement, entries(commands, positions, results), advance))
+                    inbox.close(statement, entries(commands, positions, results), advance),
+                trace)
             .outcomes();
     for (int i = 0; i < decided.size(); i++) {
       if (commands.get(i).envelope().dryRun()) {

@@ -2,7 +2,9 @@ package com.framer.provisioning.provisioner.consumer;
 
 import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.chunk.FailedDryRuns;
 import com.framer.provisioning.provisioner.chunk.Failures;
@@ -11,6 +13,7 @@ import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
 import com.framer.provisioning.provisioner.kafka.TopicIds;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Applies chunks, and then publishes their outcomes. */
@@ -21,18 +24,21 @@ class ChunkApplication {
   private final TopicIds topics;
   private final OutcomePublisher outcomes;
   private final SlownessCheck slowness;
+  private final Traces traces;
 
   ChunkApplication(
       ChunkTransaction transaction,
       FailedDryRuns failedDryRuns,
       TopicIds topics,
       OutcomePublisher outcomes,
-      SlownessCheck slowness) {
+      SlownessCheck slowness,
+      Traces traces) {
     this.transaction = transaction;
     this.failedDryRuns = failedDryRuns;
     this.topics = topics;
     this.outcomes = outcomes;
     this.slowness = slowness;
+    this.traces = traces;
   }
 
   /**
@@ -56,12 +62,28 @@ class ChunkApplication {
 
   private Map<CommandId, OutcomeEnvelope> applyTwiceIfThatMayHelp(Chunk chunk) {
     try {
-      return transaction.apply(topics.commands(), chunk);
+      return applyOnce(chunk);
     } catch (RuntimeException failure) {
       if (!Failures.deservesASecondTry(failure)) {
         throw failure;
       }
-      return transaction.apply(topics.commands(), chunk);
+      return applyOnce(chunk);
+    }
+  }
+
+  private Map<CommandId, OutcomeEnvelope> applyOnce(Chunk chunk) {
+    return traced(List.of(chunk), trace -> transaction.apply(topics.commands(), chunk, trace));
+  }
+
+  private Map<CommandId, OutcomeEnvelope> traced(
+      List<Chunk> chunks, Function<ChunkTrace, Map<CommandId, OutcomeEnvelope>> apply) {
+    try (var trace = ChunkTrace.begin(traces, chunks)) {
+      try {
+        return apply.apply(trace);
+      } catch (RuntimeException failure) {
+        trace.failed(failure);
+        throw failure;
+      }
     }
   }
 
@@ -70,7 +92,7 @@ class ChunkApplication {
    * not tried again if it fails: the chunks are to be applied one by one then.
    */
   Map<CommandId, OutcomeEnvelope> applyTogether(List<Chunk> chunks) {
-    return transaction.applyTogether(topics.commands(), chunks);
+    return traced(chunks, trace -> transaction.applyTogether(topics.commands(), chunks, trace));
   }
 
   /** Passes over a dry run that fails for good, and publishes that it does. */

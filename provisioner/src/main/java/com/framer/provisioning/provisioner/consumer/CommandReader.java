@@ -13,6 +13,7 @@ import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import com.framer.provisioning.provisioner.commandlog.ShownInActivity;
 import com.framer.provisioning.provisioner.deadletter.SalvagedCommand;
+import com.framer.provisioning.provisioner.kafka.CommandTraces;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import java.util.Arrays;
 import java.util.Objects;
@@ -26,10 +27,16 @@ class CommandReader {
   private static final Actor UNKNOWN = new Actor(Actor.Kind.OPERATOR, "unknown");
 
   private final CommandLogPartitions partitions;
+  private final CommandTraces traces;
 
-  CommandReader(CommandLogPartitions partitions, CommandLogSettings log, TopicSettings topics) {
+  CommandReader(
+      CommandLogPartitions partitions,
+      CommandLogSettings log,
+      TopicSettings topics,
+      CommandTraces traces) {
     log.requireLongerThan(topics.commandRetention());
     this.partitions = partitions;
+    this.traces = traces;
   }
 
   /**
@@ -40,7 +47,8 @@ class CommandReader {
    */
   ReceivedCommand read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return new ReceivedCommand(checked(record), record);
+      CommandEnvelope envelope = checked(record);
+      return new ReceivedCommand(envelope, record, traces.begin(envelope, record));
     } catch (UnreadableRecordException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -5,10 +5,12 @@ import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.scim.ScimError;
+import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,11 +35,14 @@ public class OutcomePublisher {
 
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final MeterRegistry meters;
+  private final CommandTraces traces;
   private final Map<String, Timer> durations = new ConcurrentHashMap<>();
 
-  OutcomePublisher(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
+  OutcomePublisher(
+      KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters, CommandTraces traces) {
     this.kafka = kafka;
     this.meters = meters;
+    this.traces = traces;
   }
 
   /**
@@ -52,7 +57,7 @@ public class OutcomePublisher {
     for (ReceivedCommand command : commands) {
       OutcomeEnvelope outcome = outcomes.get(command.envelope().id());
       if (outcome != null) {
-        sent.add(send(command.record(), outcome));
+        sent.add(send(command.record(), command.span(), outcome));
       }
     }
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
@@ -65,15 +70,22 @@ public class OutcomePublisher {
    * @throws CompletionException if the broker did not acknowledge it; the call may be repeated
    */
   public void publish(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
-    send(command, outcome).join();
+    send(command, traces.begin(outcome.commandId(), command), outcome).join();
   }
 
   private CompletableFuture<?> send(
-      ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {
+      ConsumerRecord<byte[], byte[]> command, @Nullable Span processing, OutcomeEnvelope outcome) {
     count(command, outcome);
+    var record = WireRecords.of(outcome, command.key(), command.headers(), SOURCE);
+    Span span = traces.publish(processing, outcome, record.headers());
     return kafka
-        .send(WireRecords.of(outcome, command.key(), command.headers(), SOURCE))
-        .handle((_, failure) -> failUnlessTooLarge(outcome.commandId(), failure));
+        .send(record)
+        .handle(
+            (_, failure) -> {
+              Traces.end(span, failure);
+              Traces.end(processing, failure);
+              return failUnlessTooLarge(outcome.commandId(), failure);
+            });
   }
 
   private void count(ConsumerRecord<byte[], byte[]> command, OutcomeEnvelope outcome) {

@@ -30,6 +30,7 @@ final class PackageArrowsTests {
           Map.entry("membership", List.of()),
           Map.entry("sql", List.of()),
           Map.entry("removal", List.of()),
+          Map.entry("telemetry", List.of()),
           Map.entry("token", List.of()),
           Map.entry("directory", List.of("membership", "sql")),
           Map.entry("commandlog", List.of("membership", "sql")),

@@ -7,6 +7,7 @@ import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SimulatedPartition {
     Chunk chunk = chunk(commands);
     for (int tries = 1; true; tries++) {
       try {
-        return transaction.apply(TOPIC_ID, chunk);
+        return transaction.apply(TOPIC_ID, chunk, ChunkTrace.NONE);
       } catch (ConcurrencyFailureException transientFailure) {
         if (tries == TRIES) {
           throw transientFailure;
@@ -63,7 +64,7 @@ final class SimulatedPartition {
   /** Applies commands of several partitions in one transaction, without a second try. */
   Map<CommandId, OutcomeEnvelope> deliverTogether(List<List<ReceivedCommand>> ofPartitions) {
     return transaction.applyTogether(
-        TOPIC_ID, ofPartitions.stream().map(SimulatedPartition::chunk).toList());
+        TOPIC_ID, ofPartitions.stream().map(SimulatedPartition::chunk).toList(), ChunkTrace.NONE);
   }
 
   private static Chunk chunk(List<ReceivedCommand> commands) {

@@ -19,6 +19,7 @@ import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.common.wire.WireRecords;
 import com.framer.provisioning.provisioner.chunk.Chunk;
+import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.commandlog.ReceivedCommand;
@@ -193,7 +194,7 @@ final class Store implements AutoCloseable {
   }
 
   Map<CommandId, OutcomeEnvelope> apply(List<ReceivedCommand> commands) {
-    return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0));
+    return bean(ChunkTransaction.class).apply(topic, new Chunk(commands, 0), ChunkTrace.NONE);
   }
 
   /** First transaction of a permanent failure: fixes the position of the command. */

@@ -13,6 +13,7 @@ import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.ProvisionerArguments;
 import com.framer.provisioning.testkit.broker.EmbeddedBroker;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -30,7 +31,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +48,7 @@ public final class WholePipeline implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedBroker broker = Infrastructure.shared().newBroker();
   private final Database database = Infrastructure.shared().newDatabase();
+  private final @Nullable SpanExporter spans;
   private final Seeded seeded;
   private final String baseUrl;
   private final ConfigurableApplicationContext gateway;
@@ -56,6 +61,16 @@ public final class WholePipeline implements AutoCloseable {
    * @param more further arguments of the gateway
    */
   public WholePipeline(String waiting, String... more) {
+    this(null, waiting, more);
+  }
+
+  /**
+   * The same, and every request is traced.
+   *
+   * @param spans exports those of both applications; null if nothing is to be traced
+   */
+  WholePipeline(@Nullable SpanExporter spans, String waiting, String... more) {
+    this.spans = spans;
     provisioner = provisioner();
     seeded = seed();
     List<String> arguments = new ArrayList<>(gatewayArguments());
@@ -63,7 +78,8 @@ public final class WholePipeline implements AutoCloseable {
     // The tests send as much as the machine can do, from several Organizations at once.
     arguments.add("--gateway.rate.per-organization=1000000");
     arguments.addAll(List.of(more));
-    gateway = GatewayApplication.builder().run(arguments.toArray(String[]::new));
+    arguments.add("--gateway.tracing.probability=1");
+    gateway = traced(GatewayApplication.builder()).run(arguments.toArray(String[]::new));
     String port = gateway.getEnvironment().getRequiredProperty("local.server.port");
     baseUrl = "http://127.0.0.1:" + port;
     Awaitility.await()
@@ -187,12 +203,21 @@ public final class WholePipeline implements AutoCloseable {
   }
 
   private ConfigurableApplicationContext provisioner() {
-    return ProvisionerApplication.builder()
+    return traced(ProvisionerApplication.builder())
         .run(
             "--server.port=0",
             "--spring.datasource.url=" + database.jdbcUrl(),
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
             ProvisionerArguments.WITHOUT_THE_GATEWAYS);
+  }
+
+  private SpringApplicationBuilder traced(SpringApplicationBuilder application) {
+    SpanExporter exporter = spans;
+    return exporter == null
+        ? application
+        : application.initializers(
+            (GenericApplicationContext context) ->
+                context.registerBean("spans", SpanExporter.class, () -> exporter));
   }
 
   private Seeded seed() {

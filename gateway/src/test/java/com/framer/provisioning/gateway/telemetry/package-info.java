@@ -1,0 +1,4 @@
+@NullMarked
+package com.framer.provisioning.gateway.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package com.framer.provisioning.provisioner.telemetry;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Traces of commands: {@code provisioner.tracing.*}. Off unless there is an endpoint. Which
+ * commands are traced is decided by the gateway, and stands in the header of each record.
+ *
+ * @param endpoint the base address of an OpenTelemetry collector that takes OTLP over HTTP, for
+ *     example {@code http://collector:4318}
+ */
+@ConfigurationProperties("provisioner.tracing")
+public record CollectorSettings(@Nullable URI endpoint) {}
