@@ -17,9 +17,6 @@ import java.util.UUID;
  * so that they sort and partition by time. In JSON it is the UUID's text.
  */
 public record CommandId(@JsonValue UUID value) implements EntityId {
-  /** The key in the MDC under which a log line about one command has its id. */
-  public static final String LOG_KEY = "command";
-
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
   /**

@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.error;
 
-import com.framer.provisioning.common.identity.CommandId;
+import com.framer.provisioning.common.trace.LogContext;
+import com.framer.provisioning.gateway.telemetry.RequestTrace;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,10 +29,14 @@ final class RequestIdFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String id = RequestId.of(request);
     response.setHeader(RequestId.HEADER, id);
+    String trace = RequestTrace.clientsId(request);
+    if (trace != null) {
+      LogContext.trace(trace);
+    }
     try (var _ = MDC.putCloseable(LOG_KEY, id)) {
       chain.doFilter(request, response);
     } finally {
-      MDC.remove(CommandId.LOG_KEY);
+      LogContext.clear();
     }
   }
 }

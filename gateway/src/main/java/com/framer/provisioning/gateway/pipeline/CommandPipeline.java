@@ -2,9 +2,9 @@ package com.framer.provisioning.gateway.pipeline;
 
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.command.CreateUser;
-import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.trace.LogContext;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.error.RetryLaterException;
 import com.framer.provisioning.gateway.error.RetryLaterException.Reason;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Sends a command through Kafka and waits for its outcome, as one call (rule I1). */
@@ -129,7 +128,7 @@ public final class CommandPipeline {
 
   private void requireReady(CommandEnvelope envelope) {
     // RequestIdFilter takes it away, since errors are logged when the request ends.
-    MDC.put(CommandId.LOG_KEY, envelope.id().toString());
+    LogContext.command(envelope.id(), envelope.organizationId(), envelope.email());
     if (!outcomes.isAssigned()) {
       // Its outcome could be missed, so the command is not even published.
       throw new RetryLaterException(

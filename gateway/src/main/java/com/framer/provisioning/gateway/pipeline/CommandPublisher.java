@@ -3,6 +3,7 @@ package com.framer.provisioning.gateway.pipeline;
 import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.common.scim.ScimError;
 import com.framer.provisioning.common.scim.ScimFailure;
+import com.framer.provisioning.common.trace.LogContext;
 import com.framer.provisioning.common.trace.TraceAttributes;
 import com.framer.provisioning.common.trace.TraceParent;
 import com.framer.provisioning.common.trace.Traces;
@@ -44,8 +45,11 @@ final class CommandPublisher {
   /** Publishes. The pending command learns, now or later, that it is durable or why it failed. */
   void publish(CommandEnvelope envelope, PendingCommand pending) {
     Span span = begin(envelope);
+    TraceParent trace = span == null ? RequestTrace.current() : Traces.parent(span);
+    // RequestIdFilter takes it away.
+    LogContext.trace(trace.traceId());
     send(
-        record(envelope, span == null ? RequestTrace.current() : Traces.parent(span)),
+        record(envelope, trace),
         (_, e) -> {
           Traces.end(span, e);
           if (e == null) {

@@ -1,8 +1,9 @@
 package com.framer.provisioning.provisioner.deadletter;
 
-import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
+import com.framer.provisioning.common.trace.LogContext;
+import com.framer.provisioning.common.trace.TraceParent;
 import com.framer.provisioning.provisioner.chunk.Failures;
 import com.framer.provisioning.provisioner.commandlog.LogEntry;
 import com.framer.provisioning.provisioner.kafka.OutcomePublisher;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,9 +65,15 @@ public class DeadLetterer {
    */
   public void deadLetter(FailedRecord failed, RuntimeException failure) {
     LogEntry entry = failed.entry();
-    String commandId = entry == null ? null : entry.commandId().toString();
-    try (var _ = MDC.putCloseable(CommandId.LOG_KEY, commandId)) {
+    if (entry != null) {
+      LogContext.command(entry.commandId(), entry.organizationId(), entry.email());
+    }
+    TraceParent.read(failed.record().headers())
+        .ifPresent(trace -> LogContext.trace(trace.traceId()));
+    try {
       deadLetterAndPublish(failed, Failures.causeOf(failure));
+    } finally {
+      LogContext.clear();
     }
   }
 
