@@ -36,6 +36,14 @@ final class LimitSettingsTests {
   }
 
   @Test
+  void atMostEveryRequestIsTraced() {
+    assertThatThrownBy(() -> new TracingSettings(null, 1.1))
+        .hasMessage("gateway.tracing.probability is 1.1, but must be 0 to 1");
+    assertThatThrownBy(() -> new TracingSettings(null, Double.NaN))
+        .hasMessage("gateway.tracing.probability is NaN, but must be 0 to 1");
+  }
+
+  @Test
   void searchesHavePositiveLimits() {
     assertThatThrownBy(() -> new SearchSettings(DataSize.ofBytes(0), 1, 1, 1, 1, 2))
         .hasMessage("gateway.searches.page-size is 0B, but must be 1B to 16MB");
