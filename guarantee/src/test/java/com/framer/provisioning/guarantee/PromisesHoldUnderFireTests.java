@@ -2,6 +2,7 @@ package com.framer.provisioning.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.guarantee.process.Replicas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs the whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats the
  * traffic and the fault schedule of a seed, but not its interleaving; {@code -Dguarantee.seeds=20}
  * runs that many seeds in a row; {@code -Dguarantee.seconds=…} is the duration of the traffic of
- * each seed. Each seed writes one line to {@code target/guarantee/summary.txt}.
+ * each seed; {@code -Dguarantee.replicas=…} starts copies of the servers, and takes servers away.
+ * Each seed writes one line to {@code target/guarantee/summary.txt}.
  */
 final class PromisesHoldUnderFireTests {
   private static final Duration TRAFFIC = Duration.ofSeconds(Long.getLong("guarantee.seconds", 40));
+  private static final Replicas REPLICAS = Replicas.ofProperty();
   private static final Path SUMMARY = Path.of("target", "guarantee", "summary.txt");
 
   static LongStream seeds() {
@@ -30,7 +33,7 @@ final class PromisesHoldUnderFireTests {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everyPromiseIsKept(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
-    var round = new SeedRun(seed, TRAFFIC);
+    var round = new SeedRun(seed, TRAFFIC, REPLICAS);
     SeedRun.Report report;
     try {
       report = round.run();

@@ -1,6 +1,8 @@
 package com.framer.provisioning.guarantee;
 
+import com.framer.provisioning.guarantee.fault.Failovers;
 import com.framer.provisioning.guarantee.fault.Nemesis;
+import com.framer.provisioning.guarantee.process.Replicas;
 import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import com.framer.provisioning.guarantee.promise.Coverage;
@@ -15,6 +17,7 @@ import com.framer.provisioning.guarantee.traffic.CommandPublisher;
 import com.framer.provisioning.guarantee.traffic.History;
 import com.framer.provisioning.guarantee.traffic.Organization;
 import com.framer.provisioning.guarantee.traffic.Pace;
+import com.framer.provisioning.guarantee.traffic.ScimClient;
 import com.framer.provisioning.guarantee.traffic.Setup;
 import com.framer.provisioning.guarantee.traffic.Traffic;
 import com.framer.provisioning.guarantee.traffic.TrafficContext;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,15 +40,27 @@ final class SeedRun {
   private static final int PROVISIONERS = 3;
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
+  private static final Duration LONGEST_SCHEDULE = Duration.ofMinutes(30);
+
+  /** A serial execution of many thousand commands, in one transaction, takes very long. */
+  private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
+
   private final long seed;
+  private final Replicas replicas;
   private final Duration duration;
   private final Path directory;
   private final History history = new History();
 
-  SeedRun(long seed, Duration duration) {
+  /**
+   * @param replicas if there are any, the faults are those that these must survive, and the traffic
+   *     lasts until all of them were injected
+   */
+  SeedRun(long seed, Duration duration, Replicas replicas) {
     this.seed = seed;
+    this.replicas = replicas;
     this.duration = duration;
-    directory = Path.of("target", "guarantee", "seed-" + seed).toAbsolutePath();
+    String name = replicas == Replicas.NONE ? "seed-" : replicas.property() + "-seed-";
+    directory = Path.of("target", "guarantee", name + seed).toAbsolutePath();
   }
 
   /**
@@ -60,33 +76,22 @@ final class SeedRun {
     Files.createDirectories(directory);
     LogsNameNobody.deleteEarlierLogs(directory);
     long start = System.nanoTime();
-    var plan = SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD);
+    var plan = SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD, replicas);
     try (var system = new SystemUnderTest(plan);
         var publisher = new CommandPublisher(system.bootstrapServers())) {
       var setup = new Setup(system, publisher);
       List<Organization> organizations =
           IntStream.range(0, ORGANIZATIONS).mapToObj(setup::organization).toList();
       var release = new BadRelease(system);
-      var context =
-          new TrafficContext(
-              system,
-              organizations,
-              publisher,
-              release,
-              history,
-              new Pace(duration, () -> Coverage.isLikely(history)));
+      var context = new TrafficContext(system, organizations, publisher, release, history, pace());
       try (var traffic = Traffic.start(context, seed)) {
-        new Nemesis(system, traffic, history, seed).injectFaults();
+        injectFaults(system, traffic);
         traffic.await();
       }
       release.repair();
       Evidence evidence =
           EvidenceCollector.collect(system, history, new Quiescence(system).awaitUnfinishedWork());
-      Map<String, List<String>> broken = Promises.all().violations(evidence);
-      List<String> named = LogsNameNobody.violations(system.services());
-      if (!named.isEmpty()) {
-        broken.put(LogsNameNobody.NAME, named);
-      }
+      Map<String, List<String>> broken = broken(evidence, system);
       var coverage = new Coverage(evidence, system.triggered().size());
       return new Report(broken, coverage.missing(), summary(coverage, start));
     } finally {
@@ -94,15 +99,43 @@ final class SeedRun {
     }
   }
 
+  private Map<String, List<String>> broken(Evidence evidence, SystemUnderTest system) {
+    Map<String, List<String>> broken = new LinkedHashMap<>(Promises.all().violations(evidence));
+    List<String> named = LogsNameNobody.violations(system.services());
+    if (!named.isEmpty()) {
+      broken.put(LogsNameNobody.NAME, named);
+    }
+    if (history.longestCall().compareTo(ScimClient.LONGEST_CALL) >= 0) {
+      broken.put("AnsweredInTime", List.of("a call took " + history.longestCall()));
+    }
+    return broken;
+  }
+
+  private Pace pace() {
+    return replicas == Replicas.NONE
+        ? new Pace(duration, () -> Coverage.isLikely(history))
+        : new Pace(LONGEST_SCHEDULE, () -> true, BETWEEN_STEPS);
+  }
+
+  private void injectFaults(SystemUnderTest system, Traffic traffic) {
+    if (replicas == Replicas.NONE) {
+      new Nemesis(system, traffic, history, seed).injectFaults();
+    } else {
+      new Failovers(system, history, seed).injectFaults();
+    }
+  }
+
   private String summary(Coverage coverage, long start) {
-    return "seed %d: %d faults, %s, calls by HTTP ok %d, fail %d, unknown %d; %d s"
+    return "%sseed %d: %d faults, %s, calls by HTTP ok %d, fail %d, unknown %d, the longest took %.1f s; %d s"
         .formatted(
+            replicas == Replicas.NONE ? "" : replicas.property() + ", ",
             seed,
             history.faults().size() - 1,
             coverage.summary(),
             history.count(Result.OK),
             history.count(Result.FAIL),
             history.count(Result.UNKNOWN),
+            history.longestCall().toMillis() / 1000.0,
             Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 

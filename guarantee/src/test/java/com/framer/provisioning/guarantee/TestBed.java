@@ -7,6 +7,7 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.identity.ScimId;
 import com.framer.provisioning.common.scim.ScimUrn;
 import com.framer.provisioning.guarantee.process.FaultPoint;
+import com.framer.provisioning.guarantee.process.Replicas;
 import com.framer.provisioning.guarantee.process.Service;
 import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
@@ -61,13 +62,14 @@ final class TestBed implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    system = new SystemUnderTest(SystemPlan.underFire(DIRECTORY, 1, 2, LONGEST_HOLD));
+    system =
+        new SystemUnderTest(SystemPlan.underFire(DIRECTORY, 1, 2, LONGEST_HOLD, Replicas.NONE));
     publisher = new CommandPublisher(system.bootstrapServers());
     broker = new BrokerView(system.bootstrapServers());
     database = new DatabaseView(system);
     setup = new Setup(system, publisher);
     release = new BadRelease(system);
-    scim = new ScimClient(system.gateways(), new Random(), history);
+    scim = new ScimClient(system, new Random(), history);
   }
 
   SystemUnderTest system() {

@@ -6,8 +6,10 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +21,52 @@ final class DataDirectories {
 
   static final String KAFKA = "kafka";
 
+  static final String STANDBY = "standby";
+
   static final String FAULTS = "faults";
 
   private DataDirectories() {}
 
   /** Deletes all data in the directory, so that the next system starts empty. Log files stay. */
   static void deleteAllIn(Path directory) {
-    try {
-      for (String name : List.of(POSTGRES, KAFKA, FAULTS)) {
-        delete(directory.resolve(name));
+    Stream.of(POSTGRES, STANDBY, KAFKA, FAULTS)
+        .map(directory::resolve)
+        .forEach(DataDirectories::delete);
+  }
+
+  /** Copies the directory with its permissions, which PostgreSQL checks. */
+  static void copy(Path source, Path target) {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
+  /** Appends the text to the file, which it creates if there is none. */
+  static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Deletes the directory, if there is one. */
+  static void delete(Path directory) {
+    try {
+      if (Files.exists(directory)) {
+        deleteTree(directory);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /**
  * Command line settings of gateways and provisioners.
  *
- * @param hasShortWaits whether waits and retries are short, so that a run sees many of them; if
- *     not, everything is as it is shipped
+ * @param plan says whether waits and retries are short, so that a run sees many of them; if not,
+ *     everything is as it is shipped
  */
-record ServiceSettings(Database database, String bootstrapServers, boolean hasShortWaits) {
+record ServiceSettings(Database database, String bootstrapServers, SystemPlan plan) {
   List<String> provisioner() {
     List<String> settings =
         List.of(
@@ -19,8 +19,10 @@ record ServiceSettings(Database database, String bootstrapServers, boolean hasSh
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--spring.jmx.enabled=false",
             "--provisioner.topics.partitions=" + SystemUnderTest.PARTITIONS,
+            "--provisioner.topics.replication=" + plan.replicas().copies(),
+            "--provisioner.topics.min-insync-replicas=" + plan.replicas().inSync(),
             ProvisionerArguments.WITHOUT_THE_GATEWAYS);
-    return hasShortWaits
+    return plan.isUnderFire()
         ? with(
             settings,
             "--provisioner.consumer.consumers=1",
@@ -41,7 +43,7 @@ record ServiceSettings(Database database, String bootstrapServers, boolean hasSh
             // No limit: a few seconds of traffic use all that the machine can do.
             "--gateway.rate.per-token=1000000",
             "--gateway.rate.per-organization=1000000");
-    return hasShortWaits
+    return plan.hasShortWaits()
         ? with(settings, "--gateway.waiting.outcome=8s", "--gateway.overload.retry-after=1s")
         : settings;
   }

@@ -31,8 +31,9 @@ public final class SystemUnderTest implements AutoCloseable {
   private final Path directory;
   private final Path faults;
   private final SystemPlan plan;
-  private final Broker broker;
+  private final Brokers brokers;
   private final EmbeddedDatabase postgres;
+  private final @Nullable Standby standby;
   private final Database database;
   private final @Nullable CommittedStates states;
   private final List<Service> gateways;
@@ -49,32 +50,45 @@ public final class SystemUnderTest implements AutoCloseable {
     requireNoProcessIn(directory);
     DataDirectories.deleteAllIn(directory);
     faults = directory.resolve(DataDirectories.FAULTS);
-    broker = new Broker(directory);
+    brokers = new Brokers(directory, plan.replicas().brokers());
     postgres = EmbeddedDatabase.keptIn(directory.resolve(DataDirectories.POSTGRES), 0);
-    // An aborted test leaves no server behind; the JVMs have shutdown hooks of their own.
+    // An aborted test leaves no server behind; other processes have shutdown hooks of their own.
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-    database =
-        new Database(
-            postgres.jdbcUrl(EmbeddedDatabase.NAME),
-            Login.OWNER,
-            Login.GATEWAY,
-            Login.OBSERVER,
-            () -> {});
-    var settings = new ServiceSettings(database, broker.bootstrapServers(), plan.isUnderFire());
+    standby = plan.replicas().hasStandby() ? new Standby(postgres, directory) : null;
+    database = new Database(jdbcUrl(), Login.OWNER, Login.GATEWAY, Login.OBSERVER, () -> {});
+    var settings = new ServiceSettings(database, brokers.bootstrapServers(), plan);
     provisioners = provisioners(settings.provisioner());
     gateways = gateways(settings.gateway());
     try {
-      broker.start();
+      brokers.start();
       postgres.start();
       makeObserver();
-      states = plan.isUnderFire() ? new CommittedStates(database) : null;
-      broker.await();
+      states = plan.isUnderFire() ? committedStates() : null;
+      brokers.await();
       startAll();
       awaitReady();
     } catch (RuntimeException e) {
       closeAfter(e);
       throw e;
     }
+  }
+
+  private String jdbcUrl() {
+    String ofPrimary = postgres.jdbcUrl(EmbeddedDatabase.NAME);
+    return standby == null
+        ? ofPrimary
+        : ofPrimary.replaceFirst("(//[^/]+)", "$1," + standby.address())
+            + "?targetServerType=primary";
+  }
+
+  private CommittedStates committedStates() {
+    if (standby == null) {
+      return new CommittedStates(database, false);
+    }
+    standby.create(plan.replicas().isSynchronous());
+    var states = new CommittedStates(database, true);
+    standby.awaitSlots(states::violations);
+    return states;
   }
 
   private void closeAfter(RuntimeException failure) {
@@ -124,7 +138,12 @@ public final class SystemUnderTest implements AutoCloseable {
 
   /** Starts every process that is not running. */
   public void startAll() {
-    broker.start();
+    brokers.start();
+    startServices();
+  }
+
+  /** Starts every gateway and provisioner that is not running. */
+  public void startServices() {
     services().forEach(Service::start);
   }
 
@@ -133,7 +152,7 @@ public final class SystemUnderTest implements AutoCloseable {
    * or the broker was down, is restarted, as a supervisor would do.
    */
   public void awaitReady() {
-    broker.await();
+    brokers.await();
     for (Service service : services().toList()) {
       Awaitility.await(service.name())
           .atMost(START)
@@ -157,14 +176,34 @@ public final class SystemUnderTest implements AutoCloseable {
     postgres.start();
   }
 
+  /** Kills every process of the database's primary as {@code kill -9} does. */
+  public void killPrimary() {
+    postgres.kill();
+  }
+
+  /** The standby of the database. */
+  public Standby standby() {
+    return Objects.requireNonNull(standby, "no standby");
+  }
+
   /** The value for {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return broker.bootstrapServers();
+    return brokers.bootstrapServers();
   }
 
   /** The broker, to kill and restart it. */
   public Broker broker() {
-    return broker;
+    return brokers.all().getFirst();
+  }
+
+  /** All brokers. */
+  public List<Broker> brokers() {
+    return brokers.all();
+  }
+
+  /** What is started. */
+  public SystemPlan plan() {
+    return plan;
   }
 
   /** The addresses and logins of the database. */
@@ -265,8 +304,11 @@ public final class SystemUnderTest implements AutoCloseable {
   @Override
   public synchronized void close() {
     services().forEach(Service::close);
-    broker.close();
+    brokers.close();
     postgres.close();
+    if (standby != null) {
+      standby.close();
+    }
     DataDirectories.deleteAllIn(directory);
     requireNoProcessIn(directory);
   }

@@ -24,9 +24,10 @@ public final class CommandPublisher implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers,
                 "acks", "all",
                 "linger.ms", 0,
-                "delivery.timeout.ms", 60_000,
+                // Longer than any outage that is injected.
+                "delivery.timeout.ms", 180_000,
                 "request.timeout.ms", 3_000,
-                "max.block.ms", 60_000,
+                "max.block.ms", 180_000,
                 "reconnect.backoff.max.ms", 200),
             new ByteArraySerializer(),
             new ByteArraySerializer());

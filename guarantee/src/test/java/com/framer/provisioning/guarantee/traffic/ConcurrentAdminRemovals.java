@@ -39,6 +39,7 @@ final class ConcurrentAdminRemovals implements Runnable {
         both.forEach(command -> context.history().add(Call.publishedDirectly(command)));
       }
       context.pace().pause(random.nextInt(MAX_PAUSE_MS));
+      context.pace().rest();
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /** Every call with its result, and every wrong answer that callers got. */
 public final class History {
@@ -21,6 +23,7 @@ public final class History {
   private final Collection<String> poison = new ConcurrentLinkedQueue<>();
   private final Collection<String> reusedIds = new ConcurrentLinkedQueue<>();
   private final Collection<HostileAct> hostileActs = new ConcurrentLinkedQueue<>();
+  private final LongAccumulator longestCall = new LongAccumulator(Math::max, 0);
   private final Collection<String> faults = new ConcurrentLinkedQueue<>();
 
   /** Adds a call that has ended. */
@@ -62,6 +65,16 @@ public final class History {
   /** Adds what a hostile client did, with the answer that it should get if it gets one. */
   public void addHostileAct(HostileAct act) {
     hostileActs.add(act);
+  }
+
+  /** Adds how long a call of a gateway took, whether or not it was answered. */
+  void addDuration(Duration duration) {
+    longestCall.accumulate(duration.toNanos());
+  }
+
+  /** How long the longest call took. */
+  public Duration longestCall() {
+    return Duration.ofNanos(longestCall.get());
   }
 
   /** Adds a fault that was injected. */

@@ -41,7 +41,7 @@ final class HostileClient extends SeededClient {
     setup = new Setup(context.system(), context.publisher());
     victim = person(organization, "victim", random);
     bystander = person(organization, "bystander", random);
-    var scim = new ScimClient(context.system().gateways(), random, context.history());
+    var scim = new ScimClient(context.system(), random, context.history());
     requests = new HostileRequests(scim, organization, victim, context.history());
     records = new HostileRecords(context, setup, victim, bystander);
   }

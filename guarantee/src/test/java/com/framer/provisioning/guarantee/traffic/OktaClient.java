@@ -35,7 +35,7 @@ final class OktaClient extends SeededClient {
     super(context, seed);
     this.organization = organization;
     this.email = email;
-    scim = new ScimClient(context.system().gateways(), new Random(seed), context.history());
+    scim = new ScimClient(context.system(), new Random(seed), context.history());
   }
 
   @Override

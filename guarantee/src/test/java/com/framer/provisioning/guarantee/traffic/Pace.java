@@ -13,6 +13,7 @@ public final class Pace {
   private final long enough;
   private final long end;
   private final BooleanSupplier isEnough;
+  private final long betweenSteps;
   private volatile boolean stopped;
 
   /**
@@ -20,6 +21,16 @@ public final class Pace {
    * unless it is stopped.
    */
   public Pace(Duration duration, BooleanSupplier isEnough) {
+    this(duration, isEnough, Duration.ZERO);
+  }
+
+  /**
+   * The traffic begins now, as above.
+   *
+   * @param betweenSteps how long each client rests after each step
+   */
+  public Pace(Duration duration, BooleanSupplier isEnough, Duration betweenSteps) {
+    this.betweenSteps = betweenSteps.toMillis();
     enough = System.nanoTime() + duration.toNanos();
     end = enough + duration.multipliedBy(LONGEST - 1).toNanos();
     this.isEnough = isEnough;
@@ -32,6 +43,10 @@ public final class Pace {
 
   void stop() {
     stopped = true;
+  }
+
+  void rest() {
+    pause(betweenSteps);
   }
 
   void pause(long millis) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.guarantee.process.Service;
+import com.framer.provisioning.guarantee.process.SystemUnderTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,11 +21,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls a random gateway, as the identity provider of an Organization does. */
 public final class ScimClient {
-  private static final Duration TIMEOUT = Duration.ofSeconds(12);
+  /** As long as Okta waits. */
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+  /** Short enough that some callers give up before their answer, while gateways wait 8 s. */
+  private static final Duration IMPATIENT = Duration.ofSeconds(12);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Service> gateways;
+  private final Duration timeout;
   private final RandomGenerator random;
   private final History history;
 
@@ -33,8 +39,9 @@ public final class ScimClient {
    *
    * @param random chooses the gateway of each call, and the trace ids
    */
-  public ScimClient(List<Service> gateways, RandomGenerator random, History history) {
-    this.gateways = gateways;
+  public ScimClient(SystemUnderTest system, RandomGenerator random, History history) {
+    gateways = system.gateways();
+    timeout = system.plan().hasShortWaits() ? IMPATIENT : LONGEST_CALL;
     this.random = random;
     this.history = history;
   }
@@ -122,13 +129,14 @@ public final class ScimClient {
       String body) {
     var request =
         HttpRequest.newBuilder(URI.create(gateway.url() + "/auth/scim/v2" + path))
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Authorization", "Bearer " + organization.token())
             .header("Content-Type", "application/scim+json")
             .header("traceparent", "00-" + trace + "-00000000000000aa-01")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
+    long began = System.nanoTime();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       judge(method, response);
@@ -138,6 +146,8 @@ public final class ScimClient {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Answer.NONE;
+    } finally {
+      history.addDuration(Duration.ofNanos(System.nanoTime() - began));
     }
   }
 

@@ -31,6 +31,7 @@ abstract class SeededClient implements Runnable {
   public final void run() {
     while (pace().isRunning()) {
       step(new Random(random.nextLong()));
+      pace().rest();
     }
   }
 

@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of a small broker without replicas, which notices killed clients quickly. */
+/** The settings of a small broker, which notices killed clients quickly. */
 public final class BrokerSettings {
-  static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
 
   /** Settings that are the same for a broker in this JVM and one in a container. */
@@ -27,30 +26,37 @@ public final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties properties(Path directory, int port, int controllerPort) {
+  static Properties properties(Path directory, ClusterNode node) {
     var settings = new Properties();
     settings.putAll(COMMON);
-    settings.putAll(node(directory, port, controllerPort));
+    settings.putAll(node(directory, node));
+    settings.putAll(node.isAlone() ? IMPATIENT : copies(node));
     settings.putAll(SMALL);
     return settings;
   }
 
-  private static Map<String, String> node(Path directory, int port, int controllerPort) {
+  private static Map<String, String> node(Path directory, ClusterNode node) {
     return Map.ofEntries(
-        Map.entry("node.id", Integer.toString(NODE_ID)),
+        Map.entry("node.id", Integer.toString(node.id())),
         Map.entry("process.roles", "broker,controller"),
         Map.entry("log.dirs", directory.toString()),
         Map.entry(
-            "listeners", listener("PLAINTEXT", port) + "," + listener(CONTROLLER, controllerPort)),
-        Map.entry("advertised.listeners", listener("PLAINTEXT", port)),
+            "listeners",
+            listener("PLAINTEXT", node.port()) + "," + listener(CONTROLLER, node.controllerPort())),
+        Map.entry("advertised.listeners", listener("PLAINTEXT", node.port())),
         Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("inter.broker.listener.name", "PLAINTEXT"),
         Map.entry("controller.listener.names", CONTROLLER),
-        Map.entry(
-            "controller.quorum.voters", NODE_ID + "@" + LocalPort.HOST + ":" + controllerPort),
-        // The next start of a killed broker waits until its former session has expired.
-        Map.entry("broker.session.timeout.ms", "2000"),
-        Map.entry("broker.heartbeat.interval.ms", "500"));
+        Map.entry("controller.quorum.voters", node.voters()));
+  }
+
+  /** The next start of a killed broker waits until its former session has expired. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of("broker.session.timeout.ms", "2000", "broker.heartbeat.interval.ms", "500");
+
+  /** Of a cluster: the positions of the groups outlive a broker, and sessions are Kafka's. */
+  private static Map<String, String> copies(ClusterNode node) {
+    return Map.of("offsets.topic.replication.factor", Integer.toString(node.copies()));
   }
 
   private static final Map<String, String> SMALL =

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker in this JVM: broker and controller in one node, on 127.0.0.1, its log on
- * disk. What was acknowledged is there again after {@link #stop()} and {@link #start()}, and after
- * a {@code kill -9} of the JVM; the port may differ between runs.
+ * disk, alone or one of several in a cluster. What was acknowledged is there again after {@link
+ * #stop()} and {@link #start()}, and after a {@code kill -9} of the JVM; the port may differ
+ * between runs.
  *
  * <p>It can be stopped and started repeatedly, always on the same port, which lets tests cause an
  * outage. While it runs its threads keep the JVM alive.
@@ -22,6 +23,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int advertisedPort;
+  private final @Nullable ClusterNode node;
   private @Nullable SecuredListener secured;
   private @Nullable KafkaRaftServer server;
 
@@ -33,6 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.directory = directory.toAbsolutePath();
     this.port = LocalPort.choose(port);
     advertisedPort = this.port;
+    node = null;
   }
 
   /**
@@ -46,6 +49,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.directory = directory.toAbsolutePath();
     this.port = port;
     this.advertisedPort = advertisedPort;
+    node = null;
+  }
+
+  /** A broker of a cluster. It does not serve clients before most of the others have started. */
+  public EmbeddedBroker(Path directory, ClusterNode node) {
+    this.directory = directory.toAbsolutePath();
+    port = node.port();
+    advertisedPort = port;
+    this.node = node;
   }
 
   /** Lets clients also come through that listener; before the start. */
@@ -63,15 +75,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (server == null) {
       LocalPort.requireFree("Kafka", port);
       createDirectory();
-      LogDirectory.formatOnce(directory);
-      server = startServer();
+      // Nothing on disk names the controller's port, so a new one each time does no harm.
+      ClusterNode place = node == null ? ClusterNode.alone(port) : node;
+      LogDirectory.formatOnce(directory, place);
+      server = startServer(place);
     }
     return this;
   }
 
-  private KafkaRaftServer startServer() {
-    // Nothing on disk names the controller's port, so a new one each time does no harm.
-    var properties = BrokerSettings.properties(directory, port, LocalPort.free());
+  private KafkaRaftServer startServer(ClusterNode place) {
+    var properties = BrokerSettings.properties(directory, place);
     properties.put("advertised.listeners", BrokerSettings.listener("PLAINTEXT", advertisedPort));
     if (secured != null) {
       secured.addTo(properties);

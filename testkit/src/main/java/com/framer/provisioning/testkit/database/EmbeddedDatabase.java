@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +126,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     Postmaster.in(kept).ifPresent(Postmaster::crash);
     stop();
+  }
+
+  /** Kills every process of a kept server at once, as when its machine is gone. */
+  public synchronized void kill() {
+    postmaster().kill();
+    stop();
+  }
+
+  /** How a kept server was started: the program, and its arguments in the order given. */
+  public synchronized List<String> command() {
+    return postmaster().command();
+  }
+
+  private Postmaster postmaster() {
+    return Optional.ofNullable(kept)
+        .flatMap(Postmaster::in)
+        .orElseThrow(() -> new IllegalStateException("only for a kept server that runs"));
   }
 
   private void unlock() {

@@ -1,13 +1,16 @@
 package com.framer.provisioning.testkit.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The server process of a data directory, found by its {@code postmaster.pid}. */
 record Postmaster(ProcessHandle process) {
@@ -51,11 +54,37 @@ record Postmaster(ProcessHandle process) {
     end("-QUIT");
   }
 
+  /** As if the machine were gone: every process ends at once, and nobody tidies up. */
+  void kill() {
+    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(Postmaster::awaitExit);
+  }
+
+  /** With which it was started, the program first. */
+  List<String> command() {
+    return Stream.concat(
+            process.info().command().stream(),
+            process.info().arguments().stream().flatMap(Arrays::stream))
+        .toList();
+  }
+
   private void end(String signal) {
     try {
       send(signal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while PostgreSQL was stopping", e);
+    }
+    awaitExit(process);
+  }
+
+  private static void awaitExit(ProcessHandle process) {
+    try {
       process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
           "PostgreSQL, pid %d, does not stop".formatted(process.pid()), e);
     } catch (InterruptedException e) {

@@ -35,11 +35,21 @@ public final class CommittedStates implements AutoCloseable {
 
   /** Watches every commit from now on. */
   public CommittedStates(Database database) {
+    this(database, false);
+  }
+
+  /**
+   * Watches every commit from now on.
+   *
+   * @param failover whether a standby keeps the slot, so that it is there after a promotion
+   */
+  public CommittedStates(Database database, boolean failover) {
     this.database = database;
     try (var connection = connect()) {
       execute(
           connection,
-          "select pg_create_logical_replication_slot('%s', 'test_decoding')".formatted(slot));
+          "select pg_create_logical_replication_slot('%s', 'test_decoding', failover => %s)"
+              .formatted(slot, failover));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -37,6 +37,18 @@ final class EmbeddedDatabaseTests {
   }
 
   @Test
+  void keepsACommitWhenEveryProcessIsKilled() throws Exception {
+    try (var database = EmbeddedDatabase.keptIn(directory, 0)) {
+      write(database.start().jdbcUrl(EmbeddedDatabase.NAME), "before the kill");
+      database.kill();
+
+      assertThat(Postmaster.in(directory)).isEmpty();
+      assertThat(read(database.start().jdbcUrl(EmbeddedDatabase.NAME)))
+          .isEqualTo("before the kill");
+    }
+  }
+
+  @Test
   void hasBothRolesAndALogicalLog() throws Exception {
     try (var database = EmbeddedDatabase.throwAway().start()) {
       var url = database.jdbcUrl(EmbeddedDatabase.NAME);
