@@ -3,6 +3,7 @@ package com.framer.provisioning.provisioner.kafka;
 import com.framer.provisioning.provisioner.start.ServerAwayException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Failures of Kafka's clients that mean that Kafka does not answer now. */
@@ -14,12 +15,16 @@ final class BrokerAway {
 
   private BrokerAway() {}
 
-  /** Whether the failure is one that goes away by itself; a wrong password is not. */
+  /**
+   * Whether the failure is one that goes away by itself; a wrong password is not. Fewer brokers
+   * than the replication are a cluster of which only some have started.
+   */
   static boolean mayPass(Throwable failure) {
     return causes(failure)
         .anyMatch(
             cause ->
                 cause instanceof RetriableException
+                    || cause instanceof InvalidReplicationFactorException
                     || String.valueOf(cause.getMessage()).startsWith(NO_NAMES));
   }
 

@@ -1,8 +1,13 @@
 package com.framer.provisioning.provisioner.kafka;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.framer.provisioning.provisioner.start.ServerAwayException;
+import com.framer.provisioning.testkit.Infrastructure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +36,20 @@ final class TopicsAtTheStartTests {
     assertThat(BrokerAway.mayPass(new ExecutionException(new TimeoutException("")))).isTrue();
     assertThat(BrokerAway.mayPass(new ExecutionException(new SaslAuthenticationException("wrong"))))
         .isFalse();
+  }
+
+  @Test
+  void waitsForTheOtherBrokersOfACluster() {
+    short copies = 3;
+    var settings =
+        new TopicSettings(
+            1, 1, copies, 2, ofDays(30), ofHours(1), ofSeconds(10), ofSeconds(5));
+    try (var alone = Infrastructure.shared().newBroker();
+        var admin = Admin.create(Map.of("bootstrap.servers", alone.bootstrapServers()))) {
+      assertThatThrownBy(() -> new TopicInitializer(admin, settings).ensureTopics())
+          .isInstanceOf(ServerAwayException.class)
+          .hasMessageContaining("only 1 broker(s) are registered");
+    }
   }
 
   @Test
