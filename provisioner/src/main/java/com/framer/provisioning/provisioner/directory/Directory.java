@@ -99,7 +99,7 @@ public class Directory {
           organizations.values().stream().map(OrganizationState::netChange).toList();
       var statement = new WriteStatement();
       claims.claim(statement, changes);
-      DirectoryWriter.write(statement, changes, partition, now);
+      DirectoryWriter.write(statement, changes, state.rows(), partition, now);
       record.accept(statement, decisions);
       if (statement.execute(jdbc)) {
         return decisions;

@@ -35,9 +35,17 @@ final class DirectoryWriter {
 
   private DirectoryWriter() {}
 
-  /** Adds the changes to the statement; the commands came from that partition. */
+  /**
+   * Adds the changes to the statement; the commands came from that partition.
+   *
+   * @param asRead the people's rows that the changes were decided on
+   */
   static void write(
-      WriteStatement statement, Collection<NetChange> changes, int partition, Instant now) {
+      WriteStatement statement,
+      Collection<NetChange> changes,
+      ReadRows asRead,
+      int partition,
+      Instant now) {
     List<InOrganization<Person>> people =
         InOrganization.of(changes, NetChange::people).stream()
             .filter(p -> !(p.value().state() instanceof UserState.Unknown))
@@ -54,7 +62,7 @@ final class DirectoryWriter {
                 new ConcurrencyFailureException(
                     "a transaction of another partition created the Account"));
     NewEntityRows.write(statement, InOrganization.of(changes, NetChange::newEntities));
-    UserRows.upsert(statement, people);
+    UserRows.upsert(statement, people, asRead);
     MembershipRows.write(statement, changes);
     statement.add(
         "counts",

@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
  *
  * @param snapshots one for each Organization of the chunk, by its id
  * @param people everyone the chunk is about, by Organization id
+ * @param rows those of them that have a row, as it was read
  */
 record LoadedState(
-    Map<OrganizationId, OrganizationSnapshot> snapshots, Map<OrganizationId, List<Person>> people) {
+    Map<OrganizationId, OrganizationSnapshot> snapshots,
+    Map<OrganizationId, List<Person>> people,
+    ReadRows rows) {
 
   /** The state of each Organization as loaded, by its id; a new object with each call. */
   Map<OrganizationId, OrganizationState> organizations() {
@@ -40,7 +43,7 @@ record LoadedState(
   LoadedState with(Collection<OrganizationSnapshot> changed) {
     var all = new LinkedHashMap<>(snapshots);
     changed.forEach(snapshot -> all.put(snapshot.id(), snapshot));
-    return new LoadedState(all, people);
+    return new LoadedState(all, people, rows);
   }
 
   /** The same, with userNames that another transaction claimed first (rule A6). */
@@ -53,6 +56,6 @@ record LoadedState(
                     .filter(name -> name.organizationId().equals(id))
                     .map(InOrganization::value)
                     .collect(Collectors.toSet())));
-    return new LoadedState(changed, people);
+    return new LoadedState(changed, people, rows);
   }
 }

@@ -5,7 +5,6 @@ import com.framer.provisioning.provisioner.membership.Ordinals;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.Needs;
 import com.framer.provisioning.provisioner.membership.OrganizationSnapshot.OtherAdmins;
-import com.framer.provisioning.provisioner.membership.Person;
 import com.framer.provisioning.provisioner.membership.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ class StateReader {
 
   /** The state of the scope's Organizations, without other Admins. */
   LoadedState read(ChunkScope scope) {
-    Map<OrganizationId, List<Person>> everyone = people.read(scope);
+    PeopleReader.Found everyone = people.read(scope);
     OrganizationReader.Found found = organizations.read(scope);
     var snapshots = new LinkedHashMap<OrganizationId, OrganizationSnapshot>();
     for (OrganizationId id : scope.organizations()) {
@@ -49,7 +48,7 @@ class StateReader {
               null,
               found.userNames().getOrDefault(id, Map.of())));
     }
-    return new LoadedState(snapshots, everyone);
+    return new LoadedState(snapshots, everyone.people(), everyone.rows());
   }
 
   /**

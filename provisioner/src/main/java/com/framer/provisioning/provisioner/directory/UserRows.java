@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Writes rows of {@code organization_user}. */
 final class UserRows {
@@ -65,9 +66,17 @@ final class UserRows {
 
   private UserRows() {}
 
-  /** Adds the rows; a person whom the Organization never had ({@code Unknown}) has none. */
-  static void upsert(WriteStatement statement, List<InOrganization<Person>> people) {
-    statement.add(
+  /**
+   * Adds the rows; a person whom the Organization never had ({@code Unknown}) has none. The
+   * statement throws if another transaction has written one of them since they were read: the
+   * upsert waits for it, and then leaves its row as it is.
+   */
+  static void upsert(
+      WriteStatement statement, List<InOrganization<Person>> people, ReadRows asRead) {
+    if (!people.isEmpty()) {
+      asRead.bind(statement);
+    }
+    statement.require(
         "people",
         USER,
         people,
@@ -76,8 +85,15 @@ final class UserRows {
             %s on conflict (organization_id, account_id) do update set %s,
               former_access = coalesce(excluded.former_access, u.former_access),
               former_access_at = coalesce(excluded.former_access_at, u.former_access_at)
+            where %s
             """
-                .formatted(user.insertInto("organization_user as u"), STATE.asProposed()));
+                .formatted(
+                    user.insertInto("organization_user as u"),
+                    STATE.asProposed(),
+                    ReadRows.UNCHANGED),
+        () ->
+            new ConcurrencyFailureException(
+                "a transaction of another partition changed the same person"));
   }
 
   private static ScimId scimId(Person person) {

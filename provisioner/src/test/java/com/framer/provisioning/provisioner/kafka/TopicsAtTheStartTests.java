@@ -42,8 +42,7 @@ final class TopicsAtTheStartTests {
   void waitsForTheOtherBrokersOfACluster() {
     short copies = 3;
     var settings =
-        new TopicSettings(
-            1, 1, copies, 2, ofDays(30), ofHours(1), ofSeconds(10), ofSeconds(5));
+        new TopicSettings(1, 1, copies, 2, ofDays(30), ofHours(1), ofSeconds(10), ofSeconds(5));
     try (var alone = Infrastructure.shared().newBroker();
         var admin = Admin.create(Map.of("bootstrap.servers", alone.bootstrapServers()))) {
       assertThatThrownBy(() -> new TopicInitializer(admin, settings).ensureTopics())
