@@ -29,8 +29,6 @@ allow "$gateway" Write Describe -- --topic provisioning.commands
 allow "$gateway" Read Describe -- --topic provisioning.outcomes
 
 # A provisioner makes the topics, applies commands, replays dead letters as commands, and answers.
-allow "$provisioner" Create Describe Read Write -- --topic provisioning.commands
+allow "$provisioner" Create Describe Read Write -- --topic provisioning.commands --topic provisioning.commands-dlt
 allow "$provisioner" Create Describe Write -- --topic provisioning.outcomes
-allow "$provisioner" Create Describe Read Write -- --topic provisioning.commands-dlt
-allow "$provisioner" Read Describe -- --group provisioner
-allow "$provisioner" Read Describe -- --group provisioner-dead-letters
+allow "$provisioner" Read Describe -- --group provisioner --group provisioner-dead-letters

@@ -69,6 +69,12 @@ public final class Traces implements AutoCloseable {
     return endpoint == null ? OFF : to(collector(endpoint), application);
   }
 
+  /** Whether that can be the base address of a collector. */
+  public static boolean isCollector(URI endpoint) {
+    return endpoint.getHost() != null
+        && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()));
+  }
+
   private static SpanExporter collector(URI endpoint) {
     String base = endpoint.toString();
     return OtlpHttpSpanExporter.builder()

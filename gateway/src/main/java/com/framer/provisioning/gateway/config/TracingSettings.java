@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway.config;
 
 import com.framer.provisioning.common.settings.InvalidSettingException;
+import com.framer.provisioning.common.trace.Traces;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gateway.tracing")
 public record TracingSettings(@Nullable URI endpoint, @DefaultValue("0.01") double probability) {
   public TracingSettings {
+    if (endpoint != null && !Traces.isCollector(endpoint)) {
+      throw new InvalidSettingException(
+          "gateway.tracing.endpoint", endpoint, "a URL that begins with http:// or https://");
+    }
     if (!(probability >= 0 && probability <= 1)) {
       throw new InvalidSettingException("gateway.tracing.probability", probability, "0 to 1");
     }

@@ -2,6 +2,7 @@ package com.framer.provisioning.provisioner.chunk;
 
 import com.framer.provisioning.provisioner.commandlog.CommandReceivedMeanwhileException;
 import com.framer.provisioning.provisioner.commandlog.PartitionBehindException;
+import com.framer.provisioning.provisioner.directory.PersonChangedMeanwhileException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -80,13 +81,13 @@ public final class Failures {
   }
 
   /**
-   * Whether the same attempt may succeed when repeated at once. Either a transaction of another
-   * partition inserted a row that the decision did not see, and the second decision refuses the
-   * command, or finds that it is decided; or the cause is neither the rules nor the database.
+   * Whether the same attempt may succeed when repeated at once. Either another transaction wrote a
+   * row that the decision did not see, and the second decision sees it; or the cause is neither the
+   * rules nor the database.
    */
   public static boolean deservesASecondTry(Throwable failure) {
     List<Throwable> causes = causes(failure);
-    return causes.stream().anyMatch(Failures::isInsertedMeanwhile)
+    return causes.stream().anyMatch(Failures::isWrittenMeanwhile)
         || causes.stream()
             .noneMatch(
                 cause ->
@@ -164,8 +165,9 @@ public final class Failures {
         || (failure instanceof SQLException sql && isDataError(sql));
   }
 
-  private static boolean isInsertedMeanwhile(Throwable failure) {
+  private static boolean isWrittenMeanwhile(Throwable failure) {
     return failure instanceof CommandReceivedMeanwhileException
+        || failure instanceof PersonChangedMeanwhileException
         || (failure instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
   }
 

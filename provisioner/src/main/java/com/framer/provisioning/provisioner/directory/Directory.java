@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,8 +85,9 @@ public class Directory {
       Instant now,
       Function<Map<OrganizationId, OrganizationState>, T> decide,
       BiConsumer<WriteStatement, T> record) {
-    locks.lock(scope);
+    Set<OrganizationId> locked = locks.lock(scope);
     LoadedState state = reader.read(scope);
+    state.requireLocked(locked);
     var claims = new UserNameClaims(jdbc);
     while (true) {
       Map<OrganizationId, OrganizationState> organizations = state.organizations();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class FormerAccessErasure {
   private static final Logger LOG = LoggerFactory.getLogger(FormerAccessErasure.class);
 
-  /** How many people one statement locks; a command about one of them waits for milliseconds. */
+  /** How many people one statement locks; a chunk about one of them waits and is tried again. */
   static final int PEOPLE_PER_STATEMENT = 300;
 
   /** At 6,000 people a run, a million who were removed in one day are erased in three hours. */

@@ -35,6 +35,20 @@ record LoadedState(
     return organizations;
   }
 
+  /**
+   * Requires the lock of each Organization of which somebody is an Admin by now. Who looked for
+   * Admins before the lock may have missed one whom another partition's transaction made.
+   */
+  void requireLocked(Set<OrganizationId> locked) {
+    people.forEach(
+        (organization, ofOrganization) -> {
+          if (!locked.contains(organization)
+              && ofOrganization.stream().anyMatch(person -> person.adminSince() != null)) {
+            throw new PersonChangedMeanwhileException();
+          }
+        });
+  }
+
   OrganizationSnapshot snapshot(OrganizationId organization) {
     return Objects.requireNonNull(snapshots.get(organization));
   }

@@ -1,9 +1,17 @@
 package com.framer.provisioning.provisioner.directory;
 
+import com.framer.provisioning.common.identity.OrganizationId;
 import com.framer.provisioning.common.meter.Meter;
 import com.framer.provisioning.provisioner.sql.SqlArrays;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +31,8 @@ import org.springframework.stereotype.Component;
  *       chunks that could each remove an Admin never decide at the same time (rules F1, F2).
  *       Whether a person of the chunk is Organization Admin can't change between the look and the
  *       lock: only the person's own commands change it, which are all in this partition, and rule
- *       D3 assigns only people who are Organization Admins already.
+ *       D3 assigns only people who are Organization Admins already. Where they are on another
+ *       partition too, {@link LoadedState#requireLocked} notices.
  * </ul>
  *
  * <p>All advisory locks come before the first row, both in a fixed order, and a chunk that creates
@@ -45,14 +54,18 @@ class OrganizationLocks {
             .register(meters);
   }
 
-  /** Locks what the chunk needs locked. */
-  void lock(ChunkScope scope) {
-    wait.record(() -> lockNow(scope));
+  /**
+   * Locks what the chunk needs locked.
+   *
+   * @return the Organizations whose rows it locked
+   */
+  Set<OrganizationId> lock(ChunkScope scope) {
+    return Objects.requireNonNull(wait.record(() -> lockNow(scope)));
   }
 
-  private void lockNow(ChunkScope scope) {
+  private Set<OrganizationId> lockNow(ChunkScope scope) {
     ChunkScope.Locks locks = scope.locks();
-    jdbc.sql(
+    return jdbc.sql(
             """
             with queued as materialized (
               select case when bool_or(id = any(:new_workspaces))
@@ -73,13 +86,19 @@ class OrganizationLocks {
               select id from organization
               where id in (select id from admins) and (select count(*) from queued) > 0
               order by id for no key update)
-            select (select count(*) from queued) + (select count(*) from of_admins)
+            select (select count(*) from queued), array(select id from of_admins) as locked
             """)
         .param("organizations", SqlArrays.ids(scope.people(), InOrganization::organizationId))
         .param("emails", SqlArrays.texts(scope.people(), p -> p.value().value()))
         .param("maybe_admins", SqlArrays.ids(locks.maybeAdmins()))
         .param("new_workspaces", SqlArrays.ids(locks.newWorkspaces()))
-        .query(Long.class)
+        .query((row, _) -> locked(row))
         .single();
+  }
+
+  private static Set<OrganizationId> locked(ResultSet row) throws SQLException {
+    return Arrays.stream((UUID[]) row.getArray("locked").getArray())
+        .map(OrganizationId::new)
+        .collect(Collectors.toSet());
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 
 /** Writes rows of {@code organization_user}. */
 final class UserRows {
@@ -91,9 +90,7 @@ final class UserRows {
                     user.insertInto("organization_user as u"),
                     STATE.asProposed(),
                     ReadRows.UNCHANGED),
-        () ->
-            new ConcurrencyFailureException(
-                "a transaction of another partition changed the same person"));
+        PersonChangedMeanwhileException::new);
   }
 
   private static ScimId scimId(Person person) {

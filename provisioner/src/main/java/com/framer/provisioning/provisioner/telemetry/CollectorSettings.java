@@ -1,5 +1,7 @@
 package com.framer.provisioning.provisioner.telemetry;
 
+import com.framer.provisioning.common.settings.InvalidSettingException;
+import com.framer.provisioning.common.trace.Traces;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,4 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     example {@code http://collector:4318}
  */
 @ConfigurationProperties("provisioner.tracing")
-public record CollectorSettings(@Nullable URI endpoint) {}
+public record CollectorSettings(@Nullable URI endpoint) {
+  public CollectorSettings {
+    if (endpoint != null && !Traces.isCollector(endpoint)) {
+      throw new InvalidSettingException(
+          "provisioner.tracing.endpoint", endpoint, "a URL that begins with http:// or https://");
+    }
+  }
+}

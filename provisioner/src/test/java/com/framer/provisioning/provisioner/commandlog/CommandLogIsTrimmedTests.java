@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,52 @@ final class CommandLogIsTrimmedTests {
 
     trimming.run();
     assertThat(days()).isEmpty();
+  }
+
+  @Test
+  void whatADeadLetterFollowsFromOutlivesItsDay() { // G3, F5
+    days(OLDEST_KEPT + 1);
+    UUID command = firstIdOf(day(OLDEST_KEPT + 1));
+    sql.sql(
+            """
+            insert into command_log (command_id, organization_id, email, type, actor_kind, actor_id,
+              issued_at, position, kafka_partition, kafka_offset, received_at, status)
+            values (:id, :id, 'ada@example.com', 'SetActive', 'OPERATOR', 'test', now(), 70, 0, 0,
+              now(), 'applied')
+            """)
+        .param("id", command)
+        .update();
+    sql.sql(
+            """
+            insert into dead_letter (id, original_topic, original_topic_id, original_partition,
+              original_offset, command_id, organization_id, email, position, cause, failed_at,
+              dlt_topic_id, dlt_partition, dlt_offset)
+            values (:id, 't', 't', 0, 0, :id, :id, 'ada@example.com', 9000, 'C', now(), 't', 0, 0)
+            """)
+        .param("id", command)
+        .update();
+    assertThat(deadLetters()).containsExactly("settled 9000");
+
+    trimming.run();
+
+    assertThat(days()).isEmpty();
+    assertThat(deadLetters()).containsExactly("settled 70");
+  }
+
+  private List<String> deadLetters() {
+    return sql.sql(
+            """
+            select concat_ws(' ', s.state, d.position)
+            from dead_letter d join dead_letter_state s on s.id = d.id
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** A UUIDv7 has its millisecond in the upper 48 bits. */
+  private static UUID firstIdOf(LocalDate day) {
+    long millisecond = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    return new UUID(millisecond << 16, 0);
   }
 
   private LocalDate day(int daysAgo) {

@@ -95,6 +95,24 @@ final class OnePersonOnTwoPartitionsTests {
         .isZero();
   }
 
+  /** The lock looked for Admins; Ben becomes one before the people are read. */
+  @Test
+  void whoBecomesAnAdminAfterTheLockIsLockedToo() { // F1, D2, in a fixed interleaving
+    Pause pause = Pause.before("row_version");
+    Future<List<Outcome>> deletion = consumers.start(pause.in(() -> other.apply(ben.delete())));
+    Awaitility.await().until(pause::isReached);
+    one.apply(ben.setOrganizationRole(Role.ADMIN));
+    Pause beforeCommit = Pause.beforeCommit();
+    Future<List<Outcome>> another = consumers.start(beforeCommit.in(() -> one.apply(ada.delete())));
+    Awaitility.await().until(beforeCommit::isReached);
+    pause.release();
+    Awaitility.await().until(() -> deletion.isDone() || consumers.isAnyTransactionBlocked());
+    beforeCommit.release();
+
+    assertThat(Consumers.resultOf(another)).hasOnlyElementsOfType(Outcome.Applied.class);
+    assertThat(Consumers.resultOf(deletion)).hasOnlyElementsOfType(Outcome.Refused.class);
+  }
+
   /** Starts the second work when the first command is decided and not committed. */
   private Future<List<Outcome>> beside(CommandEnvelope first, Callable<List<Outcome>> second) {
     Pause pause = Pause.beforeCommit();

@@ -33,6 +33,11 @@ final class Pause {
     return new Pause(n, "");
   }
 
+  /** Stops before the first statement that has these words. */
+  static Pause before(String words) {
+    return new Pause(1, words);
+  }
+
   static Pause beforeCommit() {
     return new Pause(1, "commit");
   }

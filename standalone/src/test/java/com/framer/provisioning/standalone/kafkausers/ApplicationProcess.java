@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 
 /** An application in a process of its own, with the libraries that it is shipped with. */
 final class ApplicationProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = LocalPort.free();
@@ -26,6 +26,8 @@ final class ApplicationProcess implements AutoCloseable {
   private final Process process;
 
   /**
+   * Starts it. {@code -am} must have built its module, which writes the class path down.
+   *
    * @param module {@code gateway} or {@code provisioner}
    */
   ApplicationProcess(
@@ -49,6 +51,8 @@ final class ApplicationProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().putAll(environment);
     process = builder.start();
+    // An aborted test leaves no process behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /** Returns when its readiness probe says so. */

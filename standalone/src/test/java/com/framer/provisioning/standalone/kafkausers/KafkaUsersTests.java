@@ -15,6 +15,7 @@ import com.framer.provisioning.testkit.database.Login;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +65,6 @@ final class KafkaUsersTests {
             folder,
             DocumentedSettings.of("ScramLoginModule", scram()),
             arguments(database.owner()));
-    provisioner.awaitReady();
-    token = seed().demoToken().value();
     gateway =
         new ApplicationProcess(
             "gateway",
@@ -73,6 +72,8 @@ final class KafkaUsersTests {
             folder,
             DocumentedSettings.of("OAuthBearerLoginModule", oauth()),
             arguments(database.gateway()));
+    provisioner.awaitReady();
+    token = seed().demoToken().value();
     gateway.awaitReady();
   }
 
@@ -114,12 +115,14 @@ final class KafkaUsersTests {
         .seed(1, Optional.empty());
   }
 
+  /** Also after a start that failed in between. */
   @AfterAll
-  void stop() {
-    gateway.close();
-    provisioner.close();
-    kafka.close();
-    database.close();
+  void stop() throws Exception {
+    for (AutoCloseable started : Arrays.asList(gateway, provisioner, kafka, database)) {
+      if (started != null) {
+        started.close();
+      }
+    }
   }
 
   @Test
@@ -127,9 +130,7 @@ final class KafkaUsersTests {
     assertThat(create("ada@example.com")).isEqualTo(201);
 
     int given = kafka.endpoint().given();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> kafka.endpoint().given() > given + 1);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> kafka.endpoint().given() > given);
 
     assertThat(create("grace@example.com")).isEqualTo(201);
     assertThat(provisioner.printed()).doesNotContain("AuthorizationException");

@@ -53,7 +53,7 @@ final class KafkaWithUsers implements AutoCloseable {
         modules + "oauthbearer.OAuthBearerValidatorCallbackHandler");
     settings.put("oauthbearer.sasl.oauthbearer.jwks.endpoint.url", endpoint.keys());
     // A client whose token is over has to show a new one.
-    settings.put("oauthbearer.connections.max.reauth.ms", "10000");
+    settings.put("oauthbearer.connections.max.reauth.ms", "20000");
     return settings;
   }
 
