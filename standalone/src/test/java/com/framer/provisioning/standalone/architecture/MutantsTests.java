@@ -7,10 +7,10 @@ import com.framer.provisioning.standalone.architecture.source.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,19 +22,13 @@ final class MutantsTests {
   private static final Pattern KILLER = Pattern.compile("killed by: (\\w+)(#\\w+)?");
 
   static List<Path> patches() throws IOException {
-    try (Stream<Path> files =
-        Stream.of("provisioner/src/test/mutants", "guarantee/mutants")
-            .flatMap(folder -> list(Repository.path(folder)))) {
-      return files.filter(file -> file.toString().endsWith(".patch")).toList();
+    List<Path> patches = new ArrayList<>();
+    for (String folder : List.of("provisioner/src/test/mutants", "guarantee/mutants")) {
+      try (var files = Files.newDirectoryStream(Repository.path(folder), "*.patch")) {
+        files.forEach(patches::add);
+      }
     }
-  }
-
-  private static Stream<Path> list(Path folder) {
-    try {
-      return Files.list(folder);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return patches;
   }
 
   @ParameterizedTest
