@@ -27,7 +27,9 @@ public final class SystemUnderTest implements AutoCloseable {
   /** The number of partitions of the commands topic. */
   public static final int PARTITIONS = 6;
 
-  private static final Duration START = Duration.ofSeconds(90);
+  /** Five applications start at once: beside other tests that took over a minute and a half. */
+  private static final Duration START = Duration.ofMinutes(3);
+
   private final Path directory;
   private final Path faults;
   private final SystemPlan plan;

@@ -17,7 +17,8 @@ import org.awaitility.Awaitility;
 
 /** A gateway in a process of its own, which tests can kill. */
 final class GatewayProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  /** As {@code StandaloneProcess}: beside other tests a start takes long. */
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = LocalPort.free();
