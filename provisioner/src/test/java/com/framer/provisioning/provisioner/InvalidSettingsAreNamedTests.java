@@ -9,6 +9,7 @@ import com.framer.provisioning.provisioner.deadletter.DeadLetterSettings;
 import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
 import com.framer.provisioning.provisioner.kafka.TopicSettings;
 import com.framer.provisioning.provisioner.ops.OpsSettings;
+import com.framer.provisioning.provisioner.telemetry.CollectorSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 final class InvalidSettingsAreNamedTests {
   private static final List<Class<?>> RECORDS =
       List.of(
+          CollectorSettings.class,
           CommandLogSettings.class,
           ConsumerSettings.class,
           DeadLetterSettings.class,
@@ -53,6 +55,8 @@ final class InvalidSettingsAreNamedTests {
         "topics.watch | 99ms | is 99ms, but must be 100ms or more",
         "ops.session.idle | 0s | is 0s, but must be 1s to 7d",
         "ops.session.longest | 8d | is 8d, but must be 1s to 7d",
+        "tracing.endpoint | tcp://a | is tcp://a, but must be a URL that begins with http:// or"
+            + " https://",
       })
   void namesTheKeyTheValueAndWhatIsAllowed(String key, String value, String message) {
     assertThatThrownBy(() -> bind(Map.of("provisioner." + key, value)))

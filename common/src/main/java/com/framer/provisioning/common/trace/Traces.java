@@ -16,7 +16,6 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,25 +61,21 @@ public final class Traces implements AutoCloseable {
 
   /** The exporter's, else the collector's at the base address, else none. */
   public static Traces of(
-      @Nullable SpanExporter exporter, @Nullable URI endpoint, String application) {
+      @Nullable SpanExporter exporter, @Nullable Collector collector, String application) {
     if (exporter != null) {
       return to(exporter, application);
     }
-    return endpoint == null ? OFF : to(collector(endpoint), application);
+    return collector == null ? OFF : to(exporterTo(collector), application);
   }
 
-  /** Whether that can be the base address of a collector. */
-  public static boolean isCollector(URI endpoint) {
-    return endpoint.getHost() != null
-        && ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()));
-  }
-
-  private static SpanExporter collector(URI endpoint) {
-    String base = endpoint.toString();
-    return OtlpHttpSpanExporter.builder()
-        .setEndpoint(
-            (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + TRACES_PATH)
-        .build();
+  private static SpanExporter exporterTo(Collector collector) {
+    String base = collector.endpoint().toString();
+    var exporter =
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + TRACES_PATH);
+    collector.headers().forEach(exporter::addHeader);
+    return exporter.build();
   }
 
   /** Whether there are spans at all. */

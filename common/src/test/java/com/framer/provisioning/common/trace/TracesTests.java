@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ final class TracesTests {
           // Protobuf, in which texts are as they are.
           byte[] body = exchange.getRequestBody().readAllBytes();
           received.add(
-              exchange.getRequestURI() + " " + new String(body, StandardCharsets.ISO_8859_1));
+              "%s %s %s"
+                  .formatted(
+                      exchange.getRequestURI(),
+                      exchange.getRequestHeaders().getFirst("X-Api-Key"),
+                      new String(body, StandardCharsets.ISO_8859_1)));
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
@@ -42,7 +47,8 @@ final class TracesTests {
   @Test
   void exportsToTheCollectorThatIsNamedWhenItEnds() {
     var endpoint = URI.create("http://127.0.0.1:" + collector.getAddress().getPort() + "/");
-    try (Traces traces = Traces.of(null, endpoint, "some-service")) {
+    var named = new Collector(endpoint, Map.of("x-api-key", "a key"));
+    try (Traces traces = Traces.of(null, named, "some-service")) {
       Span span = traces.begin("some work", SpanKind.INTERNAL, null);
       Traces.end(
           traces.beginBelow(span, "a part", SpanKind.INTERNAL),
@@ -53,7 +59,7 @@ final class TracesTests {
     assertThat(received)
         .singleElement()
         .asString()
-        .startsWith("/v1/traces ")
+        .startsWith("/v1/traces a key ")
         .contains("some-service", "some work", "a part", "java.lang.IllegalStateException")
         .doesNotContain("ada@example.com"); // A5
   }
@@ -68,5 +74,17 @@ final class TracesTests {
     assertThat(traces.beginBelow(Span.getInvalid(), "a part", SpanKind.INTERNAL)).isNull();
     Traces.end(null, null);
     assertThat(received).isEmpty();
+  }
+
+  @Test
+  void takesHeadersOfOneLineAndShowsNoValue() {
+    assertThat(Collector.areHeaders(Map.of("Authorization", "Basic YWRhOmE="))).isTrue();
+    assertThat(Collector.areHeaders(Map.of("Author ization", "Basic"))).isFalse();
+    assertThat(Collector.areHeaders(Map.of("Authorization", "a\r\nb"))).isFalse();
+    assertThat(Collector.areHeaders(Map.of("Authorization", "schlüssel"))).isFalse();
+    assertThat(new Collector(URI.create("http://collector:4318"), Map.of("x-key", "secret")))
+        .asString()
+        .contains("http://collector:4318", "x-key")
+        .doesNotContain("secret");
   }
 }

@@ -12,6 +12,6 @@ class TracingConfiguration {
   /** Off, unless a collector is named. A test may have an exporter of its own. */
   @Bean
   Traces traces(TracingSettings settings, ObjectProvider<SpanExporter> exporters) {
-    return Traces.of(exporters.getIfAvailable(), settings.endpoint(), "gateway");
+    return Traces.of(exporters.getIfAvailable(), settings.collector(), "gateway");
   }
 }

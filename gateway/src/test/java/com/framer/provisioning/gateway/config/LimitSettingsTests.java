@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.settings.InvalidSettingException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -37,10 +39,22 @@ final class LimitSettingsTests {
 
   @Test
   void atMostEveryRequestIsTraced() {
-    assertThatThrownBy(() -> new TracingSettings(null, 1.1))
+    assertThatThrownBy(() -> new TracingSettings(null, 1.1, Map.of()))
         .hasMessage("gateway.tracing.probability is 1.1, but must be 0 to 1");
-    assertThatThrownBy(() -> new TracingSettings(null, Double.NaN))
+    assertThatThrownBy(() -> new TracingSettings(null, Double.NaN, Map.of()))
         .hasMessage("gateway.tracing.probability is NaN, but must be 0 to 1");
+  }
+
+  @Test
+  void tracesGoToAUrlWithHeadersWhoseValuesAreNeverShown() {
+    assertThatThrownBy(() -> new TracingSettings(URI.create("collector:4318"), 1, Map.of()))
+        .hasMessage(
+            "gateway.tracing.endpoint is collector:4318, but must be a URL that begins with"
+                + " http:// or https://");
+    assertThatThrownBy(() -> new TracingSettings(null, 1, Map.of("x-key", "secret\nof two lines")))
+        .hasMessage(
+            "gateway.tracing.headers is [x-key], but must be names of headers with values of one"
+                + " line");
   }
 
   @Test

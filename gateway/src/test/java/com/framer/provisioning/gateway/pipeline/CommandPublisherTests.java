@@ -13,6 +13,7 @@ import com.framer.provisioning.common.trace.Traces;
 import com.framer.provisioning.gateway.config.TracingSettings;
 import com.framer.provisioning.gateway.telemetry.Sampling;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ final class CommandPublisherTests {
       new CommandPublisher(
           producer,
           GatewayInstance.fresh(),
-          new Sampling(Traces.OFF, new TracingSettings(null, 1)));
+          new Sampling(Traces.OFF, new TracingSettings(null, 1, Map.of())));
 
   @AfterEach
   void clear() {

@@ -18,6 +18,7 @@ import com.framer.provisioning.gateway.telemetry.Sampling;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class PendingCommandsTests {
               new Waiting(SECOND, 3, 2),
               new Overload(429, SECOND)),
           new GatewayMeters(new SimpleMeterRegistry()),
-          new Sampling(Traces.OFF, new TracingSettings(null, 1)));
+          new Sampling(Traces.OFF, new TracingSettings(null, 1, Map.of())));
 
   @Test
   void limitsTheCommandsOfOneOrganization() { // I3

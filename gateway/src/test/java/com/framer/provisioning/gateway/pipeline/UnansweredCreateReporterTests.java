@@ -17,6 +17,7 @@ import com.framer.provisioning.gateway.config.TracingSettings;
 import com.framer.provisioning.gateway.telemetry.Sampling;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -38,7 +39,7 @@ final class UnansweredCreateReporterTests {
           new CommandPublisher(
               producer,
               GatewayInstance.fresh(),
-              new Sampling(Traces.OFF, new TracingSettings(null, 1))),
+              new Sampling(Traces.OFF, new TracingSettings(null, 1, Map.of()))),
           new CommandEnvelopes(Clock.systemUTC()));
 
   @Test

@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ final class SamplingTests {
   }
 
   private static Sampling sampling(Traces traces, double probability) {
-    return new Sampling(traces, new TracingSettings(null, probability));
+    return new Sampling(traces, new TracingSettings(null, probability, Map.of()));
   }
 
   private Traces traces() {

@@ -11,6 +11,6 @@ class TracingConfiguration {
   /** Off, unless a collector is named. A test may have an exporter of its own. */
   @Bean
   Traces traces(CollectorSettings settings, ObjectProvider<SpanExporter> exporters) {
-    return Traces.of(exporters.getIfAvailable(), settings.endpoint(), "provisioner");
+    return Traces.of(exporters.getIfAvailable(), settings.collector(), "provisioner");
   }
 }

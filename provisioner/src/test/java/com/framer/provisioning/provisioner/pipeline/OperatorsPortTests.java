@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.provisioner.operator.OperatorRole;
+import com.framer.provisioning.testkit.Infrastructure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** Every error of the operators' port has one form, whatever is sent to it. */
@@ -117,6 +119,23 @@ final class OperatorsPortTests {
     assertThat(answer).startsWith("HTTP/1.1 " + status);
   }
 
+  @Test
+  void healthAndMetricsMayHaveAPortOfTheirOwn() throws IOException {
+    var database = Infrastructure.shared().newDatabase();
+    try (var other = new Pipeline(database, "--PROVISIONER_MANAGEMENT_PORT=0")) {
+      int operators = URI.create(other.opsUrl()).getPort();
+      int management =
+          other.bean(Environment.class).getRequiredProperty("local.management.port", int.class);
+      String end = " HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: close\r\n\r\n";
+
+      assertThat(raw(management, "GET /actuator/prometheus" + end)).startsWith("HTTP/1.1 200");
+      assertThat(raw(management, "GET /actuator/health/readiness" + end))
+          .startsWith("HTTP/1.1 200");
+      assertThat(raw(management, "GET /ops/api/status" + end)).doesNotStartWith("HTTP/1.1 2");
+      assertThat(raw(operators, "GET /actuator/health" + end)).startsWith("HTTP/1.1 404");
+    }
+  }
+
   private static String post(String contentType, String accept, String body) throws IOException {
     String headers =
         "%s\r\nContent-Type: %s\r\nAccept: %s\r\nContent-Length: %d"
@@ -134,7 +153,10 @@ final class OperatorsPortTests {
   }
 
   private static String raw(String request) throws IOException {
-    int port = URI.create(pipeline.opsUrl()).getPort();
+    return raw(URI.create(pipeline.opsUrl()).getPort(), request);
+  }
+
+  private static String raw(int port, String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

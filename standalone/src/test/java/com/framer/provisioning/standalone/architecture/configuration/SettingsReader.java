@@ -79,6 +79,7 @@ final class SettingsReader {
   private static String defaultValue(VariableTree component) {
     return annotation(component.getModifiers().getAnnotations(), "DefaultValue")
         .map(Literals::in)
+        .filter(value -> !value.isEmpty())
         .map(value -> "`" + value + "`")
         .orElse("none");
   }
