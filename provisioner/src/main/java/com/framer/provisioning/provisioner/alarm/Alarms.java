@@ -24,7 +24,8 @@ public class Alarms {
   private final Map<String, Raised> raised = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  Alarms(MeterRegistry meters, Clock clock) {
+  /** None is raised yet; the meters show how many are. */
+  public Alarms(MeterRegistry meters, Clock clock) {
     this.clock = clock;
     gauge(meters, "critical", one -> !one.endsByItself());
     gauge(meters, "warning", Raised::endsByItself);

@@ -1,6 +1,8 @@
 package com.framer.provisioning.provisioner.commandlog;
 
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,11 +30,24 @@ class CommandLogTrimming {
   /** A day is one to drop; where years were kept, 240 days go in a day. */
   static final int DAYS_PER_RUN = 10;
 
+  /** Half a day of runs: a backup holds its lock on all tables for hours. */
+  static final int FAILURES_BEFORE_ALARM = 12;
+
+  private static final String ABOUT = "command log";
+
+  /** Longer than from one run to the next, which raises the alarm again. */
+  private static final Duration ALARM = Duration.ofHours(2);
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final CommandLogSettings settings;
+  private final Alarms alarms;
 
-  CommandLogTrimming(JdbcClient jdbc, Clock clock, CommandLogSettings settings) {
+  /** Since the last run that worked. One run is at work at a time. */
+  private int failures;
+
+  CommandLogTrimming(JdbcClient jdbc, Clock clock, CommandLogSettings settings, Alarms alarms) {
+    this.alarms = alarms;
     this.jdbc = jdbc;
     this.clock = clock;
     this.settings = settings;
@@ -42,8 +57,19 @@ class CommandLogTrimming {
   void run() {
     try {
       for (int days = 0; days < DAYS_PER_RUN && removeOldest(); days++) {}
+      failures = 0;
+      alarms.clear(ABOUT);
     } catch (RuntimeException e) { // the next run tries again
       LOG.warn("Old days of the command log can't be removed now: {}", e.toString());
+      failures++;
+      if (failures >= FAILURES_BEFORE_ALARM) {
+        alarms.raiseFor(
+            ALARM,
+            ABOUT,
+            "alarm-command-log-grows",
+            "Old days of the command log could not be removed %d times in a row, so the database's disk fills: %s"
+                .formatted(failures, e.getMessage()));
+      }
     }
   }
 

@@ -33,7 +33,7 @@ final class PackageArrowsTests {
           Map.entry("telemetry", List.of()),
           Map.entry("token", List.of()),
           Map.entry("directory", List.of("membership", "sql")),
-          Map.entry("commandlog", List.of("membership", "sql")),
+          Map.entry("commandlog", List.of("alarm", "membership", "sql")),
           Map.entry("alarm", List.of()),
           Map.entry("start", List.of()),
           Map.entry("kafka", List.of("alarm", "commandlog", "start")),

@@ -2,9 +2,12 @@ package com.framer.provisioning.provisioner.commandlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.provisioner.alarm.Alarm;
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
 import com.framer.provisioning.testkit.SettableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,8 +35,10 @@ final class CommandLogIsTrimmedTests {
   private final JdbcClient sql = JdbcClient.create(connection);
   private final Instant now = Instant.now();
   private final SettableClock clock = new SettableClock(now);
+  private final Alarms alarms = new Alarms(new SimpleMeterRegistry(), clock);
   private final CommandLogTrimming trimming =
-      new CommandLogTrimming(sql, clock, new CommandLogSettings(Duration.ofDays(RETENTION_DAYS)));
+      new CommandLogTrimming(
+          sql, clock, new CommandLogSettings(Duration.ofDays(RETENTION_DAYS)), alarms);
 
   @BeforeEach
   void migrate() {
@@ -105,6 +110,38 @@ final class CommandLogIsTrimmedTests {
 
     trimming.run();
     assertThat(days()).isEmpty();
+  }
+
+  @Test
+  void whoeverElseIsRemovingADayIsLeftToIt() throws SQLException {
+    days(OLDEST_KEPT + 1);
+    try (var other =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.owner().user(), database.owner().password());
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select pg_advisory_xact_lock(x'7472696d'::integer)");
+
+      trimming.run();
+      assertThat(days()).containsExactly(day(OLDEST_KEPT + 1));
+      other.rollback();
+    }
+  }
+
+  @Test
+  void aLogThatCanNotBeTrimmedForHalfADayRaisesAnAlarmUntilItCan() { // G7
+    sql.sql("alter function remove_oldest_command_log_day rename to away").update();
+    for (int run = 1; run < CommandLogTrimming.FAILURES_BEFORE_ALARM; run++) {
+      trimming.run();
+    }
+    assertThat(alarms.all()).isEmpty();
+
+    trimming.run();
+    assertThat(alarms.all()).extracting(Alarm::name).containsExactly("alarm-command-log-grows");
+
+    sql.sql("alter function away rename to remove_oldest_command_log_day").update();
+    trimming.run();
+    assertThat(alarms.all()).isEmpty();
   }
 
   @Test

@@ -86,7 +86,8 @@ final class StatusTests {
           "alarm-partition-added",
           "alarm-dead-letter-too-large",
           "alarm-too-many-in-a-row",
-          "alarm-topic-starts-late"
+          "alarm-topic-starts-late",
+          "alarm-command-log-grows"
         }) {
       assertThat(browser.get("/ops/runbook?section=" + section).status())
           .as(section)
