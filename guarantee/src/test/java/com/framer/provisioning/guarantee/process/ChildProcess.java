@@ -1,19 +1,21 @@
 package com.framer.provisioning.guarantee.process;
 
+import com.framer.provisioning.testkit.jvm.AotCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the class path of this one. Its output is appended to {@code <name>.log}. */
+/** A JVM with the classes of this one. Its output is appended to {@code <name>.log}. */
 final class ChildProcess implements AutoCloseable {
   /** Enough for each application of a short run, and little enough for many of them. */
   static final String SMALL_HEAP = "256m";
 
-  private static final long STOPPING_SECONDS = 40;
+  private static final Duration STOPPING = Duration.ofSeconds(40);
 
   private final Process process;
 
@@ -26,13 +28,19 @@ final class ChildProcess implements AutoCloseable {
   /** Starts the JVM with {@value #SMALL_HEAP} of heap. */
   static ChildProcess start(
       String name, Path logs, Class<?> main, Map<String, String> properties, List<String> args) {
-    return start(name, logs, SMALL_HEAP, main, properties, args);
+    return start(name, logs, SMALL_HEAP, new AotCache(main).options(), main, properties, args);
   }
 
+  /**
+   * Starts the JVM.
+   *
+   * @param classPath of the JVM, as {@link AotCache} gives it
+   */
   static ChildProcess start(
       String name,
       Path logs,
       String heap,
+      List<String> classPath,
       Class<?> main,
       Map<String, String> properties,
       List<String> args) {
@@ -52,7 +60,8 @@ final class ChildProcess implements AutoCloseable {
         "-Dguarantee.log="
             + log); // before the long class path, so that the operating system shows it
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(classPath);
+    command.add(main.getName());
     command.addAll(args);
     try {
       return new ChildProcess(
@@ -80,15 +89,20 @@ final class ChildProcess implements AutoCloseable {
   /** Kills the process as {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();
-    await();
+    await(STOPPING);
   }
 
   /**
    * Sends SIGTERM, so that the process can shut down normally; returns whether it exited in time.
    */
   boolean terminate() {
+    return terminate(STOPPING);
+  }
+
+  /** The same, with that time for it. */
+  boolean terminate(Duration time) {
     process.destroy();
-    return await();
+    return await(time);
   }
 
   /** Stops all threads of the process with SIGSTOP, until {@link #thaw()}. */
@@ -114,9 +128,9 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private boolean await() {
+  private boolean await(Duration time) {
     try {
-      return process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS);
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.process;
 
+import com.framer.provisioning.testkit.jvm.AotCache;
 import com.framer.provisioning.testkit.net.LocalPort;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** Beside other tests; alone it is about ten seconds. */
+  private static final Duration WRITING = Duration.ofMinutes(3);
 
   private final String name;
   private final Class<?> main;
@@ -60,8 +64,29 @@ public final class Service implements AutoCloseable {
   /** Starts the process, or does nothing if it is running. Does not wait until it is ready. */
   public synchronized void start() {
     if (!isAlive()) {
-      child = ChildProcess.start(name, logs, heap, main, properties, arguments);
+      child = started(new AotCache(main).options());
     }
+  }
+
+  /** Whether a start takes all the processor time that it takes the first time. */
+  boolean startsForTheFirstTime() {
+    return !new AotCache(main).isMade();
+  }
+
+  /** Starts the process, to learn how it starts. */
+  synchronized void startLearning() {
+    child = started(new AotCache(main).learningOptions());
+  }
+
+  /** Ends that process; the next starts use what it learned. */
+  synchronized void keepWhatItLearned() {
+    if (child != null && child.terminate(WRITING)) {
+      new AotCache(main).keep();
+    }
+  }
+
+  private ChildProcess started(List<String> classPath) {
+    return ChildProcess.start(name, logs, heap, classPath, main, properties, arguments);
   }
 
   /** The id of the process; empty before the first start. */
