@@ -4,6 +4,7 @@ import com.framer.provisioning.common.identity.CommandId;
 import com.framer.provisioning.common.outcome.Outcome;
 import com.framer.provisioning.common.outcome.OutcomeEnvelope;
 import com.framer.provisioning.guarantee.promise.Evidence.Published;
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
@@ -67,6 +68,7 @@ final class SerialExecution implements AutoCloseable {
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pool));
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(SimpleMeterRegistry.class);
+    context.registerBean(Alarms.class);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(

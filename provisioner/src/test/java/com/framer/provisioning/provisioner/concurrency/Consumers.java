@@ -1,5 +1,6 @@
 package com.framer.provisioning.provisioner.concurrency;
 
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
 import com.framer.provisioning.provisioner.commandlog.CommandLogSettings;
 import com.framer.provisioning.provisioner.directory.FormerAccessSettings;
@@ -48,6 +49,7 @@ final class Consumers implements AutoCloseable {
     Flyway.configure().dataSource(pool).load().migrate();
     DataSource pausing = Pause.in(pool);
     context.registerBean(SimpleMeterRegistry.class);
+    context.registerBean(Alarms.class);
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(pausing));
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(pausing));
     context.registerBean(Clock.class, Clock::systemUTC);

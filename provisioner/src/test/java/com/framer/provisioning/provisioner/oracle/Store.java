@@ -18,6 +18,7 @@ import com.framer.provisioning.common.wire.Topics;
 import com.framer.provisioning.common.wire.WireCodecs;
 import com.framer.provisioning.common.wire.WireJson;
 import com.framer.provisioning.common.wire.WireRecords;
+import com.framer.provisioning.provisioner.alarm.Alarms;
 import com.framer.provisioning.provisioner.chunk.Chunk;
 import com.framer.provisioning.provisioner.chunk.ChunkTrace;
 import com.framer.provisioning.provisioner.chunk.ChunkTransaction;
@@ -117,6 +118,7 @@ final class Store implements AutoCloseable {
         () -> new DataSourceTransactionManager(bean(DataSource.class)));
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(SimpleMeterRegistry.class);
+    context.registerBean(Alarms.class);
     context.registerBean(
         CommandLogSettings.class, () -> new CommandLogSettings(Duration.ofDays(90)));
     context.registerBean(
