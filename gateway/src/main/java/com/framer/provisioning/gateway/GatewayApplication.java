@@ -1,6 +1,7 @@
 package com.framer.provisioning.gateway;
 
 import com.framer.provisioning.gateway.config.ConnectionSettings;
+import com.framer.provisioning.gateway.config.DatabaseSettings;
 import com.framer.provisioning.gateway.config.GatewaySettings;
 import com.framer.provisioning.gateway.config.RateSettings;
 import com.framer.provisioning.gateway.config.RefusalSettings;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({
   GatewaySettings.class,
   ConnectionSettings.class,
+  DatabaseSettings.class,
   RateSettings.class,
   RefusalSettings.class,
   SearchSettings.class,

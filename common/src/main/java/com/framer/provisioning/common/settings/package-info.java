@@ -1,6 +1,6 @@
 /**
  * What the settings of both applications share: the exception for a value that is out of bounds,
- * and how it writes a duration.
+ * how it writes a duration, and secrets that are read from files.
  */
 @NullMarked
 package com.framer.provisioning.common.settings;

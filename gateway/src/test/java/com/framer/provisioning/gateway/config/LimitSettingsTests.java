@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.framer.provisioning.common.settings.InvalidSettingException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,13 @@ final class LimitSettingsTests {
   void aShutdownPausesForHalfAMinuteAtMost() {
     assertThatThrownBy(() -> new ShutdownSettings(Duration.ofSeconds(31)))
         .hasMessage("gateway.shutdown.pause is 31s, but must be 0s to 30s");
+  }
+
+  @Test
+  void aPasswordFileIsThere() {
+    assertThatThrownBy(() -> new DatabaseSettings(Path.of("nowhere")))
+        .hasMessage(
+            "gateway.database.password-file is nowhere, but must be a file that can be read");
   }
 
   @Test

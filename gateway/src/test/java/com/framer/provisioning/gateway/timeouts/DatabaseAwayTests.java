@@ -14,8 +14,11 @@ import com.framer.provisioning.gateway.fixture.ScimHttp;
 import com.framer.provisioning.gateway.fixture.ScimHttp.Answer;
 import com.framer.provisioning.testkit.Database;
 import com.framer.provisioning.testkit.Infrastructure;
+import com.framer.provisioning.testkit.database.CheckedPassword;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +46,7 @@ final class DatabaseAwayTests {
 
   private final FakeProvisioner provisioner = RunningGateway.shared().provisioner;
   private EmbeddedDatabase server;
+  private Path passwordFile;
   private Rows rows;
   private OrganizationId organization;
   private String token;
@@ -50,7 +54,8 @@ final class DatabaseAwayTests {
   private String email;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
+  void start(@TempDir Path directory) throws IOException {
+    passwordFile = Files.writeString(directory.resolve("password"), "first");
     server = EmbeddedDatabase.keptIn(directory.resolve("postgres"), 0).start();
     var database =
         new Database(
@@ -68,6 +73,7 @@ final class DatabaseAwayTests {
                 Infrastructure.shared().bootstrapServers(),
                 Map.of(
                     "gateway.token-cache-age", "2s",
+                    "gateway.database.password-file", passwordFile.toString(),
                     "spring.datasource.hikari.connection-timeout", "500"))
             .awaitReady();
   }
@@ -152,6 +158,19 @@ final class DatabaseAwayTests {
     bringBack();
     assertThat(get(revoked, CONFIG).status()).isEqualTo(401);
     assertThat(gateway.http().post(token, ScimHttp.user(email)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aChangedPasswordIsReadFromItsFile() throws Exception { // I3
+    try (var password = new CheckedPassword(server, Login.GATEWAY.user(), "first")) {
+      password.change("second");
+      Awaitility.await().until(() -> get(token, "/Users").status() != 200);
+      assertThat(get(token, "/Users")).satisfies(DatabaseAwayTests::isToBeRetried);
+
+      Files.writeString(passwordFile, "second\n");
+      Awaitility.await().until(() -> get(token, "/Users").status() == 200);
+      assertThat(password.takes("first")).isFalse();
+    }
   }
 
   private void awaitCommand() {

@@ -24,8 +24,11 @@ class DatabaseAtStart {
   /** Nobody can be reached, or nobody who is the primary. */
   private static final String NO_CONNECTION = "08";
 
-  /** A server that stops, crashed or starts, and one that has all the connections it may have. */
-  private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "53300");
+  /** A full disk, no memory, or as many connections as there may be. */
+  private static final String NO_RESOURCES = "53";
+
+  /** A server that stops, crashed or starts. */
+  private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03");
 
   @Bean
   FlywayMigrationStrategy migrationOfADatabaseThatAnswers(
@@ -55,6 +58,8 @@ class DatabaseAtStart {
   /** Whether the failure is one that goes away by itself; a wrong password is not. */
   static boolean mayPass(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
-    return state.startsWith(NO_CONNECTION) || NOT_NOW.contains(state);
+    return state.startsWith(NO_CONNECTION)
+        || state.startsWith(NO_RESOURCES)
+        || NOT_NOW.contains(state);
   }
 }

@@ -28,7 +28,22 @@ final class FailuresTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"57014", "57P01", "55P03", "40001", "08006", "25006"})
+  @ValueSource(
+      strings = {
+        "57014",
+        "57P01",
+        "55P03",
+        "40001",
+        "08006",
+        "25006", // ended, or a standby
+        "53000",
+        "53100",
+        "53200",
+        "53300",
+        "58030", // no disk, memory or connection, a bad disk
+        "28P01",
+        "28000" // a password that is being changed
+      })
   void whatTheDatabaseEndsForItsOwnReasonsIsAnOutage(String sqlState) { // G5
     RuntimeException failure = rolledBackInVain(failed(sqlState));
 

@@ -8,6 +8,7 @@ import com.framer.provisioning.common.command.CommandEnvelope;
 import com.framer.provisioning.provisioner.operator.OperatorAudit;
 import com.framer.provisioning.provisioner.replay.Replays;
 import com.framer.provisioning.testkit.Database;
+import com.framer.provisioning.testkit.database.CheckedPassword;
 import com.framer.provisioning.testkit.database.EmbeddedDatabase;
 import com.framer.provisioning.testkit.database.Login;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.core.io.ByteArrayResource;
@@ -35,12 +38,15 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 @Execution(ExecutionMode.SAME_THREAD)
 final class ProvisionerOwnsNothingTests {
   private static final String ROLE = "provisioning_provisioner";
+  private static EmbeddedDatabase server;
+  private static Path passwordFile;
   private static Pipeline pipeline;
   private static JdbcClient asProvisioner;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    var server = EmbeddedDatabase.throwAway().start();
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    passwordFile = Files.writeString(folder.resolve("password"), "first");
+    server = EmbeddedDatabase.throwAway().start();
     try (var superuser = server.connectAsSuperuser()) {
       makeRoles(superuser, server.jdbcUrl(EmbeddedDatabase.NAME));
     }
@@ -55,6 +61,7 @@ final class ProvisionerOwnsNothingTests {
         new Pipeline(
             database,
             "--PROVISIONER_DATABASE_USER=" + ROLE,
+            "--provisioner.database.password-file=" + passwordFile,
             "--PROVISIONER_MIGRATION_USER=" + Login.OWNER.user());
     asProvisioner =
         JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), ROLE, "not checked"));
@@ -176,6 +183,24 @@ final class ProvisionerOwnsNothingTests {
                 .query(LocalDate.class)
                 .single())
         .isEqualTo("2020-02-29");
+  }
+
+  @Test
+  void aChangedPasswordIsReadFromItsFileAndNoCommandDiesBetweenBothChanges()
+      throws Exception { // G5
+    var acme = new Acme(pipeline);
+    try (var password = new CheckedPassword(server, ROLE, "first")) {
+      password.change("second");
+      CommandEnvelope waiting = acme.creates(Acme.someone(), null);
+      Awaitility.await("a partition waits for the password")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> pipeline.get("/actuator/health").body().contains("PSQLException 28P01"));
+      assertThat(pipeline.isDecided(waiting)).isFalse();
+
+      Files.writeString(passwordFile, "second\n");
+      assertThat(acme.status(waiting)).isEqualTo("applied");
+      assertThat(password.takes("first")).isFalse();
+    }
   }
 
   private static int count(String sql) {

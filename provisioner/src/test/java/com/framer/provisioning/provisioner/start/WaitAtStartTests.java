@@ -81,8 +81,9 @@ final class WaitAtStartTests {
 
   @Test
   void tellsADatabaseThatIsAwayFromOneThatRefuses() {
-    // Refused or no such name or not the primary, lost, stopping, starting, too many connections.
-    assertThat(List.of("08001", "08006", "57P01", "57P03", "53300"))
+    // Refused or no such name or not the primary, lost, stopping, starting, full disk, too many
+    // connections.
+    assertThat(List.of("08001", "08006", "57P01", "57P03", "53100", "53300"))
         .allMatch(state -> DatabaseAtStart.mayPass(new SQLException("away", state)));
     // Another password, no such database, not allowed to connect, a failure without a state.
     assertThat(List.of("28P01", "3D000", "42501", ""))
