@@ -36,7 +36,7 @@ class DatabaseAtStart {
     return flyway -> {
       FlywayConnectionDetails details = connection.getObject();
       new WaitAtStart("PostgreSQL", clock).until(() -> connects(details));
-      flyway.migrate();
+      NewerSchema.migrateIfOlder(flyway);
     };
   }
 
