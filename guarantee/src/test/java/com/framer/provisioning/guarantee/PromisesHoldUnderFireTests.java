@@ -2,6 +2,7 @@ package com.framer.provisioning.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.framer.provisioning.guarantee.process.Release;
 import com.framer.provisioning.guarantee.process.Replicas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs the whole system under seeded traffic and faults. {@code -Dguarantee.seed=…} repeats the
  * traffic and the fault schedule of a seed, but not its interleaving; {@code -Dguarantee.seeds=20}
  * runs that many seeds in a row; {@code -Dguarantee.seconds=…} is the duration of the traffic of
- * each seed; {@code -Dguarantee.replicas=…} starts copies of the servers, and takes servers away.
+ * each seed; {@code -Dguarantee.replicas=…} starts copies of the servers, and takes servers away;
+ * {@code -Dguarantee.before=…} starts another version of the applications first, and upgrades them.
  * Each seed writes one line to {@code target/guarantee/summary.txt}.
  */
 final class PromisesHoldUnderFireTests {
@@ -33,7 +35,7 @@ final class PromisesHoldUnderFireTests {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void everyPromiseIsKept(long seed) throws Exception { // F1 to F5, G1 to G6, I1, I3
-    var round = new SeedRun(seed, TRAFFIC, REPLICAS);
+    var round = new SeedRun(seed, TRAFFIC, REPLICAS, Release.first());
     SeedRun.Report report;
     try {
       report = round.run();

@@ -2,6 +2,8 @@ package com.framer.provisioning.guarantee;
 
 import com.framer.provisioning.guarantee.fault.Failovers;
 import com.framer.provisioning.guarantee.fault.Nemesis;
+import com.framer.provisioning.guarantee.fault.Upgrade;
+import com.framer.provisioning.guarantee.process.Release;
 import com.framer.provisioning.guarantee.process.Replicas;
 import com.framer.provisioning.guarantee.process.SystemPlan;
 import com.framer.provisioning.guarantee.process.SystemUnderTest;
@@ -45,22 +47,31 @@ final class SeedRun {
   /** A serial execution of many thousand commands, in one transaction, takes very long. */
   private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
 
+  /** An upgrade takes twice as long as another schedule, and no outage stops the clients. */
+  private static final Duration BETWEEN_STEPS_OF_AN_UPGRADE = Duration.ofSeconds(5);
+
   private final long seed;
-  private final Replicas replicas;
   private final Duration duration;
-  private final Path directory;
+  private final String mode;
+  private final SystemPlan plan;
   private final History history = new History();
+  private List<String> interruptions = List.of();
 
   /**
    * @param replicas if there are any, the faults are those that these must survive, and the traffic
    *     lasts until all of them were injected
+   * @param first if it is not today's version, it is replaced by today's, and the traffic lasts
+   *     until that is done
    */
-  SeedRun(long seed, Duration duration, Replicas replicas) {
+  SeedRun(long seed, Duration duration, Replicas replicas, Release first) {
     this.seed = seed;
-    this.replicas = replicas;
     this.duration = duration;
-    String name = replicas == Replicas.NONE ? "seed-" : replicas.property() + "-seed-";
-    directory = Path.of("target", "guarantee", name + seed).toAbsolutePath();
+    mode = first.equals(Release.TODAY) ? replicas.property() : "upgrade";
+    String name = mode.equals(Replicas.NONE.property()) ? "seed-" : mode + "-seed-";
+    Path directory = Path.of("target", "guarantee", name + seed).toAbsolutePath();
+    plan =
+        SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD, replicas)
+            .beginningWith(first);
   }
 
   /**
@@ -73,10 +84,9 @@ final class SeedRun {
   record Report(Map<String, List<String>> broken, List<String> missing, String summary) {}
 
   Report run() throws IOException, InterruptedException {
-    Files.createDirectories(directory);
-    LogsNameNobody.deleteEarlierLogs(directory);
+    Files.createDirectories(directory());
+    LogsNameNobody.deleteEarlierLogs(directory());
     long start = System.nanoTime();
-    var plan = SystemPlan.underFire(directory, GATEWAYS, PROVISIONERS, LONGEST_HOLD, replicas);
     try (var system = new SystemUnderTest(plan);
         var publisher = new CommandPublisher(system.bootstrapServers())) {
       var setup = new Setup(system, publisher);
@@ -95,7 +105,7 @@ final class SeedRun {
       var coverage = new Coverage(evidence, system.triggered().size());
       return new Report(broken, coverage.missing(), summary(coverage, start));
     } finally {
-      history.writeTo(directory.resolve("history.txt"));
+      history.writeTo(directory().resolve("history.txt"));
     }
   }
 
@@ -108,27 +118,34 @@ final class SeedRun {
     if (history.longestCall().compareTo(ScimClient.LONGEST_CALL) >= 0) {
       broken.put("AnsweredInTime", List.of("a call took " + history.longestCall()));
     }
+    if (!interruptions.isEmpty()) {
+      broken.put("NotInterrupted", interruptions);
+    }
     return broken;
   }
 
   private Pace pace() {
-    return replicas == Replicas.NONE
-        ? new Pace(duration, () -> Coverage.isLikely(history))
-        : new Pace(LONGEST_SCHEDULE, () -> true, BETWEEN_STEPS);
+    if (!plan.isScheduled()) {
+      return new Pace(duration, () -> Coverage.isLikely(history));
+    }
+    Duration rest = plan.isUpgraded() ? BETWEEN_STEPS_OF_AN_UPGRADE : BETWEEN_STEPS;
+    return new Pace(LONGEST_SCHEDULE, () -> true, rest);
   }
 
   private void injectFaults(SystemUnderTest system, Traffic traffic) {
-    if (replicas == Replicas.NONE) {
-      new Nemesis(system, traffic, history, seed).injectFaults();
-    } else {
+    if (plan.isUpgraded()) {
+      interruptions = new Upgrade(system, history, seed).run();
+    } else if (plan.isScheduled()) {
       new Failovers(system, history, seed).injectFaults();
+    } else {
+      new Nemesis(system, traffic, history, seed).injectFaults();
     }
   }
 
   private String summary(Coverage coverage, long start) {
     return "%sseed %d: %d faults, %s, calls by HTTP ok %d, fail %d, unknown %d, the longest took %.1f s; %d s"
         .formatted(
-            replicas == Replicas.NONE ? "" : replicas.property() + ", ",
+            plan.isScheduled() ? mode + ", " : "",
             seed,
             history.faults().size() - 1,
             coverage.summary(),
@@ -140,6 +157,6 @@ final class SeedRun {
   }
 
   Path directory() {
-    return directory;
+    return plan.directory();
   }
 }

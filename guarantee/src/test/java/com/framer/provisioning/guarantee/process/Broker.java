@@ -41,7 +41,11 @@ public final class Broker implements AutoCloseable {
     if (child == null || !child.isAlive()) {
       child =
           ChildProcess.start(
-              name(), directory, BrokerMain.class, Map.of(), BrokerMain.arguments(data(), node));
+              name(),
+              directory,
+              Program.small(BrokerMain.class),
+              Map.of(),
+              BrokerMain.arguments(data(), node));
     }
   }
 

@@ -1,6 +1,5 @@
 package com.framer.provisioning.guarantee.process;
 
-import com.framer.provisioning.testkit.jvm.AotCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the classes of this one. Its output is appended to {@code <name>.log}. */
+/** A JVM. Its output is appended to {@code <name>.log}. */
 final class ChildProcess implements AutoCloseable {
-  /** Enough for each application of a short run, and little enough for many of them. */
-  static final String SMALL_HEAP = "256m";
-
   private static final Duration STOPPING = Duration.ofSeconds(40);
 
   private final Process process;
@@ -25,30 +21,28 @@ final class ChildProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
-  /** Starts the JVM with {@value #SMALL_HEAP} of heap. */
   static ChildProcess start(
-      String name, Path logs, Class<?> main, Map<String, String> properties, List<String> args) {
-    return start(name, logs, SMALL_HEAP, new AotCache(main).options(), main, properties, args);
+      String name, Path logs, Program program, Map<String, String> properties, List<String> args) {
+    return start(name, logs, program, program.classPath(), properties, args);
   }
 
   /**
    * Starts the JVM.
    *
-   * @param classPath of the JVM, as {@link AotCache} gives it
+   * @param classPath of the JVM, as {@link Program} gives it
    */
   static ChildProcess start(
       String name,
       Path logs,
-      String heap,
+      Program program,
       List<String> classPath,
-      Class<?> main,
       Map<String, String> properties,
       List<String> args) {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+                "-Xmx" + program.heap(),
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xss512k",
                 "-XX:TieredStopAtLevel=1",
@@ -61,7 +55,7 @@ final class ChildProcess implements AutoCloseable {
             + log); // before the long class path, so that the operating system shows it
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(classPath);
-    command.add(main.getName());
+    command.add(program.main().getName());
     command.addAll(args);
     try {
       return new ChildProcess(

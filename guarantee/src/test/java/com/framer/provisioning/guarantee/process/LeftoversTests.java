@@ -17,7 +17,8 @@ final class LeftoversTests {
   void runningProcessIsFoundUntilItEnds(@TempDir Path directory) {
     List<String> arguments = List.of(directory.resolve("kafka").toString(), "0");
     try (var child =
-        ChildProcess.start("left-behind", directory, BrokerMain.class, Map.of(), arguments)) {
+        ChildProcess.start(
+            "left-behind", directory, Program.small(BrokerMain.class), Map.of(), arguments)) {
       Awaitility.await()
           .untilAsserted(
               () ->

@@ -1,6 +1,5 @@
 package com.framer.provisioning.guarantee.process;
 
-import com.framer.provisioning.testkit.jvm.AotCache;
 import com.framer.provisioning.testkit.net.LocalPort;
 import java.io.IOException;
 import java.net.URI;
@@ -26,25 +25,23 @@ public final class Service implements AutoCloseable {
   private static final Duration WRITING = Duration.ofMinutes(3);
 
   private final String name;
-  private final Class<?> main;
   private final Path logs;
-  private final String heap;
   private final Map<String, String> properties;
   private final List<String> arguments;
   private final int port = LocalPort.free();
+  private volatile boolean inRotation = true;
+  private Program program;
   private @Nullable ChildProcess child;
 
   Service(
       String name,
-      Class<?> main,
+      Program program,
       Path logs,
-      String heap,
       Map<String, String> properties,
       List<String> settings) {
     this.name = name;
-    this.main = main;
+    this.program = program;
     this.logs = logs;
-    this.heap = heap;
     this.properties = properties;
     this.arguments = new ArrayList<>(settings);
     arguments.add("--server.port=" + port);
@@ -64,29 +61,30 @@ public final class Service implements AutoCloseable {
   /** Starts the process, or does nothing if it is running. Does not wait until it is ready. */
   public synchronized void start() {
     if (!isAlive()) {
-      child = started(new AotCache(main).options());
+      child = started(program.classPath());
     }
   }
 
   /** Whether a start takes all the processor time that it takes the first time. */
-  boolean startsForTheFirstTime() {
-    return !new AotCache(main).isMade();
+  synchronized boolean startsForTheFirstTime() {
+    return program.release().isToday() && !program.cache().isMade();
   }
 
   /** Starts the process, to learn how it starts. */
   synchronized void startLearning() {
-    child = started(new AotCache(main).learningOptions());
+    child = started(program.cache().learningOptions());
   }
 
   /** Ends that process; the next starts use what it learned. */
   synchronized void keepWhatItLearned() {
     if (child != null && child.terminate(WRITING)) {
-      new AotCache(main).keep();
+      program.cache().keep();
     }
   }
 
-  private ChildProcess started(List<String> classPath) {
-    return ChildProcess.start(name, logs, heap, classPath, main, properties, arguments);
+  private synchronized ChildProcess started(List<String> classPath) {
+    String log = program.release().isToday() ? name : name + "-" + program.release().name();
+    return ChildProcess.start(log, logs, program, classPath, properties, arguments);
   }
 
   /** The id of the process; empty before the first start. */
@@ -99,7 +97,7 @@ public final class Service implements AutoCloseable {
     return child != null && child.isAlive();
   }
 
-  /** The file to which the output of the process is appended. */
+  /** The file to which the output of today's version is appended. */
   public Path log() {
     return ChildProcess.log(name, logs);
   }
@@ -137,6 +135,30 @@ public final class Service implements AutoCloseable {
    */
   public synchronized boolean terminate() {
     return child == null || child.terminate();
+  }
+
+  /**
+   * Shuts the application down normally, and starts it with the code of that version; its port and
+   * settings stay. Does not wait until it is ready.
+   *
+   * @throws IllegalStateException if the application did not exit in time
+   */
+  public synchronized void replaceBy(Release release) {
+    if (!terminate()) {
+      throw new IllegalStateException(name + " did not exit");
+    }
+    program = program.of(release);
+    start();
+  }
+
+  /** Whether a load balancer gives it new requests. */
+  public boolean isInRotation() {
+    return inRotation;
+  }
+
+  /** Tells the load balancer that it is about to stop, or is ready. */
+  public void setInRotation(boolean inRotation) {
+    this.inRotation = inRotation;
   }
 
   /** Freezes the process until it is thawed. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param isUnderFire whether faults are injected: then waits and retries are short, and every
  *     committed state is kept to be judged; if not, all settings are as they are shipped
  * @param replicas of the broker and the database
+ * @param first the version of the applications with which the run begins
  */
 public record SystemPlan(
     Path directory,
@@ -22,27 +23,61 @@ public record SystemPlan(
     String provisionerHeap,
     Duration longestHold,
     boolean isUnderFire,
-    Replicas replicas) {
+    Replicas replicas,
+    Release first) {
 
   /** A system of small processes, into which faults are injected. */
   public static SystemPlan underFire(
       Path directory, int gateways, int provisioners, Duration longestHold, Replicas replicas) {
-    String heap = ChildProcess.SMALL_HEAP;
+    String heap = Program.SMALL_HEAP;
     return new SystemPlan(
-        directory, gateways, provisioners, heap, heap, longestHold, true, replicas);
+        directory, gateways, provisioners, heap, heap, longestHold, true, replicas, Release.TODAY);
+  }
+
+  /** The same, with another version of the applications at first. */
+  public SystemPlan beginningWith(Release release) {
+    return new SystemPlan(
+        directory,
+        gateways,
+        provisioners,
+        gatewayHeap,
+        provisionerHeap,
+        longestHold,
+        isUnderFire,
+        replicas,
+        release);
   }
 
   /** One gateway and one provisioner with the settings with which they are shipped. */
   public static SystemPlan asShipped(Path directory, String gatewayHeap, String provisionerHeap) {
     return new SystemPlan(
-        directory, 1, 1, gatewayHeap, provisionerHeap, Duration.ZERO, false, Replicas.NONE);
+        directory,
+        1,
+        1,
+        gatewayHeap,
+        provisionerHeap,
+        Duration.ZERO,
+        false,
+        Replicas.NONE,
+        Release.TODAY);
+  }
+
+  /** Whether the version before is replaced by today's. */
+  public boolean isUpgraded() {
+    return !first.isToday();
+  }
+
+  /** Whether the faults are those of a schedule, and not random ones. */
+  public boolean isScheduled() {
+    return isUpgraded() || replicas != Replicas.NONE;
   }
 
   /**
-   * Whether callers wait as patiently, and gateways as long, as where the system is used. It is so
-   * where copies take over: then the question is how long that takes.
+   * Whether callers wait less patiently, and gateways shorter, than where the system is used. It is
+   * not so where copies take over, or a version follows another: then the question is how long that
+   * takes.
    */
   public boolean hasShortWaits() {
-    return isUnderFire && replicas == Replicas.NONE;
+    return isUnderFire && !isScheduled();
   }
 }

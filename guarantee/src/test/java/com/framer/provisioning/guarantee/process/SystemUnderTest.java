@@ -110,25 +110,25 @@ public final class SystemUnderTest implements AutoCloseable {
   }
 
   private List<Service> provisioners(List<String> settings) {
-    String heap = plan.provisionerHeap();
+    var program = new Program(ProvisionerMain.class, plan.provisionerHeap(), plan.first());
     return IntStream.rangeClosed(1, plan.provisioners())
-        .mapToObj(n -> service("provisioner-" + n, ProvisionerMain.class, heap, settings))
+        .mapToObj(n -> service("provisioner-" + n, program, settings))
         .toList();
   }
 
   private List<Service> gateways(List<String> settings) {
-    String heap = plan.gatewayHeap();
+    var program = new Program(GatewayMain.class, plan.gatewayHeap(), plan.first());
     return IntStream.rangeClosed(1, plan.gateways())
-        .mapToObj(n -> service("gateway-" + n, GatewayMain.class, heap, settings))
+        .mapToObj(n -> service("gateway-" + n, program, settings))
         .toList();
   }
 
-  private Service service(String name, Class<?> main, String heap, List<String> settings) {
+  private Service service(String name, Program program, List<String> settings) {
     Map<String, String> properties =
         Map.of(
             FaultPoint.DIRECTORY, faults.toString(),
             FaultPoint.LONGEST_HOLD, Long.toString(plan.longestHold().toMillis()));
-    return new Service(name, main, directory, heap, properties, settings);
+    return new Service(name, program, directory, properties, settings);
   }
 
   /**

@@ -28,6 +28,11 @@ public record Call(
     return result == Result.OK && status == 0;
   }
 
+  /** Whether the caller must send the request again: it was answered 429, or not at all. */
+  boolean isUnanswered() {
+    return result == Result.UNKNOWN && (status == 0 || status == 429);
+  }
+
   /** A command that was published without a gateway, and acknowledged by the topic. */
   static Call publishedDirectly(CommandEnvelope command) {
     return new Call(

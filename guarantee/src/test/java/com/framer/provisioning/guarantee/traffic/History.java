@@ -129,6 +129,11 @@ public final class History {
         .count();
   }
 
+  /** How many changes gateways answered 429, or not at all. */
+  public long unanswered() {
+    return calls.stream().filter(Call::isUnanswered).count();
+  }
+
   /** Writes everything to a file, for the analysis of a failure. */
   public void writeTo(Path file) {
     List<String> lines = new ArrayList<>(faults);

@@ -116,8 +116,10 @@ public final class ScimClient {
     return "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1);
   }
 
+  /** A random gateway of those to which a load balancer would give the request. */
   private Service any() {
-    return gateways.get(random.nextInt(gateways.size()));
+    List<Service> offered = gateways.stream().filter(Service::isInRotation).toList();
+    return offered.get(random.nextInt(offered.size()));
   }
 
   private Answer call(
