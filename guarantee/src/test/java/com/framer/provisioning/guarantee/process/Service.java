@@ -1,5 +1,6 @@
 package com.framer.provisioning.guarantee.process;
 
+import com.framer.provisioning.testkit.jvm.AotCache;
 import com.framer.provisioning.testkit.net.LocalPort;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,9 @@ public final class Service implements AutoCloseable {
 
   /** Starts the process, to learn how it starts. */
   synchronized void startLearning() {
-    child = started(program.cache().learningOptions());
+    List<String> classPath = program.cache().learningOptions();
+    child =
+        ChildProcess.start(name, AotCache.DIRECTORY, program, classPath, properties, arguments);
   }
 
   /** Ends that process; the next starts use what it learned. */

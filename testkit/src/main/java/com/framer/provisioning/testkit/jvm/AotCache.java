@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  * another one.
  */
 public final class AotCache {
-  /** The directory of the tests' module; {@code mvn clean} empties it. */
-  private static final Path DIRECTORY = Path.of("target", "aot").toAbsolutePath();
+  /**
+   * In the directory of the tests' module; {@code mvn clean} empties it. What a JVM prints that
+   * learns belongs there too: it says more than an application does.
+   */
+  public static final Path DIRECTORY = Path.of("target", "aot").toAbsolutePath();
 
   private final String classPath;
   private final Path cache;
