@@ -28,7 +28,7 @@ final class MatchesSerialExecution implements Promise {
     try (Database empty = Infrastructure.shared().newDatabase();
         var serial = new SerialExecution(empty, evidence.log().keySet())) {
       var order = new SerialOrder(serial);
-      chunks(evidence).forEach(order::add);
+      order.addAll(chunks(evidence));
       serial.finish();
       List<String> violations = new ArrayList<>(order.differences());
       compare(rows(evidence.database()), rows(empty), violations);

@@ -47,7 +47,7 @@ final class SerialExecution implements AutoCloseable {
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
-  private final TransactionStatus transaction;
+  private TransactionStatus transaction;
   private long next;
 
   /** A savepoint to which the caller may roll back. */
@@ -78,7 +78,11 @@ final class SerialExecution implements AutoCloseable {
     context.scan(PRODUCTION + "directory", PRODUCTION + "commandlog", PRODUCTION + "chunk");
     context.refresh();
     context.getBean(CommandLogPartitions.class).ensure(List.copyOf(commands));
-    transaction = transactions().getTransaction(new DefaultTransactionDefinition());
+    transaction = begin();
+  }
+
+  private TransactionStatus begin() {
+    return transactions().getTransaction(new DefaultTransactionDefinition());
   }
 
   private JdbcTransactionManager transactions() {
@@ -97,6 +101,12 @@ final class SerialExecution implements AutoCloseable {
   /** Commits, so that the tables can be read. */
   void finish() {
     transactions().commit(transaction);
+  }
+
+  /** Commits, so that there is no way back, and goes on. */
+  void settle() {
+    finish();
+    transaction = begin();
   }
 
   /**

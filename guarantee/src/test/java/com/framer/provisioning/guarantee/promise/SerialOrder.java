@@ -5,6 +5,7 @@ import com.framer.provisioning.guarantee.promise.Evidence.Published;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,13 @@ import java.util.stream.Collectors;
 final class SerialOrder {
   /** How many places before concurrent chunks of the same Organization are tried. */
   private static final int MAX_TRIES = 50;
+
+  /**
+   * After how many chunks those are committed that keep their places. Within a transaction every
+   * read of a row passes all versions that the transaction has made of it, so thousands of commands
+   * in one transaction would take an hour.
+   */
+  static final int SETTLING = 100;
 
   private final SerialExecution serial;
   private final List<Placed> placed = new ArrayList<>();
@@ -51,8 +59,44 @@ final class SerialOrder {
     return differences;
   }
 
+  /** Adds all chunks, in the order of their commits. */
+  void addAll(List<Chunk> chunks) {
+    for (int added = 0; added < chunks.size(); added++) {
+      if (added > 0 && added % SETTLING == 0) {
+        settle(began(chunks.subList(added, chunks.size())));
+      }
+      add(chunks.get(added));
+    }
+  }
+
+  private static Instant began(List<Chunk> chunks) {
+    return chunks.stream().map(Chunk::began).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /**
+   * Commits what stands before every chunk that may still change its place.
+   *
+   * @param earliest when the first of the chunks began that are still to come
+   */
+  private void settle(Instant earliest) {
+    int settled = placed.size();
+    while (settled > 0 && mayBePreceded(settled - 1, earliest)) {
+      settled--;
+    }
+    if (settled == 0) {
+      return;
+    }
+    List<Chunk> others = placed.stream().skip(settled).map(Placed::chunk).toList();
+    if (!others.isEmpty()) {
+      rollBackTo(settled);
+    }
+    serial.settle();
+    placed.clear();
+    others.forEach(this::append);
+  }
+
   /** Adds the chunk that was committed next. */
-  void add(Chunk chunk) {
+  private void add(Chunk chunk) {
     if (append(chunk).isEmpty()) {
       return;
     }
@@ -77,15 +121,20 @@ final class SerialOrder {
    * of another partition, and the next chunk of that partition must not have begun before this one.
    */
   private boolean mayHavePreceded(Chunk chunk, int place) {
+    return placed.get(place).chunk().partition() != chunk.partition()
+        && mayBePreceded(place, chunk.began());
+  }
+
+  /** Whether a chunk of another partition that began then may have preceded that place. */
+  private boolean mayBePreceded(int place, Instant began) {
     int partition = placed.get(place).chunk().partition();
-    return partition != chunk.partition()
-        && placed.stream()
-            .skip(place + 1L)
-            .map(Placed::chunk)
-            .filter(later -> later.partition() == partition)
-            .findFirst()
-            .map(next -> chunk.began().isBefore(next.began()))
-            .orElse(true);
+    return placed.stream()
+        .skip(place + 1L)
+        .map(Placed::chunk)
+        .filter(later -> later.partition() == partition)
+        .findFirst()
+        .map(next -> began.isBefore(next.began()))
+        .orElse(true);
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The removal of the final Admin was refused, because the transaction did not see the new Admin
@@ -91,6 +93,35 @@ final class SerialOrderTests {
     assertThat(differencesIn(decided.get(0), decided.get(2), decided.get(1))).isNotEmpty();
   }
 
+  @Test
+  void chunksThatKeepTheirPlacesAreCommittedOnTheWay() {
+    List<Step> steps = new ArrayList<>(List.of(creation, newAdmin));
+    for (int n = 2; n < SerialOrder.SETTLING + 10; n++) {
+      boolean isAda = n % 2 == 0;
+      steps.add(new Step((isAda ? ada : bob).setNickName("name " + n), isAda ? 0 : 1, n));
+    }
+    List<Decided> decided = decideSerially(steps.toArray(Step[]::new));
+
+    try (Database empty = Infrastructure.shared().newDatabase();
+        var serial = new SerialExecution(empty, ids(steps.toArray(Step[]::new)))) {
+      var order = new SerialOrder(serial);
+      order.addAll(decided.stream().map(SerialOrderTests::chunk).toList());
+
+      assertThat(order.differences()).isEmpty();
+      assertThat(commands(empty)).isBetween(SerialOrder.SETTLING - 3L, SerialOrder.SETTLING * 1L);
+    }
+  }
+
+  /** How many are in the log that others see. */
+  private static long commands(Database database) {
+    var login = database.owner();
+    return JdbcClient.create(
+            new DriverManagerDataSource(database.jdbcUrl(), login.user(), login.password()))
+        .sql("select count(*) from command_log")
+        .query(Long.class)
+        .single();
+  }
+
   /** Decides the commands in that order. */
   private static List<Decided> decideSerially(Step... steps) {
     try (Database empty = Infrastructure.shared().newDatabase();
@@ -141,7 +172,7 @@ final class SerialOrderTests {
     try (Database empty = Infrastructure.shared().newDatabase();
         var serial = new SerialExecution(empty, ids)) {
       var order = new SerialOrder(serial);
-      Stream.of(committed).map(SerialOrderTests::chunk).forEach(order::add);
+      order.addAll(Stream.of(committed).map(SerialOrderTests::chunk).toList());
       return order.differences();
     }
   }
