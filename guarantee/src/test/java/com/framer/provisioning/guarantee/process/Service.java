@@ -74,8 +74,7 @@ public final class Service implements AutoCloseable {
   /** Starts the process, to learn how it starts. */
   synchronized void startLearning() {
     List<String> classPath = program.cache().learningOptions();
-    child =
-        ChildProcess.start(name, AotCache.DIRECTORY, program, classPath, properties, arguments);
+    child = ChildProcess.start(name, AotCache.DIRECTORY, program, classPath, properties, arguments);
   }
 
   /** Ends that process; the next starts use what it learned. */
