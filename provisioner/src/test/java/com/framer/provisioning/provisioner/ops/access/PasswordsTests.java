@@ -60,6 +60,15 @@ final class PasswordsTests {
   }
 
   @Test
+  void unknownNameCostsAsMuchAsAKnownOne() {
+    // The two digits are the cost; bcrypt would not even try another form.
+    assertThat(Passwords.NOBODYS_HASH)
+        .hasSameSizeAs(HASH)
+        .startsWith(HASH.substring(0, 7))
+        .matches("\\$2a\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+  }
+
+  @Test
   void passwordThatIsLongerThanBcryptReadsIsWrong() {
     assertThat(passwords.check("ada", "right" + "x".repeat(100), "192.0.2.1")).isEqualTo(REFUSED);
   }
